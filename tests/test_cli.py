@@ -221,7 +221,7 @@ def test_correcting_and_retracting_leave_the_past(store: Path) -> None:
     assert run(*series, "--as-of", "2025-05-04").code == 0
     assert run(*series, "--as-of", "2025-05-03").lines[-1]["best"] == 80
     shown = run("show", claim["id"], "--store", store).out
-    assert "corrected by editor" in shown
+    assert "corrected by editor on 2025-05-05 23:59 UTC" in shown
     assert "figure: launched drone 81, was launched drone 80" in shown
     assert "the post was updated" in shown
     lost = run("claims", "--store", store, "--metric", "lost", "--json").lines[0]
@@ -390,6 +390,13 @@ def test_an_as_of_later_than_seen_is_refused(store: Path) -> None:
     done = run("series", "launched", "--store", store, "--as-of", "2030-01-01")
     assert done.code == 2
     assert "2025-05-03" in one_line(done)
+
+
+def test_an_as_of_before_all_that_is_known_says_what_could_be_asked(store: Path) -> None:
+    asked = ("series", "launched", "--store", store, "--as-of", "2025-05-03T06:00:00Z")
+    (told,) = run(*asked).err.splitlines()
+    assert told.endswith("(--as-of-by published asks what had been published)")
+    assert run(*asked, "--as-of-by", "published").code == 0
 
 
 def test_an_older_batch_needs_backfill(store: Path, tmp_path: Path) -> None:

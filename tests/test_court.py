@@ -463,6 +463,7 @@ class TestExplain:
     def test_nothing_yields_it(self, store: Store) -> None:
         one = tracker.explain(store, 6_900, "launched", period="2025-06-29")
         assert one.verdict == "unexplained" and is_fault(one) and not one.readings
+        assert one.note.endswith("other definitions agrees") and "; none of " in one.note
 
     def test_every_reading_agrees_and_the_least_changed_comes_first(self, store: Store) -> None:
         amount = Amount.exact(540, printed="540")

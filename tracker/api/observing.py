@@ -66,7 +66,8 @@ def _elsewhere(store: Store, asked: Series, **known: Any) -> str:
     told = store.scan(metrics=[asked.metric], columns=columns, **known).to_pylist()
     if not told and known["as_of"]:
         first = f"{min(batch.known_at for batch in store.batches()):%Y-%m-%dT%H:%M:%SZ}"
-        return f"; nothing of {asked.metric} was known then, and nothing at all before {first}"
+        hint = "" if known["cut"] == "published" else " (--as-of-by published asks what had been published)"
+        return f"; nothing of {asked.metric} was known then, and nothing at all before {first}{hint}"
     directions = sorted({row["direction"] for row in told} - {asked.direction})
     options = [f"--direction {' or '.join(directions)}"] if directions else []
     alike = [row for row in told if row["direction"] == asked.direction]

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,7 @@ from tracker.cli.options import (
 )
 from tracker.cli.output import counted, json_line, kyiv_clock, marked, note, quoted
 from tracker.config import Place
+from tracker.display import opening
 from tracker.errors import SourceError
 from tracker.model import Claim, Document, Ruling
 
@@ -102,8 +102,7 @@ def _print(one: "Ruled", *, faults_only: bool, as_json: bool) -> None:
             json_line({"kind": "check", "document": document.id, **law._asdict()})
         return
     if shown or one.broken:
-        opening = " ".join((document.title or document.text).split())
-        click.echo(f"\n{shorten(opening, 80, placeholder=' …')}\n  {document.ref}")
+        click.echo(f"\n{document.title or opening(document.text)}\n  {document.ref}")
     for ruling, claim in shown:
         _print_ruling(ruling, claim, document)
     for law in one.broken:

@@ -79,7 +79,8 @@ def _print_batches(batches: list[Batch], *, as_json: bool) -> None:
 def _print_claim(claim: Claim, text: str, later: Claim | None, sources: Mapping[str, Claim]) -> None:
     click.echo(f"claim {claim.id}  {claim.status if later is None else later.status}")
     if later is not None:
-        click.echo(f"  {later.status} by {later.claimant} ({later.id}) because {later.reason}")
+        when = "" if later.known_at is None else f" on {later.known_at:%Y-%m-%d %H:%M} UTC"
+        click.echo(f"  {later.status} by {later.claimant}{when} ({later.id}) because {later.reason}")
         for what, was, now in differences(claim, later, sources.get(claim.id, claim).claimant):
             click.echo(f"    {what}: {now}, was {was}")
     click.echo(

@@ -101,7 +101,8 @@ def _fits(amount: Amount, other: Amount) -> bool:
 def _note(plain: Sum | None, fitting: int, tried: int) -> str:
     shown = "nothing reported" if plain is None else f"{value(plain.amount)}{_parts(plain)}"
     missing = not_reported(plain.missing if plain else 0)
-    return f"as asked: {shown}{missing}; of {tried} other definitions {fitting} agree"
+    agreeing = f"{fitting or 'none'} of {tried} other definitions {'agrees' if fitting < 2 else 'agree'}"
+    return f"as asked: {shown}{missing}; {agreeing}"
 
 
 def _reason(one: Tried) -> str:

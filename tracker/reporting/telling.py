@@ -16,7 +16,6 @@ from tracker.reporting.numbers import Line, Number
 from tracker.reporting.prose import Row, Scribe, row_at, rows_between
 from tracker.reporting.wording import Filling
 from tracker.series import Series
-from tracker.stats.finding import BASELINES
 from tracker.stats.words import digits_apart
 
 BOUNDS = "bounds of the figures"  # in these words methods say that the bounds lead to another verdict
@@ -281,8 +280,7 @@ def _insufficient(told: _Told) -> Line:
         return told.line("selective", unnamed=told.setting("unnamed"), published=told.setting("published"))
     purpose = told.scribe.wording.name("purpose", told.finding.method)
     n, needed = told.field("n", "count"), told.setting("minimum")
-    based = "_baseline" if told.finding.method in BASELINES else ""
-    return told.line(f"insufficient{based}", n=n, needed=needed, purpose=purpose)
+    return told.line("insufficient", n=n, needed=needed, purpose=purpose)
 
 
 _TELLERS: Mapping[str, Callable[[_Told], Line]] = MappingProxyType(

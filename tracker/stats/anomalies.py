@@ -92,7 +92,7 @@ def tested(
     if wanted.any() and not _judged(counts, judged[0]).any():
         newest = counts.newest()
         n = 0 if newest is None else int(counts.weight[counts.same_stretch(newest)].sum())
-        found.insert(0, insufficient(series, METHOD, n, settings.minimum))
+        found.insert(0, insufficient(series, METHOD, n, settings.minimum + settings.guard + 1))
     p = np.max([own.p for own in judged], axis=0)
     kept = np.flatnonzero(_judged(counts, judged[0]) & wanted)
     return found, {counts.start[place]: float(p[place]) for place in kept}

@@ -25,7 +25,6 @@ ASKED = {
     "weekdays": "pattern of the week",
     "forecast": "forecast",
 }
-BASELINES = ("anomalies", "rate_anomalies")  # methods that need so many periods before the one judged
 
 
 def make_finding(series: "Series", sort: str, period: tuple[date, date], **fields: Any) -> Finding:
@@ -84,7 +83,6 @@ def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
     """The one finding of a method that has too little to go on: `n` comparable periods with a figure."""
     frame = series.frame
     first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
-    based = method in BASELINES
     return make_finding(
         series,
         "insufficient",
@@ -95,7 +93,6 @@ def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
         settings={"minimum": needed},
         note=(
             f"No {ASKED[method]}: not enough comparable data on {subject(series)}: {n:,} {series.by}"
-            f"{'' if n == 1 else 's'} reported, {'a baseline of ' if based else ''}{needed:,} "
-            f"{'is' if based or needed == 1 else 'are'} needed."
+            f"{'' if n == 1 else 's'} reported, {needed:,} {'is' if needed == 1 else 'are'} needed."
         ),
     )

@@ -51,7 +51,7 @@ def tested(
     if not np.isfinite(own.p).any():
         newest = shares.stretch[shares.known][-1:]
         n = int((shares.known & np.isin(shares.stretch, newest)).sum())
-        return [insufficient(series, METHOD, n, level.minimum)], {}
+        return [insufficient(series, METHOD, n, level.minimum + 1)], {}
     named = np.flatnonzero((own.p < alpha) & wanted)
     tests = {
         shares.start[place]: float(own.p[place]) for place in np.flatnonzero(np.isfinite(own.p) & wanted)
