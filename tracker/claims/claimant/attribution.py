@@ -4,9 +4,8 @@ import re
 from operator import attrgetter
 from types import MappingProxyType
 
-from tracker.claims.claimant.deeds import heads_toll
 from tracker.claims.claimant.named import Names, named_after
-from tracker.claims.claimant.office import SPEAKERS, first_speaker, speaker
+from tracker.claims.claimant.office import SPEAKERS, first_speaker, heads_toll, speaker
 from tracker.claims.claimant.side import is_of_other_land, is_placed
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.claimant.unsaid import TOLD_BY, counted, unsaid

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from tracker.claims.claimant.deeds import is_weapons
 from tracker.claims.claimant.side import (
     ITS,
     PLACED,
@@ -13,6 +12,7 @@ from tracker.claims.claimant.side import (
     official,
 )
 from tracker.claims.page.bodies import ARMED, OF_NATIONS, OFFICIALS
+from tracker.claims.page.deeds import is_weapons
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
@@ -66,6 +66,17 @@ def by_title(view: View, item: Item) -> str:
         "президенту": "ua_president",
         "глави держави": "ua_president",
     }.get(words, "")
+
+
+_HARMING = frozenset({"kill", "die", "injure", "casualty"})
+
+
+def heads_toll(view: View, item: Item) -> bool:
+    """In "Kyiv: 12 wounded" the capital tells where, in "Kyiv: Russia fired 43 drones" who tells."""
+    if item.start != view.start or not item.get("region") or view.normalised[item.end : item.end + 1] != ":":
+        return False
+    deed = next((one for one in view.events if one.start > item.end), None)
+    return deed is not None and deed.sense in _HARMING
 
 
 _AT_MEETING = slavic(

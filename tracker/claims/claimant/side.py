@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from operator import attrgetter
 
-from tracker.claims.claimant.deeds import attacks, is_aimed_at, is_weapons, raids
 from tracker.claims.page.bodies import OF_NATIONS, OFFICIALS
+from tracker.claims.page.deeds import attacks, is_weapons, undergoes
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
@@ -30,7 +30,6 @@ _LOCAL = regex(
 _OF_A_REGION = regex(
     r"губернатор|мер(?:а|у|ом)?\b|влад[аиоу]|оперштаб|(?:очільни|голов|керівни)\w+ (?:регіон|област|міст|кра)"
 )
-_ACCUSATIVE = regex(r"росію|москву")
 _OWN_PLACE = regex(r"російськ\w+ (?:\w+ )?(?:област|регіон|міст|територі|столиц|нпз|порт|завод)")
 _FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
@@ -174,7 +173,7 @@ def _default_side(view: View) -> str:
         region = view.page.vocabulary.regions[item.get("region")]
         unsaid = region.kind == "command" or region.held == "annexed"  # "по центру Белгорода", Crimea
         unsaid = unsaid or (
-            bool(item.get("side")) and not (view.page.language == "ru" and is_aimed_at(view, item))
+            bool(item.get("side")) and not (view.page.language == "ru" and undergoes(view, item))
         )
         country = "" if unsaid else _country(view, item)
         if country and not _is_origin(view, item):
@@ -209,15 +208,13 @@ def _struck_in_russia(view: View, item: Item) -> str:
 
 
 def _is_struck(view: View, item: Item) -> bool:
-    """Whether a side is aimed at, stands in the accusative or before a place of its own."""
-    if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end) or is_aimed_at(view, item):
-        return True
-    return _OWN_PLACE.match(view.normalised, item.start, view.end) is not None
+    """Whether a side is attacked or aimed at, or a place of its own is told."""
+    return undergoes(view, item) or _OWN_PLACE.match(view.normalised, item.start, view.end) is not None
 
 
 def is_of_other_land(view: View, claimant: str) -> bool:
     """In "над Орловской областью сбиты 34, по словам губернатора" no Ukrainian official goes on."""
-    places = (one for one in view.of_kind("region") if not one.get("side") or is_aimed_at(view, one))
+    places = (one for one in view.of_kind("region") if not one.get("side") or undergoes(view, one))
     told = next((land for one in places if (land := _country(view, one))), "") or _side_before(view)
     return told != "" and claimant in OFFICIALS and not claimant.startswith(told)
 
@@ -230,9 +227,9 @@ def _attacked(view: View) -> str:
         if view.start - item.start > _NEAR or (item.start < view.start and item.get("region")):
             return ""  # what was told of another place is over
         side = item.get("side")
-        if side not in ("ru", "ua") or is_aimed_at(view, item):
+        if side not in ("ru", "ua") or undergoes(view, item):
             continue
-        if raids(view, item):
+        if attacks(view, item):
             return against(side)
     return ""
 
@@ -282,6 +279,6 @@ def _side_before(view: View) -> str:
     for nth in range(bisect_left(items, view.start, key=_START) - 1, -1, -1):
         if view.start - items[nth].start > _NEAR:
             return ""
-        if items[nth].get("region") and (not items[nth].get("side") or is_aimed_at(view, items[nth])):
+        if items[nth].get("region") and (not items[nth].get("side") or undergoes(view, items[nth])):
             return _country(view, items[nth])
     return ""

@@ -1,12 +1,12 @@
 """Who acts in a sentence: the side that is the subject of a verb, the side attacked, the side of a name."""
 
 from tracker.claims.page.bodies import ARMED
+from tracker.claims.page.deeds import acts, is_object
 from tracker.claims.page.groups import STOPPING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
-from tracker.claims.where.subject import LAND, is_doer, is_done_by_foe
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -16,7 +16,6 @@ _SUFFERED = spoken(
 _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _OBLIQUE_NAME = slavic(r"[а-яіїєґё]+(?:[ыиі]х|ого|ої|ой|оссии|краины|осії|країни|рф)(?![а-яіїєґё])")
 _SPEAK = regex(r"(?:ли|ют|ят|уть|ють|ять)$")
-_LAND_OF = slavic(rf" {LAND}[а-яіїє]* $")
 _OPENS_SPEECH = slavic(r"(?: [а-яіїєґё]+){0,4}(?:, (?:что|що)|(?<=[а-яіїєґё]):) ")
 _BY_MEANS = slavic(r"(?:ами|ями|ими|ым|ом|ем)$")
 """The instrumental: "впоралися з окупантами, знищивши"."""
@@ -28,19 +27,7 @@ _NAMELESS = spoken(
     r"|mobile (?:fire )?(?:groups|teams))"
     r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
 )
-_ACCUSATIVE = slavic(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
 _BY = spoken("actors.by", r"\bby\s+(?:the\s+)?$")
-TARGET = spoken(
-    "actors.target",
-    r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit"
-    r"|attacked|attack|in|inside|pounded|pumm?ell?ed|battered|bombarded|shelled|hammered"
-    r"|bombed)\s+(?:the |all of |a |several |many )?$",
-)
-_STRUCK = regex(
-    r"\b(?:struck|hit|attacked|targeted|pounded|shelled|bombed|damaged|destroyed|sank) "
-    r"(?:an?|the|several|two|three|another) (?:[a-z-]+ ){1,2}$"
-)
-"""In "its drones struck a major Russian port" the port does not act."""
 _RAID_BY = regex(r"(?:'s)?(?: [\w-]+){0,3}? (?:raid|attack|strike|barrage|assault|salvo|bombardment)s? \w")
 _NO_SUBJECT = slavic(
     r"[а-яіїє'-]+?(?:их|ої|ой|ого|ому|ими|ами|ям|ах|ях|ів|ов|ою|у|ю|им|ым|ві|(?<!о)ні|не)(?: .*)?"
@@ -49,38 +36,12 @@ _NO_SUBJECT = slavic(
 _MANAGED = regex(r" (?:вдалося|вдалось|удалось|удалося|пощастило) ")
 """In "10 дронів підрозділам ППО вдалося знищити" who managed to is in the dative."""
 _MANAGES = slavic(r" (?:вдалося|вдалось|удалось|удалося|пощастило) (?:[а-яіїєґ]+ )?$")
-_FORCES_OF = regex(
-    r"\b(?:agents?|operatives|fighters|forces|units?|drones|soldiers|troops|members|officers|gunners"
-    r"|pilots) of (?:the )?$"
-)
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _BEHIND = 30
 _PLAIN = regex(
     r" (?:(?!(?:над|по|на|в|во|у|из|з|із|від|от|для|до|к|с|проти|против|про|о|об|при)\b)[а-яіїєґё'-]+ ){0,2}"
 )
 """What may stand between a verb and its subject: adverbs, no preposition and no mark."""
-_VERB_BEFORE = slavic(
-    r"\b[а-яіїєґ']{3,}?(в|л|ла|ли)(?:ся|сь)?"
-    r" (?:(?!(?:над|по|на|в|во|у|з|из|із|від|от|до|и|і|та)\b)[а-яіїєґё'-]+ )?$"
-)
-_SUBJECTS = {
-    "в": slavic(r"ворог|противник|агресор|кремль"),
-    "л": slavic(r"враг|противник|агрессор|кремль"),
-    "ла": slavic(r"(?!(?:сводк|зведенн))[а-яіїє -]+[ая]|рф|сбу|фсб"),
-    "ли": slavic(r"(?!україні|украине|росії|россии|москв)[а-яіїє -]+[иіыея]|зсу|всу|вс рф"),
-}
-"""What a verb of this ending may have for its subject: a nominative of its gender and number."""
-ADJECTIVE_OF_SIDE = slavic(r"(?:ск|ськ|ж)(?:ий|[ыи]е|ую|ое|ая|ого|их|і|у|е|а|ої)$")
-CAN_ACT = slavic(
-    r" (?:(?!міст|област|регіон|територі|порт|об'єкт|город|регион|территори|объект)[а-яіїєґё'-]+ ){0,2}?"
-    r"(?:сил[аиы]|войск|військ|арми|армі|авиаци|авіаці|флот|дрон|ракет|бпла"
-    r"|беспилотн|безпілотн|шахед|[пв]во|ппо|бомб|военн|військов|защитник|захисник|подраздел|підрозділ"
-    r"|[а-яіїєґё'-]+(?:ники|цы|ці|чики|исты|исти|оры|ори|[яа]не|лоты|лоти|ёры|ери|еры)\b)"
-)
-_WITH_THEM = slavic(r"[а-яіїєґё'-]*(?:ами|ями|[оеє]м|[оеє]ю)\b")
-"""In "атакували російські області дронами" what flies is the means."""
-ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
-_OF = regex(r"\b(?:of|from|for|with)\s+(?:the )?$")
 _HARMING = frozenset({"kill", "injure", "destroy", "damage"})
 _GENITIVE = slavic(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
 _FORCES_BEFORE = regex(
@@ -96,13 +57,6 @@ _REPORT_OF = slavic(
     r"|оцінк)[а-яіїєё]* $"
 )
 _PERSON = slavic(r"(?:речни[кц]|спікер|спикер|представни[кц]|представител|прес-?с?служб|пресс-служб)")
-_ASIDE = regex(
-    r" (?:(?:ночью|утром|вечером|днём|днем|вчера|сегодня|снова|опять|вновь|вночі|уночі|вранці|увечері"
-    r"|вчора|знову) )*"
-    r"|, [^,;:]{3,40}, "
-)
-
-
 _SIDED = frozenset({"side", "claimant"})
 
 
@@ -121,14 +75,14 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
     """Side of the subject of an active verb, or of the "by ..." of a passive one."""
     if event.verb.form == "ing" and view.between(event.start - 12, event.start, "said"):
         return ""  # "as the military reported shooting down 406 drones"
-    undergoes = _undergoes(view, event, mention)
-    if (undergoes or event.verb.form == "noun") and (agent := _agent(view, event)):
+    is_object = _is_object(view, event, mention)
+    if (is_object or event.verb.form == "noun") and (agent := _agent(view, event)):
         return agent
-    if undergoes and event.verb.form == "finite" and not event.passive:
+    if is_object and event.verb.form == "finite" and not event.passive:
         return _subject_between(view, event) or _subject_behind(view, event)
     if managed := _MANAGES.search(view.normalised, view.start, event.start):
         return next((side_of(view, one) for one in view.items if one.end == managed.start()), "")
-    if undergoes or _has_nameless_subject(view, event):
+    if is_object or _has_nameless_subject(view, event):
         return ""
     if event.verb.form == "finite" and (behind := _subject_behind(view, event, agreeing=True)):
         return behind
@@ -141,7 +95,7 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
     return next((side_of(view, one) for one in before if _acts(view, one, event)), "")
 
 
-def _undergoes(view: View, event: Event, mention: Mention) -> bool:
+def _is_object(view: View, event: Event, mention: Mention) -> bool:
     """Whether what is counted, or another number of the verb, is its object and stands before it."""
     if event.passive or (mention.role == "obj" and mention.end <= event.start):
         return True
@@ -159,7 +113,7 @@ def _acts(view: View, item: Item, event: Event) -> bool:
     by_means = _BY_MEANS.search(view.normalised, item.start, item.end)
     if by_means or tells(view, item) or _has_office(view, item):
         return False  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
-    if _is_source(view, item, event) or _is_whose(view, item) or is_attacked(view, item, event):
+    if _is_source(view, item, event) or _is_whose(view, item):
         return False
     speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
     return not is_object(view, item) and not _in_mention(view, item, event) and not speaks
@@ -239,10 +193,8 @@ def _subject_behind(view: View, event: Event, *, agreeing: bool = False) -> str:
         if item.start > event.end + _BEHIND:
             return ""
         if item.start > event.end and side_of(view, item):
-            if agreeing and not follows_its_verb(view, item):
+            if agreeing and not acts(view, item):
                 return ""
-            if _LAND_OF.search(view.normalised, event.end, item.start):
-                return ""  # "атаковала территорию РФ"
             plain = _PLAIN.fullmatch(view.normalised, event.end, item.start) is not None
             whose = item.get("side") and _NO_SUBJECT.fullmatch(view.normalised, item.start, item.end)
             return side_of(view, item) if plain and not whose and not is_object(view, item) else ""
@@ -289,36 +241,6 @@ def _has_office(view: View, item: Item) -> bool:
     return office and _CALLED.match(view.normalised, item.end, view.end) is not None
 
 
-def follows_its_verb(view: View, item: Item) -> bool:
-    """In "атакував ворог", "обстріляла РФ", "били окупанти" a nominative in the number of the verb acts."""
-    verb = _VERB_BEFORE.search(view.normalised, view.start, item.start)
-    if verb is None:
-        return False
-    if not _SUBJECTS[verb[1]].fullmatch(view.normalised, item.start, item.end):
-        return is_doer(view, item)
-    adjective = ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
-    if adjective is None:
-        return True
-    acts = CAN_ACT.match(view.normalised, item.end, view.end)
-    return acts is not None and not _WITH_THEM.match(view.normalised, acts.end(), view.end)
-
-
-def is_object(view: View, item: Item) -> bool:
-    """Whether a country is attacked, aimed at or told of, and does not act itself."""
-    if view.page.language != "en" and follows_its_verb(view, item):
-        return False
-    if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end):
-        return True  # "Україну атакували 40 дронів"
-    joined = view.of_kind("side") if view.page.language == "en" else ()  # "проти України Росія втратила"
-    start = next((one.start for one in joined if one.end == item.start - 1), item.start)
-    before = view.normalised[max(0, start - 25) : start]  # "of the Ukrainian defence forces"
-    if _FORCES_OF.search(before):
-        return False
-    whose = view.normalised.endswith("'s", item.start, item.end) and before.endswith("with ")
-    struck = _STRUCK.search(view.normalised, view.start, start)
-    return bool(TARGET.search(before) or struck or (_OF.search(before) and not whose))
-
-
 def _is_whose(view: View, item: Item) -> bool:
     """In "знищення російського корабля" the adjective tells whose the thing is."""
     if view.page.language == "en" or not _OBLIQUE.search(view.normalised[item.start : item.end]):
@@ -342,16 +264,3 @@ def _in_mention(view: View, item: Item, event: Event) -> bool:
         )
         for mention in view.mentions
     )
-
-
-def is_attacked(view: View, item: Item, event: Event) -> bool:
-    """In "Киев атаковали 14 дронов" a singular name is no subject of a plural verb: it is attacked."""
-    if event.sense not in ("attack", "strike"):
-        return False
-    name = ONE_NAME.fullmatch(view.normalised, item.start, item.end)
-    if name is not None and is_done_by_foe(view, item, event):
-        return True
-    if not _ASIDE.fullmatch(view.normalised, item.end, event.start):
-        return False
-    many = view.normalised.endswith("ли", event.start, event.end)
-    return many and name is not None

@@ -1,22 +1,13 @@
 """Who attacks and who is attacked by words that no verb governs: weapons, places, "attacks on"."""
 
+from tracker.claims.page.deeds import acts, is_object, is_of_land, is_of_thing, undergoes
 from tracker.claims.page.groups import STOPPED, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
-from tracker.claims.where.actors import (
-    ADJECTIVE_OF_SIDE,
-    CAN_ACT,
-    ONE_NAME,
-    TARGET,
-    follows_its_verb,
-    is_attacked,
-    is_object,
-    side_of,
-)
+from tracker.claims.where.actors import side_of
 from tracker.claims.where.country import country_of
 from tracker.claims.where.place_items import is_teller, region_items
-from tracker.claims.where.subject import LAND, SUFFERS
 from tracker.claims.words.patterns import Match, slavic, spoken
 from tracker.text.lazy import regex
 
@@ -43,8 +34,10 @@ _MEN = ("forces", "troops")
 _REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
 _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
-_LAND_OF = slavic(rf"\b{LAND}[а-яіїє]* $")
-_HOLDER = slavic(r"рф|росси[ий].*|росі[ії].*|украины|україни|.*(?:ого|ника|ора|антов|антів)")
+_SUFFERS = slavic(
+    r" (?:[а-яіїєґё]+ ){0,3}?(?:подвергл?[аоис]\w*|пережи[влт]\w*|зазнал\w*|зазнав|отбил\w*|отразил\w*"
+    r"|відбил\w*|відбивав?) "
+)
 _SEAS = ("azov_sea", "black_sea")
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
 _SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
@@ -69,14 +62,11 @@ def target_of(view: View, mention: Mention, scope: str) -> str:
     if country:
         return country
     for item in view.of_kind("side"):
-        if is_teller(view, item) or follows_its_verb(view, item):
+        if is_teller(view, item) or acts(view, item):
             continue
-        if mention.event and is_attacked(view, item, mention.event):
-            return str(item.get("side"))
-        if mention.event and mention.event.verb.form == "noun" and SUFFERS.match(view.normalised, item.end):
+        if mention.event and mention.event.verb.form == "noun" and _SUFFERS.match(view.normalised, item.end):
             return str(item.get("side"))  # "Россия отбила атаку 43 дронов"
-        before = view.normalised[max(view.start, item.start - 20) : item.start]
-        if TARGET.search(before) and not _WEAPON.match(view.normalised, item.end, view.end):
+        if undergoes(view, item) and not _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))
     return ""
 
@@ -103,18 +93,7 @@ def attacked_before(view: View, mention: Mention) -> str:
 def _is_thing(view: View, item: Item, event: Event) -> bool:
     """Whether an adjective of a side stands before what cannot act, with a verb of many behind it."""
     many = event.verb.form == "finite" and view.normalised.endswith("ли", event.start, event.end)
-    if (
-        many
-        and _HOLDER.fullmatch(view.normalised, item.start, item.end)
-        and _LAND_OF.search(view.normalised, max(view.start, item.start - 30), item.start)
-    ):
-        return True  # "Территорию РФ атаковали 43 дрона"
-    return many and _is_of_thing(view, item, event.start)
-
-
-def _is_of_thing(view: View, item: Item, end: int) -> bool:
-    whose = ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
-    return whose is not None and not CAN_ACT.match(view.normalised, item.end, end)
+    return many and (is_of_land(view, item) or is_of_thing(view, item, event.start))
 
 
 def _weapon_behind(view: View, item: Item, end: int) -> Match | None:
@@ -140,25 +119,32 @@ def sentence_attacker(view: View, *, men: bool = True) -> str:
     """The side whose weapons, attacks or forces (`men`) the sentence names, where no verb tells who acts."""
     for item in view.items:
         side = side_of(view, item)
-        if not side or is_object(view, item):
+        attacked = side and undergoes(view, item)
+        if not side or (not attacked and is_object(view, item)):
             continue
-        own = _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end) is None
-        own = own and _MANY_ACT.match(view.normalised, item.start, item.end) is None
-        if own and _WEAPON_OF.search(view.normalised, view.start, item.start):
+        if not attacked and _is_behind_weapon(view, item):
             return side
         shelled = _SHELLED.match(view.normalised, item.end, view.end)
         other = view.between(item.end, shelled.end(), "side") if shelled else []
-        if shelled and not (other and _is_of_thing(view, item, other[0].start)):
-            many = shelled[0].endswith("ли")
-            attacked = many and ONE_NAME.fullmatch(view.normalised, item.start, item.end)
-            undergoes = shelled[0].endswith(("но", "то")) or (many and _is_of_thing(view, item, view.end))
-            return against(side) if attacked or undergoes else side
+        if shelled and not (other and is_of_thing(view, item, other[0].start)):
+            passive = shelled[0].endswith(("но", "то"))
+            thing = shelled[0].endswith("ли") and is_of_thing(view, item, view.end)
+            return against(side) if attacked or passive or thing else side
     for item in view.of_kind("side"):
         weapon = _weapon_behind(view, item, view.end)
         if weapon and not (weapon[0].endswith(_MEN) and (not men or is_object(view, item))):
             side = str(item.get("side"))
             return against(side) if _defends(view, weapon.end()) else side
     return ""
+
+
+def _is_behind_weapon(view: View, item: Item) -> bool:
+    """In "удар России", "дроны ВСУ" a name that acts no more itself tells whose the attack is."""
+    acting = (
+        _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end),
+        _MANY_ACT.match(view.normalised, item.start, item.end),
+    )
+    return not any(acting) and _WEAPON_OF.search(view.normalised, view.start, item.start) is not None
 
 
 def _defends(view: View, end: int) -> bool:

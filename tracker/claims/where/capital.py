@@ -1,10 +1,9 @@
 """Which city "the capital" is: that of the side attacked, else of who speaks, else of the places told of."""
 
-from tracker.claims.claimant.deeds import attacks, is_weapons
+from tracker.claims.page.deeds import FOE, attacks, is_weapons
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
-from tracker.claims.where.subject import FOE
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 

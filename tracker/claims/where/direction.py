@@ -1,6 +1,7 @@
 """Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
 
 from tracker.claims.page.bodies import ARMED
+from tracker.claims.page.deeds import foe_acts
 from tracker.claims.page.groups import (
     AIR,
     EQUIPMENT,
@@ -31,7 +32,6 @@ from tracker.claims.where.owner import (
     subject,
     weapon_side,
 )
-from tracker.claims.where.subject import foe_acts
 from tracker.model import Direction
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED

@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from tracker.claims.loss.losing import left_out_owner, losing_side
+from tracker.claims.page.deeds import FOE, is_object
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.actors import (
-    is_object,
     side_of,
     tells,
 )
-from tracker.claims.where.subject import FOE
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 

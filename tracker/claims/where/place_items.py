@@ -4,13 +4,13 @@ import re
 from itertools import pairwise
 from operator import attrgetter
 
-from tracker.claims.claimant.deeds import heads_toll
+from tracker.claims.claimant.office import heads_toll
+from tracker.claims.page.deeds import acts, undergoes
 from tracker.claims.page.groups import COUNTRIES, PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.capital import capitals
-from tracker.claims.where.subject import is_doer, undergoes
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -186,15 +186,15 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         0 <= item.start - one.span[1] <= 1 for one in view.windows
     )  # "into Thursday Moscow fired"
     inside = not behind_date and _IN.search(before) is not None
-    if is_teller(view, item) or is_doer(view, item):
+    if not item.get("side"):
+        return inside or not item.get("donor")
+    if is_teller(view, item) or acts(view, item):
         return False
-    if item.get("side") and (undergoes(view, item) or heads_toll(view, item)):
+    if undergoes(view, item) or heads_toll(view, item):
         return True
-    if item.get("side"):
-        chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
-        named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
-        return named and not _CAPITAL.search(before)
-    return inside or not item.get("donor")
+    chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
+    named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
+    return named and not _CAPITAL.search(before)
 
 
 def _is_known_district(view: View, item: Item) -> bool:
