@@ -15,15 +15,14 @@ from tracker.claims.rejection.uncounted import uncounted
 from tracker.claims.relation import totals
 from tracker.claims.relation.in_turn import share_verb
 from tracker.claims.relation.parts import mark_kinds, mark_listed_kinds, set_against_decoys
-from tracker.claims.relation.references import LEANING, History
+from tracker.claims.relation.references import LEANING
 from tracker.claims.relation.wholes import mark_whole
-from tracker.claims.settle.book import Book, ends_bullets
+from tracker.claims.settle.book import Book
 from tracker.claims.settle.derived import close_shares
 from tracker.claims.settle.figure import settle
 from tracker.claims.settle.title import drop_title
 from tracker.claims.verb.metric import assign, metric_of
 from tracker.claims.verb.unlisted import unlisted
-from tracker.claims.when.clock import Clock
 from tracker.claims.where.place_of_office import seat_signed
 from tracker.model import Document, Quantity, Reading
 from tracker.text.find import quantities_of
@@ -48,9 +47,9 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     vocabulary = vocabulary or load()
     text = Prepared(document.text)
     page = Page(document, vocabulary, text, quantities_of(text, document.language))
-    book = Book(page, Clock(page), History(vocabulary))
+    book = Book(page)
     if below := signature(page):
-        book.seat = book.region = seat_signed(below)
+        book.whereabouts.seat = book.whereabouts.region = seat_signed(below)
     speakers = Speakers(page, own=own_claimant(page) or signed(below))
     for view in page.views():
         _read_sentence(book, speakers, view)
@@ -67,6 +66,7 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
 def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
     _reject_uncounted(book, view)
     view.attributions = speakers.hear(view)
+    view.heading = book.headings.above(view)
     view.mentions = build(view)
     if view.mentions:
         _assign_metrics(book, view)
@@ -78,7 +78,7 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
     if book.open_shares:
         close_shares(book, view)
     if view.mentions and len(book.claims) == claimed:
-        book.heard.append(view)
+        book.heard.views.append(view)
         if view.events and not view.has("plan"):
             book.clock.hear(view)  # "За неделю нанесено 25 групповых ударов"
     book.remember(view)
@@ -121,11 +121,9 @@ def _assign_metrics(book: Book, view: View) -> None:
     mark_listed_kinds(view)
     compare(view)
     for mention in counted:
-        heading = book.heading or (book.headline if view.sentence.bullet and not mention.family else None)
-        if not mention.metric and heading and view.sentence.line and not ends_bullets(view):
-            event, role = heading
-            mention.metric = metric_of(event, role, mention.family, language)
-            mention.event, mention.role = event, role
+        if not mention.metric and (heading := book.headings.over(view, mention)):
+            mention.event, mention.role = heading.event, heading.role
+            mention.metric = metric_of(heading.event, heading.role, mention.family, language)
         mark_whole(view, mention)
     set_against_decoys(view)
     mark_kinds(view)

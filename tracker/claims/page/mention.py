@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tracker.claims.page.items import Item
 from tracker.claims.words.lexicon import Verb
-from tracker.model import Quantity, Span
+from tracker.model import Direction, Quantity, Span
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +38,7 @@ class Mention:
     event: "Event | None" = None
     role: str = ""
     metric: str = ""
+    direction: Direction | None = None
     rule: str = ""
     flags: list[str] = field(default_factory=list)
     extra: list[Span] = field(default_factory=list)
@@ -64,6 +65,15 @@ class Event:
 
     def __post_init__(self) -> None:
         self.sense = self.verb.sense
+
+
+class Heading(NamedTuple):
+    """The verb of the lines of a list and what they are to it, where they are, and the people they count."""
+
+    event: Event
+    role: str
+    place: str = ""
+    people: tuple[str, ...] = ()
 
 
 class Attribution(NamedTuple):

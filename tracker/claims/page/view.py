@@ -7,7 +7,7 @@ from tracker.claims.page.clauses import Sentence, find_clauses, find_sentences
 from tracker.claims.page.events import EVENTFUL, find_events
 from tracker.claims.page.evidence import Evidence
 from tracker.claims.page.items import Item
-from tracker.claims.page.mention import Attribution, Event, Mention
+from tracker.claims.page.mention import Attribution, Event, Heading, Mention
 from tracker.claims.page.witness import KYIV, Ordered
 from tracker.model import Quantity, Span
 from tracker.text.dates import WindowMention
@@ -60,13 +60,15 @@ class Page(Evidence):
 
     def views(self) -> Iterator["View"]:
         """The sentences in order, each with its own items, numbers and windows."""
-        reached = 0
+        reached, before = 0, None
         for nth, sentence in enumerate(self.sentences):
             end = sentence.end
-            yield View(
+            view = View(
                 self, nth, sentence, self.items_within(reached, end), self.numbers_within(reached, end)
             )
-            reached = end
+            view.before = before
+            yield view
+            reached, before = end, view
 
 
 class Part(Evidence):
@@ -88,7 +90,8 @@ class View:
 
     `normalised` is the whole normalised text, so that offsets stay those of the document; `words` is the
     sentence itself, lower-cased, and `printed` as printed. `kinds` are those of its words: a rule that needs
-    another one is not asked. `of_kind` gives the items of a kind, `has` whether there are any.
+    another one is not asked. `of_kind` gives the items of a kind, `has` whether there are any. `before` is
+    the sentence before it, `heading` that of the list whose line it is.
     """
 
     def __init__(
@@ -102,6 +105,8 @@ class View:
         self.printed = page.text[self.start : self.end]
         self.mentions: list[Mention] = []
         self.attributions: list[Attribution] = []
+        self.before: View | None = None
+        self.heading: Heading | None = None
         self.places: list[Item] | None = None  # found when first asked for
         by_kind: defaultdict[str, list[Item]] = defaultdict(list)
         for item in items:

@@ -35,21 +35,30 @@ class Derived(NamedTuple):
 class History:
     """The claims of the text so far, newest last, with the sentence they stand in.
 
-    `named`: the weapons of a threat or plan, which an ellipsis behind it may count; `listed`: the people
-    whom the lines under a heading count; `refused`: the sentence, metric and classes of the last number that
-    was denied or holds no more, which "the true figure" puts right.
+    `named`: the weapons of a threat or plan, which an ellipsis behind it may count; `refused`: the
+    sentence, metric and classes of the last number that was denied or holds no more, which "the true figure"
+    puts right.
     """
 
     vocabulary: Vocabulary
     entries: list[tuple[int, Claim]] = field(default_factory=list)
     named: tuple[str, ...] = ()
-    listed: tuple[str, ...] = ()
     refused: tuple[int, str, tuple[str, ...]] = (-9, "", ())
 
     def add(self, sentence: int, claim: Claim) -> None:
         """Remember a claim; of weapons that were not launched nothing that follows can be told."""
         if claim.metric != "launched" or claim.amount.high != 0:
             self.entries.append((sentence, claim))
+
+    @property
+    def last(self) -> Claim | None:
+        """The claim told last."""
+        return self.entries[-1][1] if self.entries else None
+
+    def last_near(self, sentence: int, reach: int = 1) -> Claim | None:
+        """The claim told last, if it stands at most so many sentences before one."""
+        near = self.entries and sentence - self.entries[-1][0] <= reach
+        return self.entries[-1][1] if near else None
 
     def since(self, sentence: int) -> list[tuple[int, Claim]]:
         """What was told in a sentence and behind it."""

@@ -98,7 +98,7 @@ def refer(book: Book, view: View, mention: Mention) -> None:
     if view.nth - at <= 1 and _is_open(mention) and not mention.family and tells_figure(view, mention):
         mention.metric, mention.classes, mention.rule = metric, classes, "again"
         return
-    last = book.history.entries[-1][1] if book.history.entries else None
+    last = book.history.last
     if last is None and _is_open(mention) and book.history.named and not mention.family:
         there = _THEY_WERE.search(view.normalised, view.start, mention.start)
         if there or _THERE_WERE.search(view.normalised, view.start, mention.start):
@@ -133,8 +133,8 @@ def _is_of_refused(book: Book, view: View, last: Claim) -> bool:
 
 def _is_in_stock_too(book: Book, view: View, mention: Mention) -> bool:
     """In "has 500 Iskanders in store. Of Kinzhals there are just over 100" nothing was launched."""
-    last = book.history.entries[-1] if book.history.entries else None
-    if last is None or last[1].metric != "stock" or view.nth - last[0] > 1 or mention.event is None:
+    last = book.history.last_near(view.nth)
+    if last is None or last.metric != "stock" or mention.event is None:
         return False
     return view.normalised.startswith("there", mention.event.start)
 
@@ -394,7 +394,7 @@ def _lost_none(mention: Mention, last: Claim) -> bool:
 
 def of_figure(book: Book, view: View) -> str:
     """In "900,000 casualties. Of this figure, a quarter had been killed" whose soldiers were."""
-    last = book.history.entries[-1][1] if book.history.entries else None
+    last = book.history.last
     if last is None or last.classes != ("soldier",) or not _OF_FIGURE.match(view.words):
         return ""
     return "ru" if last.direction == "ua_on_ru" else "ua"
@@ -402,6 +402,7 @@ def of_figure(book: Book, view: View) -> str:
 
 def goes_on_toll(book: Book, view: View) -> bool:
     """In "Nine people were killed. The number of casualties has passed 70" no army's are told."""
-    last = book.history.entries[-1:]
-    near = bool(last) and view.nth - last[0][0] <= 2 and not view.has("side")
-    return near and last[0][1].metric in ("killed", "injured") and last[0][1].classes != ("soldier",)
+    last = book.history.last_near(view.nth, 2)
+    if last is None or view.has("side"):
+        return False
+    return last.metric in ("killed", "injured") and last.classes != ("soldier",)

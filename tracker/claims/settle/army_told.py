@@ -33,13 +33,13 @@ def army_told(book: Book, view: View, mention: Mention) -> str:
     if view.page.language != "en" or mention.classes not in ((), ("person",), ("soldier",)):
         return ""
     if mention.classes == ("soldier",):
-        return "" if mention.side or view.has("side") else _own_losses(book, view) or _listed_army(book, view)
+        return "" if mention.side or view.has("side") else _own_losses(view) or _listed_army(book, view)
     if mention.family and not any("counted" in one.senses for one in mention.inner):
         return ""
     before = any(one.end <= mention.start for one in view.of_kind("person_noun"))
     if before or not _OTHERS.isdisjoint(view.kinds):
         return ""
-    if not _goes_on(book, view) and _tells_of_attack(view):
+    if book.history.last_near(view.nth, 0) is None and _tells_of_attack(view):
         return ""
     if view.has("class") and any(one.family in ("air", "equipment") for one in view.mentions):
         return ""
@@ -50,18 +50,11 @@ def _tells_of_attack(view: View) -> bool:
     return view.has("donor") or any(one.sense in _STRIKING for one in view.events)
 
 
-def _own_losses(book: Book, view: View) -> str:
+def _own_losses(view: View) -> str:
     """In "Ukraine has also sustained heavy losses. Zelensky spoke of 46,000 killed" they are Ukraine's."""
-    for told in reversed(book.past[-2:]):
-        own = _SUFFERED.search(told.words) if told.nth >= view.nth - 2 else None
-        if own is not None:
-            return "ru" if own["side"] in ("russia", "moscow") else "ua"
-    return ""
-
-
-def _goes_on(book: Book, view: View) -> bool:
-    """Whether the figure before is one of this sentence."""
-    return bool(book.history.entries) and book.history.entries[-1][0] == view.nth
+    told = view.before
+    own = told and (_SUFFERED.search(told.words) or (told.before and _SUFFERED.search(told.before.words)))
+    return ("ru" if own["side"] in ("russia", "moscow") else "ua") if own else ""
 
 
 def _last_army(book: Book, view: View, mention: Mention) -> str:
@@ -84,7 +77,8 @@ def _last_army(book: Book, view: View, mention: Mention) -> str:
 
 def _listed_army(book: Book, view: View) -> str:
     """The side whose dead the sentence before tells of without a figure."""
-    if view.has("side") or view.has("region") or not book.heard or book.heard[-1].nth != view.nth - 1:
+    heard = book.heard.right_before(view)
+    if heard is None or view.has("side") or view.has("region"):
         return ""
-    told = [one["side"] for one in _LISTED.finditer(book.heard[-1].words)]
+    told = [one["side"] for one in _LISTED.finditer(heard.words)]
     return ("ru" if told[-1] in ("russia", "moscow", "enemy") else "ua") if told else ""

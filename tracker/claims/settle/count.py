@@ -196,9 +196,9 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
         claim_derived(book, view, mention)
         return
     pair = _pair_of(book, view, mention)
-    scope = book.scope_of_part(view, mention, {pair.id} if pair else ())
-    if scope == NATIONAL and mention.rule == "told_of":
-        scope = book.history.entries[-1][1].scope  # "рассказал о пяти над областью, министерство о трёх"
+    scope = book.whereabouts.scope_of_part(view, mention, {pair.id} if pair else ())
+    if scope == NATIONAL and mention.rule == "told_of" and (last := book.history.last):
+        scope = last.scope  # "рассказал о пяти над областью, министерство о трёх"
     if scope == ELSEWHERE:
         book.reject(mention.span, "other_subject", "third_country")
         return

@@ -34,13 +34,16 @@ def claim_derived(book: Book, view: View, mention: Mention) -> None:
     derived = None if _is_all_there(book, view, mention) else references.resolve(mention, book.history)
     if derived is not None:
         mention.classes = mention.classes or derived.classes
-        scope = book.scope_of_part(view, mention, derived.derived_from)
+        scope = book.whereabouts.scope_of_part(view, mention, derived.derived_from)
         book.claim(
             view, mention, Draft(derived.amount, derived.rule, scope, derived_from=derived.derived_from)
         )
     elif _may_be_told_yet(book, view, mention):
         draft = Draft(
-            mention.quantity.amount, form, book.scope_of(view, mention), _window(book, view, mention)
+            mention.quantity.amount,
+            form,
+            book.whereabouts.scope_of(view, mention),
+            _window(book, view, mention),
         )
         book.open_shares.append((view, mention, draft))
         book.history.named = book.history.named or mention.classes
@@ -131,7 +134,7 @@ def _is_all_there(book: Book, view: View, mention: Mention) -> bool:
     wholes = book.history.whole(mention.classes) if mention.quantity.form == "all" else []
     told = view.claimant_at(mention.span[0])
     others = bool(wholes) and all(one.scope == NATIONAL and one.claimant != told for one in wholes)
-    return others and told.endswith("_official") and book.scope_of(view, mention) != NATIONAL
+    return others and told.endswith("_official") and book.whereabouts.scope_of(view, mention) != NATIONAL
 
 
 def _is_apposed(view: View, mention: Mention) -> bool:

@@ -136,7 +136,7 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         return ("soldier",)
     if mention.metric == "personnel_losses":
         return ("civilian",) if _are_civilian(view, mention) else ("soldier",)
-    return history.listed or ("person",)
+    return (view.heading.people if view.heading else ()) or ("person",)
 
 
 def _people_before(view: View, mention: Mention, before: Sequence[Mention]) -> list[Mention]:

@@ -53,7 +53,7 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "neutralised"
     elif mention.family == "air" and is_minus(view, mention) and not view.has("casualty_noun"):
         mention.metric = "shot_down"  # "небо стало чистішим: мінус шість розвідників"
-    elif _is_loss(book, view, mention):
+    elif _is_loss(view, mention):
         mention.metric = "equipment_destroyed"
         every_kind = mention.classes == ("drone",) or _is_operational(view, mention)
         mention.classes = _LOSS_REPORT if every_kind else mention.classes
@@ -73,7 +73,7 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
     dead = mention.metric == "killed" and mention.classes == ("person",)
     if dead and (army := of_figure(book, view) or army_before(view, mention)):
         mention.classes, mention.side = ("soldier",), army
-    if mention.metric == "killed" and _is_of_losses(book, view, mention):
+    if mention.metric == "killed" and _is_of_losses(view, mention):
         mention.metric = "personnel_losses"
     beside = any(one.metric in PEOPLE for one in view.mentions if one.end <= mention.start)
     if mention.metric in ("killed", "injured") and not beside and counts_both(view, mention):
@@ -105,9 +105,9 @@ def _not_reached(book: Book, view: View, mention: Mention) -> str:
     return "lost" if beside or book.history.of(frozenset({"shot_down"}), 2) else "neutralised"
 
 
-def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:
+def _is_of_losses(view: View, mention: Mention) -> bool:
     """In "Втрати ворога: особового складу - 930 осіб ліквідовано" the heading tells what is counted."""
-    headed = book.heading is not None and book.heading[0].sense == "lose" and view.sentence.line
+    headed = view.heading is not None and view.heading.event.sense == "lose"
     colon = view.normalised.find(":", view.start, mention.start)
     told = (one for one in view.events if one.sense == "lose" and one.verb.form == "noun")
     slain = mention.event is not None and mention.event.sense == "destroy"
@@ -133,26 +133,26 @@ def _is_operational(view: View, mention: Mention) -> bool:
     return _OPERATIONAL.search(view.normalised, start, mention.end + 30) is not None
 
 
-def _is_downed_alone(book: Book, view: View, mention: Mention) -> bool:
+def _is_downed_alone(view: View, mention: Mention) -> bool:
     """In "силами ППО знищено три БпЛА оперативно-тактичного рівня" no list of losses is told."""
     counted = any(one.event is mention.event and one.family not in ("air", "") for one in view.mentions)
     summed = any(one.kind in ("since", "as_of") for one in view.windows)
-    return mention.metric == "shot_down" and not (book.heading or counted or summed)
+    return mention.metric == "shot_down" and not (view.heading or counted or summed)
 
 
-def _is_loss(book: Book, view: View, mention: Mention) -> bool:
+def _is_loss(view: View, mention: Mention) -> bool:
     """Drones in a list of losses are destroyed equipment, not drones of an attack."""
     event = mention.event
     if event is None or mention.family != "air":
         return False
     reported = mention.metric in OUTCOMES and _is_operational(view, mention)
-    if reported and not _is_downed_alone(book, view, mention):
+    if reported and not _is_downed_alone(view, mention):
         return True
     if mention.metric not in ("lost", "shot_down"):
         return False
     listed = [one for one in view.mentions if one.event is event]
     if event.sense == "lose":
-        return _is_lost(book, view, mention, event) or any(
+        return _is_lost(view, mention, event) or any(
             one.family in ("equipment", "person", "casualty") for one in listed
         )
     cumulative = any(one.kind == "since" for one in view.windows) or _TO_DATE.match(view.words) is not None
@@ -162,9 +162,9 @@ def _is_loss(book: Book, view: View, mention: Mention) -> bool:
     )
 
 
-def _is_lost(book: Book, view: View, mention: Mention, event: Event) -> bool:
+def _is_lost(view: View, mention: Mention, event: Event) -> bool:
     """Whether an army bears the loss: its heading, the subject of the verb, or "lost by"."""
-    headed = book.heading is not None and book.heading[0] is event
+    headed = view.heading is not None and view.heading.event is event
     active = not event.passive and (mention.start > event.start or event.verb.form == "finite")
     gaps = (view.normalised[event.end : one.start] for one in view.of_kind("side"))
     return headed or active or any(gap in (" by ", " by the ") for gap in gaps)

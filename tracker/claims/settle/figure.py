@@ -12,7 +12,7 @@ from tracker.claims.settle.percent import is_merged, is_of_last, of_pair, rated
 from tracker.claims.settle.rate_again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.rates import rate_metric, rate_of
 from tracker.claims.settle.sum import multiplied, settle_sum
-from tracker.claims.settle.sum_unit import bare_part, is_sum, of_sum_behind, part_of_sum
+from tracker.claims.settle.sum_unit import bare_part, of_sum_before, of_sum_behind, part_of_sum
 from tracker.claims.settle.territory import territory_metric
 from tracker.model import Amount, Reason
 from tracker.text.lazy import regex
@@ -115,7 +115,8 @@ def _with_unit(book: Book, view: View, mention: Mention) -> Amount:
         return part
     if rate_goes_on(book, view, mention):
         return amount.model_copy(update={"unit": "percent"})
-    return amount.model_copy(update={"unit": book.money}) if is_sum(book, view, mention) else amount
+    money = of_sum_before(book, view, mention)
+    return amount.model_copy(update={"unit": money}) if money else amount
 
 
 def _settle_percent(book: Book, view: View, mention: Mention) -> None:

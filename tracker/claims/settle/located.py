@@ -23,7 +23,7 @@ def _falls_again(book: Book, view: View, mention: Mention) -> bool:
     counts_on = not mention.family or mention.others
     if not counts_on or not view.has("debris_word") or len(view.mentions) > 1:
         return False
-    last = book.history.entries[-1][1] if book.history.entries else None
+    last = book.history.last
     return last is not None and last.metric in PLACES
 
 

@@ -24,8 +24,8 @@ _AS_TO = slavic(
 def is_of_last(book: Book, view: View, mention: Mention) -> bool:
     """In "4,070 drones were sent. Only 58 percent were shot down" the share is that of the drones."""
     told = mention.metric in ("shot_down", "neutralised", "hit") and not mention.family
-    last = book.history.entries[-1] if book.history.entries else None
-    return told and last is not None and view.nth - last[0] <= 1 and last[1].metric in OBJECTS
+    last = book.history.last_near(view.nth)
+    return told and last is not None and last.metric in OBJECTS
 
 
 def of_pair(view: View, mention: Mention) -> str:

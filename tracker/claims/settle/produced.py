@@ -58,5 +58,5 @@ def _goes_on(book: Book, view: View, mention: Mention) -> bool:
     before = view.mentions[: view.mentions.index(mention)]
     if before:
         return before[-1].metric in PRODUCTION
-    last = book.history.entries[-1] if book.history.entries else None
-    return last is not None and view.nth - last[0] <= 1 and last[1].metric in PRODUCTION
+    last = book.history.last_near(view.nth)
+    return last is not None and last.metric in PRODUCTION

@@ -23,7 +23,7 @@ _IT_SHOULD = regex(
 
 def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
     """The rate that a percentage goes on with: "In August the figure was 86 %", "from 81 % in July"."""
-    last = book.history.entries[-1][1] if book.history.entries else None
+    last = book.history.last
     if last is None or not last.metric.startswith("rate_"):
         return None
     told = mention.compared or tells_figure(view, mention) or _another_time(view, mention)
@@ -32,9 +32,8 @@ def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
 
 def rate_goes_on(book: Book, view: View, mention: Mention) -> bool:
     """In "сбили 80 процентов, в ноябре - 83" the bare number is a rate too."""
-    last = book.history.entries[-1] if book.history.entries else None
-    rate = last is not None and last[0] == view.nth and last[1].metric.startswith("rate_")
-    return rate and _another_time(view, mention)
+    last = book.history.last_near(view.nth, 0)
+    return last is not None and last.metric.startswith("rate_") and _another_time(view, mention)
 
 
 def _another_time(view: View, mention: Mention) -> bool:
@@ -59,8 +58,8 @@ def _in_next_month(view: View, mention: Mention) -> bool:
 
 def distance_told(book: Book, view: View, mention: Mention) -> str:
     """In "advanced by 12 km, DeepState wrote. Zelenskyy spoke of nine" another tells of the same distance."""
-    last = book.history.entries[-1] if book.history.entries else None
-    if last is None or view.nth - last[0] > 1 or not last[1].metric.startswith("distance"):
+    last = book.history.last_near(view.nth)
+    if last is None or not last.metric.startswith("distance"):
         return ""
     speaks = any(0 <= mention.start - item.end <= 12 for item in view.of_kind("said"))
-    return last[1].metric if speaks or _IT_SHOULD.search(view.normalised, view.start, mention.start) else ""
+    return last.metric if speaks or _IT_SHOULD.search(view.normalised, view.start, mention.start) else ""

@@ -125,7 +125,7 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes = "force_size", ("soldier",)
     elif is_corrected_whole(book, view, mention):
         mention.metric, mention.rule = "launched", "headline"
-    elif not mention.metric and not (book.aid_list and view.sentence.line):
+    elif not mention.metric and not book.headings.lists_aid(view):
         without_verb(view, mention)
     elif mention.metric == "stock" and (_keeps(view, mention) or _is_taken_out(view, mention)):
         mention.metric = ""

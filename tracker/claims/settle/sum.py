@@ -1,7 +1,7 @@
 """A sum of money: aid with its stage, kind and giver, or a rejection."""
 
 from tracker.claims.aid import aid
-from tracker.claims.aid.donors import donor_of, givers_of, gives_each, in_turn
+from tracker.claims.aid.donors import givers_of, gives_each, in_turn
 from tracker.claims.aid.kinds import kind_of
 from tracker.claims.aid.stages import STAGE, own_stage, split_stage, stage_of
 from tracker.claims.page.mention import Mention
@@ -21,8 +21,8 @@ _OF_THE_SAME = regex(
     r"^\W*(?:an? |the )?(?:(?:first|second|third|final|last|initial|next|remaining) )?"
     r"(?:tranche|instal+ment|payment|part|half|rest|remainder)\b|\b(?:so far|already)\b"
 )
-_TELLS_ON = 3
-"""So many sentences on, crowns are those of the sum before."""
+_GIVES_ON = 2
+"""So many sentences on, who gave the sum before gives the next."""
 _FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил|составил|склал|пішл|ушл)[а-яіїє]*\b")
 
 
@@ -38,23 +38,23 @@ def multiplied(view: View, mention: Mention) -> Mention | None:
 
 def settle_sum(book: Book, view: View, mention: Mention) -> None:
     """Claim a sum of aid, or reject one that nobody gives."""
-    if view.nth - book.money_at > 2:
-        book.donor = ""
+    funds = book.funds
+    funds.donor = funds.donor if funds.near(view, _GIVES_ON) else ""
     if refused := _refused(book, view, mention):
         if refused[1] == "difference":
-            book.money, book.money_at = mention.quantity.amount.unit, view.nth
+            funds.tell(view, mention.quantity.amount.unit)
         book.reject(mention.span, *refused)
         return
     whole = _whole_sum(book, view, mention)
     stage = _stage(book, view, mention, whole)
-    book.donor = donor_of(view, mention, book.donor)
-    told = book.money if view.nth - book.money_at <= _TELLS_ON else ""
-    book.money, book.money_at = aid.currency_of(mention.quantity.amount, book.donor, told), view.nth
+    funds.hear(view, mention)
     if stage is None:
         book.reject(mention.span, "plan", "aid_proposed")
         return
     mention.metric, mention.classes = stage, kind_of(view, mention)
-    if mention.classes == ("aid",) and (_ON_IT.search(view.words) or _takes_up(view, _last(book))):
+    if mention.classes == ("aid",) and (
+        _ON_IT.search(view.words) or _takes_up(view, book.history.last_near(view.nth))
+    ):
         mention.classes = _last_kind(book) or mention.classes
     if whole is not None:
         mention.flags.append("part_of_whole")
@@ -68,8 +68,8 @@ def _refused(book: Book, view: View, mention: Mention) -> tuple[Reason, str] | N
         return "relative_change", "difference"
     if aid.is_left_over(view, mention):
         return "no_metric", "left_over"
-    listed = book.aid_list and view.sentence.line and view.has("donor")
-    if not listed and not aid.is_aid(view, mention, bool(book.donor)):
+    listed = book.headings.lists_aid(view) and view.has("donor")
+    if not listed and not aid.is_aid(view, mention, bool(book.funds.donor)):
         if is_asked_for(view, mention):
             return "plan", "money"
         return "other_subject" if other_war(view, mention) else "no_metric", "money"
@@ -84,38 +84,34 @@ def _stage(book: Book, view: View, mention: Mention, whole: Claim | None) -> str
         stage: str | None = own_stage(view, mention) or whole.metric
     else:
         stage = stage_of(view, mention, _stage_before(book))
-    last = _last(book)
+    last = book.history.last_near(view.nth)
     unsaid = stage == "aid_pledged" and not split_stage(view, mention)
     if last and unsaid and _goes_on(view, mention, last):
-        return last[1].metric  # "... виділили 4,7 млрд. На гуманітарну припало ще 0,3 млрд"
+        return last.metric  # "... виділили 4,7 млрд. На гуманітарну припало ще 0,3 млрд"
     return stage
 
 
-def _last(book: Book) -> tuple[int, Claim] | None:
-    return book.history.entries[-1] if book.history.entries else None
-
-
-def _takes_up(view: View, last: tuple[int, Claim] | None) -> bool:
+def _takes_up(view: View, last: Claim | None) -> bool:
     """In "approved military aid. A first tranche of 4 million has been paid" the kind is that told before."""
-    near = last is not None and view.nth - last[0] <= 1 and last[1].metric.startswith("aid_")
-    return near and not view.has("donor") and _OF_THE_SAME.search(view.words) is not None
+    aided = last is not None and last.metric.startswith("aid_")
+    return aided and not view.has("donor") and _OF_THE_SAME.search(view.words) is not None
 
 
 def _stage_before(book: Book) -> str:
-    last = _last(book)
-    return last[1].metric if last and last[1].metric.startswith("aid_") else ""
+    last = book.history.last
+    return last.metric if last and last.metric.startswith("aid_") else ""
 
 
 def _claim_sum(book: Book, view: View, mention: Mention) -> None:
     amount = mention.quantity.amount
-    amount = amount.model_copy(update={"unit": book.money})
+    amount = amount.model_copy(update={"unit": book.funds.currency})
     rule = "aid"
     counts = [other for other in view.mentions if multiplied(view, other) is mention]
     if mention.quantity.each and counts:
         amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
         mention.extra.append(counts[0].span)
     window = window_of_total(view) if aid.is_running_total(view, mention) else window_beside(view, mention)
-    for donor in (book.donor,) if counts else _givers(book, view, mention):
+    for donor in (book.funds.donor,) if counts else _givers(book, view, mention):
         book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))
 
 
@@ -126,14 +122,15 @@ def _givers(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
         return (turn,)
     if gives_each(view, mention) and givers:
         return givers
-    return ("+".join(sorted(givers)) if len(givers) > 1 and book.donor in givers else book.donor,)
+    return ("+".join(sorted(givers)) if len(givers) > 1 and book.funds.donor in givers else book.funds.donor,)
 
 
-def _goes_on(view: View, mention: Mention, last: tuple[int, Claim]) -> bool:
+def _goes_on(view: View, mention: Mention, last: Claim) -> bool:
     """Whether a sentence without a word of the stage shares out the money of the sentence before."""
-    if not last[1].metric.startswith("aid_") or view.nth - last[0] > 1:
+    if not last.metric.startswith("aid_"):
         return False
-    if view.nth == last[0] and not STAGE.search(view.normalised, last[1].spans[0][1], view.end):
+    told_here = last.spans[0][0] >= view.start
+    if told_here and not STAGE.search(view.normalised, last.spans[0][1], view.end):
         return True  # "виплатила 5,9 млрд євро; за весь час - 26,8 мільярда"
     shared = _FALLS_TO.search(view.words) or _MADE_UP_OF.search(view.normalised, view.start, mention.start)
     return STAGE.search(view.words) is None and shared is not None

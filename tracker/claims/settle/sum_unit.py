@@ -80,14 +80,12 @@ def _scaled(book: Book, whole: Amount, part: Amount) -> Amount | None:
     return part.model_copy(update={**scaled, "best": part.best * scale, "unit": whole.unit})
 
 
-def is_sum(book: Book, view: View, mention: Mention) -> bool:
+def of_sum_before(book: Book, view: View, mention: Mention) -> str:
     """In "Committed 144 billion euros, allocated 77 billion": a large number beside money is money."""
-    amount = mention.quantity.amount
-    if amount.unit != "count" or not book.money or view.nth - book.money_at > 1:
-        return False
-    if not _MAGNITUDE.search(amount.printed.lower()) or mention.quantity.form == "vague":
-        return False  # "the programme received billions"
+    quantity = mention.quantity
+    if not _MAGNITUDE.search(quantity.amount.printed.lower()) or quantity.form == "vague":
+        return ""  # "the programme received billions"
     if _OF_THINGS.match(view.normalised, mention.span[1], view.end):
-        return False
+        return ""
     told = view.normalised.startswith((" - ", ": "), mention.span[1])  # "15 млрд - цивільна підтримка"
-    return told or mention.family in ("", "other")
+    return book.funds.near(view, 1) if told or mention.family in ("", "other") else ""

@@ -1,0 +1,93 @@
+"""Who attacks whom as the text goes on: the attack told last, and the direction of the figure told last."""
+
+from dataclasses import dataclass
+
+from tracker.claims.page.groups import AIR, LOSSES, PEOPLE, against
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.relation.references import History
+from tracker.claims.where.attacks import sentence_attacker
+from tracker.claims.where.country import country_of, is_annexed
+from tracker.claims.where.direction import ATTACKING, NONE, by_attacker, direction_of
+from tracker.claims.where.heard import Heard
+from tracker.model import Claim, Direction
+
+_SOLDIERS = ("soldier",)
+_NO_ARMY = (("civilian",), ("child",))
+
+
+@dataclass
+class Raids:
+    """The direction that the text goes on with; a figure without a word of its own has that one."""
+
+    history: History
+    heard: Heard
+    last: Direction | None = None
+
+    def direction_of(self, view: View, mention: Mention, claimant: str, scope: str) -> Direction:
+        """The direction of a figure, which the next one may go on with."""
+        if mention.metric in NONE:
+            return "none"
+        found = _of_whole(mention) or direction_of(
+            view,
+            mention,
+            claimant,
+            scope,
+            self._carried(view, mention, claimant),
+            raid_before(view, self.history),
+        )
+        mention.direction = self.last = found
+        return found
+
+    def _carried(self, view: View, mention: Mention, claimant: str) -> Direction | None:
+        """The direction that the text goes on with; None where what was told before says nothing of this."""
+        if claimant == "un" and mention.metric in PEOPLE:
+            return None  # its monitors count in Ukraine, whatever strike was told before
+        if any(_is_of_another(view, mention, *entry) for entry in self.history.entries[-1:]):
+            return None
+        return self.last or self._heard(view)
+
+    def _heard(self, view: View) -> Direction | None:
+        """In "A drone was flying to Moscow. In total, 11 were destroyed" all flew at the same country."""
+        place, vocabulary = self.heard.topic(), view.page.vocabulary
+        attacked = "ru" if is_annexed(place, vocabulary) else country_of(place, vocabulary)
+        return by_attacker(against(attacked)) if against(attacked) else None
+
+
+def _of_whole(mention: Mention) -> Direction | None:
+    """In "Russia sent 142 drones, and it managed to down 126 of them" a part flew where its whole did."""
+    goes_on = mention.metric in AIR or mention.classes == _SOLDIERS
+    return mention.subset_of.direction if mention.subset_of is not None and goes_on else None
+
+
+def _is_of_another(view: View, mention: Mention, nth: int, last: Claim) -> bool:
+    """Whether the figure told last is of others than a figure: of an army, or of its equipment."""
+    if last.classes == _SOLDIERS and mention.classes in _NO_ARMY:
+        return True  # "Russia says 498 of its troops died. The UN has counted 227 civilian deaths."
+    if last.classes == _SOLDIERS and mention.classes == ("person",) and view.has("region"):
+        return True  # "Russia lost 1,100 soldiers. In Kherson three people were killed."
+    # "Russia has lost 4,310 tanks.", a paragraph on "The attack used 33 missiles."
+    return last.metric in LOSSES and mention.metric in AIR and not _is_beside(view, nth)
+
+
+def raid_before(view: View, history: History) -> Direction | None:
+    """The direction of an attack told last, in this sentence or in the one before it."""
+    near = [entry for entry in history.since(view.nth - 1) if entry[1].metric not in PEOPLE]
+    if not near:
+        return _attack_told(view)
+    nth, last = near[-1]
+    return last.direction if last.metric in ATTACKING and _is_beside(view, nth) else None
+
+
+def _attack_told(view: View) -> Direction | None:
+    """In "Ukrainian missiles struck Donetsk. The strike killed nine" the attack is the one just told."""
+    told = view.before
+    if told is None or not _is_beside(view, told.nth) or view.has("region") or view.has("side"):
+        return None
+    attacker = sentence_attacker(told, men=False)
+    return by_attacker(attacker) if attacker else None
+
+
+def _is_beside(view: View, nth: int) -> bool:
+    """Whether another sentence stands in the same paragraph."""
+    return view.page.sentences[nth].paragraph == view.sentence.paragraph
