@@ -74,9 +74,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
                 return scope
             told = carried.region or carried.scope
             named = _named_before(view, mention, regions) or _office_of(view, mention, told) or told
-            return (
-                _around(named, view) if _OF_REGION.search(view.normalised, mention.end, view.end) else named
-            )
+            return around(named, view) if _OF_REGION.search(view.normalised, mention.end, view.end) else named
     if _is_sum_of_others(view, mention, regions, carried.scope) or (not regions and _in_total(view)):
         return NATIONAL
     if mention.metric in OBJECTS and not regions and names_country(view):
@@ -88,7 +86,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
 def _office_of(view: View, mention: Mention, carried: str) -> str:
     """The region of the official who tells; in "Three died in Izium. Five are hurt, he said" Izium."""
     seat = of_office(view, mention)
-    return carried if seat and _around(carried, view) == seat else seat
+    return carried if seat and around(carried, view) == seat else seat
 
 
 def _in_total(view: View) -> bool:
@@ -109,10 +107,11 @@ def _is_fronted_whole(view: View, mention: Mention) -> bool:
     return bool(places) and places[0].start >= max(limit, comma) > view.start
 
 
-def _around(scope: str, view: View) -> str:
+def around(scope: str, view: View) -> str:
     """In "one died in Izium ... 3,320 were killed in the region" the region of the town is meant."""
-    known = view.page.vocabulary.regions.get(scope)
-    return known.parent if known is not None and known.kind == "place" and known.parent else scope
+    regions = view.page.vocabulary.regions
+    known = regions.get(scope)
+    return known.parent if known is not None and known.parent in regions else scope
 
 
 def _is_next(view: View, mention: Mention, item: Item) -> bool:

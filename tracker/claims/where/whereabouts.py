@@ -185,10 +185,10 @@ class Whereabouts:
         """The region that "over the region" means: that of a sentence without figures, else the last told."""
         if not place.says_the_region(view):
             return ""
-        told, regions = self.heard.topic() or self.region, view.page.vocabulary.regions
-        region = regions.get(told.split("+")[-1])
-        around = region.parent if region is not None and says_region_itself(view) else ""
-        return around if around in regions else told  # of a town its region
+        told = self.heard.topic() or self.region
+        last = told.split("+")[-1]
+        around = place.around(last, view) if says_region_itself(view) else last  # of a town its region
+        return told if around == last else around
 
     def _scope_beside(self, view: View, mention: Mention) -> str:
         """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""
