@@ -150,6 +150,11 @@ class View:
         """The side of who stands behind the words at a position, "" of no side."""
         return self.page.vocabulary.speaks_for(self.claimant_at(position))
 
+    def previous(self, mention: Mention) -> Mention | None:
+        """The counted thing before one."""
+        nth = self.mentions.index(mention)
+        return self.mentions[nth - 1] if nth else None
+
     def clause_of(self, position: int) -> Span:
         """The clause around a position."""
         for clause in self.clauses:

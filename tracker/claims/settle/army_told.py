@@ -23,6 +23,7 @@ _SUFFERED = regex(
     r"\b(?:sustained|suffered|taken|incurred|paid|its own|their own) (?:[a-z]+ ){0,3}?"
     r"(?:losses|casualties|dead|price|toll)\b"
 )
+_OF_FIGURE = regex(r"of (?:this|that|these|those)(?: (?:figure|number|total|losses))?\b")
 _MANY = 20
 """So many that are told of another place, with no noun, fell there in battle."""
 _SINGLE_TOLL = regex(r"\b(?:death toll|the toll)\b")
@@ -82,3 +83,19 @@ def _listed_army(book: Book, view: View) -> str:
         return ""
     told = [one["side"] for one in _LISTED.finditer(heard.words)]
     return ("ru" if told[-1] in ("russia", "moscow", "enemy") else "ua") if told else ""
+
+
+def of_figure(book: Book, view: View) -> str:
+    """In "900,000 casualties. Of this figure, a quarter had been killed" whose soldiers were."""
+    last = book.history.last
+    if last is None or last.classes != ("soldier",) or not _OF_FIGURE.match(view.words):
+        return ""
+    return "ru" if last.direction == "ua_on_ru" else "ua"
+
+
+def goes_on_toll(book: Book, view: View) -> bool:
+    """In "Nine people were killed. The number of casualties has passed 70" no army's are told."""
+    last = book.history.last_near(view.nth, 2)
+    if last is None or view.has("side"):
+        return False
+    return last.metric in ("killed", "injured") and last.classes != ("soldier",)

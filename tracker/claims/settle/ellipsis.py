@@ -9,7 +9,7 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import LEANING, History
-from tracker.claims.settle.again import tells_figure
+from tracker.claims.settle.again_signs import tells_figure
 from tracker.claims.verb.near import WEAK
 from tracker.text.lazy import regex
 

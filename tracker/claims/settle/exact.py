@@ -8,8 +8,7 @@ from tracker.claims.loss.losses import (
 from tracker.claims.page.groups import OUTCOMES, PEOPLE, PERSONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
-from tracker.claims.settle.again import goes_on_toll, of_figure
-from tracker.claims.settle.army_told import army_told
+from tracker.claims.settle.army_told import army_told, goes_on_toll, of_figure
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.flown import (
     fell_to_jamming,

@@ -2,7 +2,7 @@
 
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.settle.again import tells_figure
+from tracker.claims.settle.again_signs import tells_figure
 from tracker.claims.settle.book import Book
 from tracker.model import Claim
 from tracker.text.lazy import regex
