@@ -116,11 +116,11 @@ def _is_out_of(view: View, mention: Mention) -> bool:
     """In "could not intercept any of the six", "12 were downed over the capital, out of 400 launched"."""
     if _ANY_OF.search(view.normalised, view.start, mention.start):
         return True
-    before = view.mentions[: view.mentions.index(mention)][-1:]
+    before = view.previous(mention)
     return (
-        bool(before)
-        and before[0].metric in OUTCOMES
-        and before[0].quantity.amount.unit == "count"
+        before is not None
+        and before.metric in OUTCOMES
+        and before.quantity.amount.unit == "count"
         and _OUT_OF.search(view.normalised, view.start, mention.start) is not None
     )
 

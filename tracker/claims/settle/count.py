@@ -239,8 +239,7 @@ def _tells_which(view: View, mention: Mention) -> bool:
 
 
 def _other_scope(book: Book, view: View, mention: Mention) -> tuple[Alternative, ...]:
-    nth = view.mentions.index(mention)
-    previous = view.mentions[nth - 1] if nth else None
+    previous = view.previous(mention)
     if previous is None or previous.quantity.form != "all_but" or previous.event is not mention.event:
         return ()
     if "and" not in view.normalised[previous.end : mention.start]:

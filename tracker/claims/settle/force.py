@@ -1,8 +1,8 @@
-"""Troops that are counted as present."""
+"""Troops that are counted where they are, and the strength of an army."""
 
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _FORCE = spoken(
@@ -68,6 +68,47 @@ _KNOWN_FOR = regex(
 )
 """In "the year of death remains unknown for another 22,552 soldiers" nobody is present."""
 _BODIES = regex(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
+_ACCOUNTED = regex(r" accounted for ")
+_GONE = (_BODIES, _KNOWN_FOR, _SEIZED, _OFTEN, _ACCOUNTED)
+_GOT_IN = regex(
+    r"(?: of them)? (?:have |had |has )?(?:already |now )?(?:got|gotten|broken|broke|slipped|pushed"
+    r"|infiltrated|entered"
+    r"|crossed|reached|made (?:it|their way)|are|were) (?:in(?:side|to)?|through|past|across|the)\b"
+)
+_STRONG = regex(r"(?: |-)strong\b( (?:army|force|garrison|grouping|group|contingent|corps|military)\b)?")
+_ARMY = regex(r"\b(?:army|armed forces|forces?|military|garrison|grouping|group|contingent|corps|troops)\b")
+_ANOTHER = regex(r"(?:[^.;:\d]{0,40}[;,]| и| та| і) (?:а |и |та |і )?(?:ещё|еще|ще|іще|another) ")
+_GROUPING = slavic(
+    r"\b(?:угрупо?ван|групуван|группиров|контингент|гарн[иі]зон|арм[іи][яїйюею]+\b|в[иі]йськ(?:а|о|ом|у)?\b"
+    r"|войск(?:а|о|ам)?\b|зс[у]\b|всу\b)"
+)
+_MEASURED = regex(
+    r"[^.;:\d]{0,60}?(?: (?:налічу|нараху|насчит|станов|состав|склада|сяга|сягн|достиг|досяг|перевищ"
+    r"|превы[шс]|оцін|оцен|зрос|вырос|збільш|увелич)[а-яіїє]*(?: [а-яіїє]+){0,2}?| -)(?: (?:до|у|в|к))? $"
+)
+"""In "угруповання налічує 110 тисяч осіб", "группировка - 170 тысяч человек" its strength stands behind."""
+_LOST = slavic(
+    r"\b(?:втра[тч]|потер|лиши|загиб|погиб|поран|ранен|вбит|убит|полон|плен|военноплен|військовополон|обм[еі]н"
+    r"|верну|поверн|мобіліз|мобилиз|рекрут|приз[ыо]в)"
+)
+_NO_DEED = frozenset({"involve", "stock"})
+_AT_FRONT = slavic(
+    r"\bл[іи]н[іи][ияюїєй] (?:соприкосн|боестолкн|зіткн|боєзіткн)"
+    r"|\b(?:фронт|напрям[кі]|направлени|передов|зон[іе]|плацдарм|резерв)[а-яіїє]*\b"
+)
+_THERE = slavic(
+    r"\b(?:там|тут|туди|туда|(?:в|у) (?:резерв|дороз|дорог|тил|тыл)[а-яіїє]*|на (?:підход|подход)[іе])\b"
+)
+_STANDS = regex(
+    r"[^.;:\d]*(?: -|,| у (?:нас|них)| (?:зараз|нині|наразі|поки|сейчас|пока|там|уже|вже))"
+    r"(?: (?:близько|понад|більше|майже|приблизно|до|около|более|свыше|почти|примерно|ще|уже|вже|ещё|еще))* $"
+)
+
+
+_ALONG = slavic(r"\W*(?:вдоль|вздовж|уздовж|по) [^,.;:\d]{3,40} ")
+"""In "Вдоль линии фронта 700 тысяч российских солдат" they stand where the sentence begins."""
+_ARMY_SIZED = 1000
+"""So many stand on a front whatever words stand between."""
 
 
 def is_built_up(view: View, mention: Mention) -> bool:
@@ -76,33 +117,83 @@ def is_built_up(view: View, mention: Mention) -> bool:
     return many and _BUILT_UP.search(view.normalised, view.start, mention.start) is not None
 
 
-def force_metric(view: View, mention: Mention) -> str:
-    """`force_size` where troops are counted as present."""
+def is_present(view: View, mention: Mention) -> bool:
+    """In "massed 125,000 men", "there are 300 soldiers in Sumy" troops are counted where they are."""
     near = view.normalised[max(view.start, mention.start - 50) : min(view.end, mention.end + 50)]
-    elsewhere = view.has("donor") and not (view.has("side") or view.has("region"))
     if mention.classes == ("person",) and _MASSED.search(near):
         mention.classes = ("soldier",)  # "massed 125,000 men"
-    if mention.classes != ("soldier",) or elsewhere:
-        return ""
-    if _BODIES.search(view.normalised, view.start, mention.start):
-        return ""
-    if _KNOWN_FOR.search(view.normalised, view.start, mention.start):
-        return ""
-    if _RECRUITS.search(view.normalised, mention.start, mention.end):
-        return ""
-    if any(one.search(view.normalised, view.start, mention.start) for one in (_SEIZED, _OFTEN)):
-        return ""  # "captured 594 soldiers"
-    if _TREATED.match(view.normalised, mention.end, view.end):
-        return ""
-    if (
-        _CAPTIVES.search(view.words)
-        or view.normalised.rfind(" accounted for ", view.start, mention.start) >= 0
-    ):
-        return ""
+    elsewhere = view.has("donor") and not (view.has("side") or view.has("region"))
+    if mention.classes != ("soldier",) or elsewhere or _is_no_force(view, mention):
+        return False
     many = (mention.quantity.amount.best or 0) >= _MANY
-    present = many and _ARE_THERE.match(view.normalised, mention.end, view.end)
+    there = _ARE_THERE
     if many and _THERE_ARE.search(view.normalised, view.start, mention.start):
-        present = _SOMEWHERE.match(view.normalised, mention.end, view.end)
+        there = _SOMEWHERE
+    if many and there.match(view.normalised, mention.end, view.end):
+        return True
     sized = many and _OF_SIZE.search(view.normalised, view.start, mention.start)
-    at_war = present or sized or _AT_WAR.match(view.normalised, mention.end, view.end)
-    return "force_size" if at_war or _FORCE.search(near) else ""
+    at_war = sized or _AT_WAR.match(view.normalised, mention.end, view.end)
+    return bool(at_war or _FORCE.search(near))
+
+
+def _is_no_force(view: View, mention: Mention) -> bool:
+    """In "the bodies of 90 soldiers", "captured 594 soldiers" nobody is present anywhere."""
+    if any(one.search(view.normalised, view.start, mention.start) for one in _GONE):
+        return True
+    if _RECRUITS.search(view.normalised, mention.start, mention.end):
+        return True
+    if _TREATED.match(view.normalised, mention.end, view.end):
+        return True
+    return _CAPTIVES.search(view.words) is not None
+
+
+def is_strength(view: View, mention: Mention) -> bool:
+    """In "the army is 870,000 strong", "a 40,000-strong garrison" troops are counted."""
+    behind = _STRONG.match(view.normalised, mention.span[1], view.end)
+    troops = (view.start, mention.start) if behind and not behind[1] else (mention.span[1], view.end)
+    speaks_for = view.page.vocabulary.speaks_for
+    named = view.has("side") or any(speaks_for(one.claimant) for one in view.attributions)
+    return behind is not None and named and _ARMY.search(view.normalised, *troops) is not None
+
+
+def counts_troops(view: View, mention: Mention) -> bool:
+    """In "9,000 soldiers are attacking, and 150 have got inside", "...; ещё 121 тысяча - в резерве"."""
+    before = view.previous(mention)
+    if before is None or before.metric != "force_size":
+        return False
+    another = _ANOTHER.fullmatch(view.normalised, before.end, mention.start)
+    return another is not None or _GOT_IN.match(view.normalised, mention.end, view.end) is not None
+
+
+def is_force(view: View, mention: Mention) -> bool:
+    """Whether troops are counted where no verb of presence stands beside the number."""
+    if _LOST.search(view.words) or any(event.sense not in _NO_DEED for event in view.events):
+        return False
+    if mention.family == "person" and mention.classes not in (("soldier",), ("person",)):
+        return False
+    grouping = _GROUPING.search(view.normalised, view.start, mention.start)
+    if grouping and _MEASURED.match(view.normalised, grouping.end(), mention.start):
+        return view.page.names_this_war
+    before = view.page.sentences[max(0, view.nth - 1)]
+    if _LOST.search(view.normalised, before.start, before.end):
+        return False
+    if mention.classes == ("soldier",):
+        return _stands_there(view, mention)
+    return not mention.family and _goes_on(view)
+
+
+def _stands_there(view: View, mention: Mention) -> bool:
+    """In "На фронті - 695 тисяч російських військових", "в Курской области, по оценке Сеула, 11 тысяч"."""
+    placed = any(one.end <= mention.start for one in view.of_kind("region"))
+    placed = placed or _AT_FRONT.search(view.normalised, view.start, mention.start) is not None
+    stands = _STANDS.fullmatch(view.normalised, view.start, mention.start)
+    many = (mention.quantity.amount.best or 0) >= _ARMY_SIZED
+    return placed and bool(stands or (many and _ALONG.fullmatch(view.normalised, view.start, mention.start)))
+
+
+def _goes_on(view: View) -> bool:
+    """In "Туди хочуть відправити 12 тисяч солдатів. Поки там три тисячі" they are soldiers too."""
+    if not view.nth or not _THERE.search(view.words):
+        return False
+    before = view.page.sentences[view.nth - 1]
+    return any("soldier_noun" in one.senses for one in view.page.items_within(before.start, before.end))

@@ -55,8 +55,7 @@ def is_made(view: View, mention: Mention) -> bool:
 
 def _goes_on(book: Book, view: View, mention: Mention) -> bool:
     """In "built 2,700 drones and intends to make 40,000", in two sentences too, the same things are made."""
-    before = view.mentions[: view.mentions.index(mention)]
-    if before:
-        return before[-1].metric in PRODUCTION
+    if before := view.previous(mention):
+        return before.metric in PRODUCTION
     last = book.history.last_near(view.nth)
     return last is not None and last.metric in PRODUCTION

@@ -38,20 +38,19 @@ def rate_goes_on(book: Book, view: View, mention: Mention) -> bool:
 
 def _another_time(view: View, mention: Mention) -> bool:
     """In "в июле долетели 12 % дронов, в начале года - менее 5 %" only the time is new."""
-    nth = view.mentions.index(mention)
-    if not nth or mention.family:
+    before = view.previous(mention)
+    if before is None or mention.family:
         return False
-    before = view.mentions[nth - 1]
     told = before.event.end if before.event is not None and before.event.end <= mention.start else 0
     return _THEN.fullmatch(view.normalised, max(before.end, told), mention.start) is not None
 
 
 def _in_next_month(view: View, mention: Mention) -> bool:
     """In "34 percent were downed in May but only 9 percent in June" only the time or weapon is new."""
-    nth = view.mentions.index(mention)
-    if not nth or not view.mentions[nth - 1].metric.startswith("rate_"):
+    before = view.previous(mention)
+    if before is None or not before.metric.startswith("rate_"):
         return False
-    gap = view.normalised[view.mentions[nth - 1].end : mention.start]
+    gap = view.normalised[before.end : mention.start]
     timed = any(0 <= one.span[0] - mention.end <= len(" during ") for one in view.windows)
     return (timed or mention.family == "air") and _BUT_ONLY.search(gap) is not None
 

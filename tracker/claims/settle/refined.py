@@ -28,13 +28,10 @@ from tracker.claims.settle.flown import (
     is_seen_abroad,
     stays,
 )
-from tracker.claims.settle.force import force_metric, is_built_up
+from tracker.claims.settle.force import counts_troops, is_built_up, is_present
 from tracker.claims.settle.located import locate
 from tracker.claims.settle.produced import is_made, produced
-from tracker.claims.settle.verbless import (
-    counts_troops,
-    without_verb,
-)
+from tracker.claims.settle.verbless import without_verb
 from tracker.claims.verb.other_verbs import is_dud
 from tracker.claims.where.country import tells_of_neighbour
 from tracker.claims.words.patterns import slavic
@@ -165,7 +162,7 @@ def _correct_losses(view: View, mention: Mention) -> None:
     elif is_built_up(view, mention):
         mention.metric = "force_size"
     elif _is_before_loss(view, mention):
-        mention.metric = force_metric(view, mention)
+        mention.metric = "force_size" if is_present(view, mention) else ""
     elif fate := fate_of_lost(view, mention):
         mention.metric, mention.classes = fate, ("soldier",)
     elif not mention.family and is_minus(view, mention):
@@ -199,9 +196,8 @@ def _count_on(view: View, mention: Mention) -> None:
     """In "including 37 over Bryansk and 19 headed for Moscow" the part was counted as the others were."""
     mention.metric = ""
     _inherit(view, mention)
-    nth = view.mentions.index(mention)
-    if nth and not mention.metric:
-        before = view.mentions[nth - 1]
+    before = view.previous(mention)
+    if before is not None and not mention.metric:
         mention.metric, mention.event, mention.role = before.metric, before.event, before.role
         mention.classes = mention.classes or before.classes
 

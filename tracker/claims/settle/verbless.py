@@ -1,13 +1,17 @@
 """Figures without a verb of the metrics: tolls, troops, headlines, lists, "the number of drones"."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
 from tracker.claims.loss.tolls import last_toll
 from tracker.claims.page.groups import OUTCOMES
 from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import BY_MEANS
 from tracker.claims.page.view import View
-from tracker.claims.settle.force import force_metric
-from tracker.claims.settle.held import is_force, is_owned
+from tracker.claims.settle.force import counts_troops, is_force, is_present, is_strength
+from tracker.claims.settle.held import is_owned
 from tracker.claims.verb.beside import leads_next
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
@@ -38,13 +42,6 @@ _RECORD_OF = spoken(
     r"(?: (?:is|was|stands at|stood at|remains|of|set on [^;.:]{3,20}:))? ?[-:]? "
     r"(?:still |about |some |nearly |more than |over |at least )*$",
 )
-_GOT_IN = regex(
-    r"(?: of them)? (?:have |had |has )?(?:already |now )?(?:got|gotten|broken|broke|slipped|pushed"
-    r"|infiltrated|entered"
-    r"|crossed|reached|made (?:it|their way)|are|were) (?:in(?:side|to)?|through|past|across|the)\b"
-)
-_STRONG = regex(r"(?: |-)strong\b( (?:army|force|garrison|grouping|group|contingent|corps|military)\b)?")
-_ARMY = regex(r"\b(?:army|armed forces|forces?|military|garrison|grouping|group|contingent|corps|troops)\b")
 _BROUGHT = regex(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|winter"
     r"|spring|summer"
@@ -62,7 +59,6 @@ _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 _SAYS = regex(r"[^:;.\d]{3,60}: ")
 _OTHER_THINGS = regex(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґё'-]+){1,3}, )+$")
 """In "Головне за добу: 140 боїв, 88 авіабомб" the list begins with what is no weapon."""
-_ANOTHER = regex(r"(?:[^.;:\d]{0,40}[;,]| и| та| і) (?:а |и |та |і )?(?:ещё|еще|ще|іще|another) ")
 _MOST_OF = regex(
     r"[\s-]*(?:(?:ещё|еще|ще) [^,;.]{1,30} (?:над|в небе|у небі) "
     r"|больше всего|наибольшее (?:число|количество)|найбільш(?:е|а кількість)\b)"
@@ -87,86 +83,72 @@ _OVER_US = regex(
 )
 
 
-def _bracketed(view: View, mention: Mention) -> str:
-    """In "deaths were told of in Lyman (3), Izium (4) and Sumy (1)" the numbers in brackets count alike."""
-    before = view.mentions[: view.mentions.index(mention)][-1:]
-    gap = view.normalised[before[0].end : mention.start] if before and not mention.family else ""
-    alike = _NEXT_PLACE.fullmatch(gap) and view.normalised.startswith(")", mention.span[1])
-    return before[0].metric if alike else ""
+class Way(NamedTuple):
+    """A question about a figure without a verb, and what the figure counts if the answer is yes."""
+
+    asks: Callable[[View, Mention], bool]
+    metric: str
+    classes: tuple[str, ...] = ()
+    rule: str = ""
 
 
 def without_verb(view: View, mention: Mention) -> None:
-    """Tolls, troops, "the number of drones", lines without a verb."""
-    _people_without_verb(view, mention)
-    if not mention.family and not mention.metric and (most := _most_of(view, mention)):
-        mention.metric = most.metric
-        mention.event, mention.role = most.event, most.role
-    if not mention.family and not mention.metric and _is_headline_again(view, mention):
-        mention.metric, mention.rule = "launched", "headline"
-    if mention.family in ("person", "") and not mention.metric and is_force(view, mention):
-        mention.metric, mention.classes = "force_size", ("soldier",)
-    if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
-        if _lists_hits(view, mention):
-            mention.metric, mention.rule = "hit", "headline"
-        elif mention.rule == "number_of":
-            mention.metric = "launched"
-        elif any(told(view, mention) for told in _OF_AN_ATTACK):
-            mention.metric, mention.rule = "launched", "headline"
+    """Tolls, troops, "the number of drones", lines without a verb: the first way that tells it."""
+    if mention.family in ("person", "") and (metric := last_toll(view, mention) or _as_before(view, mention)):
+        mention.metric = metric
+        return
+    for way in _WAYS.get(mention.family, ()):
+        if way.asks(view, mention):
+            mention.metric, mention.rule = way.metric, way.rule or mention.rule
+            mention.classes = way.classes or mention.classes
+            return
 
 
-def _people_without_verb(view: View, mention: Mention) -> None:
-    """A toll, the losses or the strength of an army, or what is in stock."""
-    if mention.family in ("person", ""):
-        mention.metric = last_toll(view, mention) or _bracketed(view, mention)
-    record = not mention.family and not mention.metric
-    if record and (mention.record or _RECORD_AT.search(view.normalised, view.start, mention.start)):
-        mention.metric = "launched" if view.page.tells_of_war else ""
-    if mention.family in ("air", "equipment") and not mention.metric and is_owned(view, mention):
-        mention.metric = "stock"
-    some = mention.quantity.amount.high != 0  # "there were no casualties"
-    sided = mention.side or (view.has("side") and not _STRIKE_AND_TOLL.match(view.words))
-    if mention.family == "casualty" and some and sided:
-        mention.metric = "personnel_losses"
-    if mention.family in ("", "other") and not mention.metric and _is_strength(view, mention):
-        mention.metric, mention.classes = "force_size", ("soldier",)
-    if mention.family == "person" and not mention.metric:
-        mention.metric = force_metric(view, mention)
-    if not mention.family and not mention.metric and counts_troops(view, mention):
-        mention.metric, mention.classes = "force_size", ("soldier",)
+def _as_before(view: View, mention: Mention) -> str:
+    """In "103 беспилотника, больше всего, 54, над Брянщиной", "in Lyman (3), Izium (4)" all count alike."""
+    before = view.previous(mention)
+    if before is None or mention.family:
+        return ""
+    gap = view.normalised[before.end : mention.start]
+    if _MOST.fullmatch(gap):
+        mention.event, mention.role = before.event, before.role
+        return before.metric
+    alike = _NEXT_PLACE.fullmatch(gap) and view.normalised.startswith(")", mention.span[1])
+    return before.metric if alike else ""
 
 
-def _most_of(view: View, mention: Mention) -> Mention | None:
-    """In "103 беспилотника, больше всего, 54, над Брянщиной" the part is counted as the whole."""
-    before = view.mentions[: view.mentions.index(mention)][-1:]
-    if not before or not _MOST.fullmatch(view.normalised, before[0].end, mention.start):
-        return None
-    return before[0]
+def _is_of_record(view: View, mention: Mention) -> bool:
+    """In "Its record so far stands at 728" what was told before is counted."""
+    told = mention.record or _RECORD_AT.search(view.normalised, view.start, mention.start) is not None
+    return told and view.page.tells_of_war
+
+
+def _are_of_army(view: View, mention: Mention) -> bool:
+    """Whether casualties are an army's losses."""
+    if mention.quantity.amount.high == 0:
+        return False  # "there were no casualties"
+    return bool(mention.side) or (view.has("side") and not _STRIKE_AND_TOLL.match(view.words))
 
 
 def _is_headline_again(view: View, mention: Mention) -> bool:
     """In "За ніч - 120 дронів, за день - ще 60" only the time is new."""
-    before = view.mentions[: view.mentions.index(mention)]
-    if not before or before[-1].rule != "headline" or before[-1].metric != "launched":
+    before = view.previous(mention)
+    if before is None or before.rule != "headline" or before.metric != "launched":
         return False
-    return _NEXT_TIME.fullmatch(view.normalised, before[-1].end, mention.start) is not None
+    return _NEXT_TIME.fullmatch(view.normalised, before.end, mention.start) is not None
 
 
-def _is_strength(view: View, mention: Mention) -> bool:
-    """In "the army is 870,000 strong", "a 40,000-strong garrison" troops are counted."""
-    behind = _STRONG.match(view.normalised, mention.span[1], view.end)
-    troops = (view.start, mention.start) if behind and not behind[1] else (mention.span[1], view.end)
-    speaks_for = view.page.vocabulary.speaks_for
-    named = view.has("side") or any(speaks_for(one.claimant) for one in view.attributions)
-    return behind is not None and named and _ARMY.search(view.normalised, *troops) is not None
+def _may_be_sent(view: View, mention: Mention) -> bool:
+    return mention.part_of is None and not view.has("production_word")
 
 
-def counts_troops(view: View, mention: Mention) -> bool:
-    """In "9,000 soldiers are attacking, and 150 have got inside", "...; ещё 121 тысяча - в резерве"."""
-    before = view.mentions[: view.mentions.index(mention)]
-    if not before or before[-1].metric != "force_size":
-        return False
-    another = _ANOTHER.fullmatch(view.normalised, before[-1].end, mention.start)
-    return another is not None or _GOT_IN.match(view.normalised, mention.end, view.end) is not None
+def _is_number_of(view: View, mention: Mention) -> bool:
+    """In "the number of drones rose to 100" they were sent."""
+    return mention.rule == "number_of" and _may_be_sent(view, mention)
+
+
+def _is_of_attack(view: View, mention: Mention) -> bool:
+    return _may_be_sent(view, mention) and any(told(view, mention) for told in _OF_AN_ATTACK)
 
 
 def _sets_record(view: View, mention: Mention) -> bool:
@@ -199,18 +181,16 @@ def _is_brought(view: View, mention: Mention) -> bool:
     """In "January brought 4,210 drones, the fewest since October, and 141 missiles" a time brings them."""
     if _BROUGHT.search(view.normalised, view.start, mention.start):
         return True
-    nth = view.mentions.index(mention)
-    before = view.mentions[nth - 1] if nth else None
-    told = before is not None and before.family == "air" and before.metric == "launched"
-    return (
-        told
-        and before is not None
-        and _RANKED.fullmatch(view.normalised, before.end, mention.start) is not None
-    )
+    before = view.previous(mention)
+    if before is None or before.family != "air" or before.metric != "launched":
+        return False
+    return _RANKED.fullmatch(view.normalised, before.end, mention.start) is not None
 
 
 def _lists_hits(view: View, mention: Mention) -> bool:
     """In "Direct hits: 11 drones, 7 locations" the list tells of hits."""
+    if not _may_be_sent(view, mention):
+        return False
     hits = [item for item in view.of_kind("counted") if item.get("counted")[0] == "hit"]
     return any(view.normalised.startswith(":", item.end) and item.end < mention.start for item in hits)
 
@@ -321,3 +301,26 @@ _OF_AN_ATTACK = (
     _is_blow,
 )
 """How a sentence without a verb tells of weapons that were sent."""
+_FORCE = ("force_size", ("soldier",))
+_WAYS: Mapping[str, tuple[Way, ...]] = MappingProxyType(
+    {
+        "": (
+            Way(_is_of_record, "launched"),
+            Way(is_strength, *_FORCE),
+            Way(counts_troops, *_FORCE),
+            Way(_is_headline_again, "launched", rule="headline"),
+            Way(is_force, *_FORCE),
+        ),
+        "air": (
+            Way(_lists_hits, "hit", rule="headline"),
+            Way(_is_number_of, "launched"),
+            Way(_is_of_attack, "launched", rule="headline"),
+            Way(is_owned, "stock"),
+        ),
+        "equipment": (Way(is_owned, "stock"),),
+        "casualty": (Way(_are_of_army, "personnel_losses"),),
+        "person": (Way(is_present, "force_size"), Way(is_force, *_FORCE)),
+        "other": (Way(is_strength, *_FORCE),),
+    }
+)
+"""What a figure without a verb counts, by the family of its noun."""

@@ -179,9 +179,8 @@ def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
 
 def _listed_on(view: View, mention: Mention, regions: list[Item]) -> str:
     """In "..., на Сумщині - одна загинула, ще четверо поранені" what is joined stays at the place."""
-    nth = view.mentions.index(mention)
-    before = view.mentions[nth - 1]
-    if not nth or not _JOINED_ON.fullmatch(view.normalised, before.end, mention.start):
+    before = view.previous(mention)
+    if before is None or not _JOINED_ON.fullmatch(view.normalised, before.end, mention.start):
         return ""
     if any(before.end <= item.start < mention.start for item in regions):
         return ""
@@ -281,10 +280,11 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
 
 def _goes_on(view: View, mention: Mention, place: Item) -> bool:
     """In "Twelve were dropped on Kramatorsk in the morning and another five in the evening" five too."""
-    previous = view.mentions[max(0, view.mentions.index(mention) - 1)]
+    previous = view.previous(mention)
     bare = not mention.family and mention.subset_of is None and mention.part_of is None
-    same = mention.event is not None and previous is not mention and previous.event is mention.event
-    return bare and same and previous.end <= place.start
+    if not bare or previous is None or mention.event is None:
+        return False
+    return previous.event is mention.event and previous.end <= place.start
 
 
 def _country(view: View, item: Item) -> str:
