@@ -68,6 +68,10 @@ class History:
         """The claims of one sentence."""
         return [claim for at, claim in self.since(sentence) if at == sentence]
 
+    def wholes_in(self, sentence: int) -> list[Claim]:
+        """Those of them that are no part of another."""
+        return [claim for claim in self.told_in(sentence) if "part_of_whole" not in claim.flags]
+
     def last_before(self, sentence: int) -> int:
         """The last sentence before one that told anything; -1 where none did."""
         nth = bisect_left(self.entries, sentence, key=itemgetter(0))
@@ -131,11 +135,7 @@ class History:
             if at == seen or "part_of_whole" in claim.flags or claim.metric not in metric_family:
                 continue
             seen = at
-            same = [
-                one
-                for one in self.told_in(at)
-                if one.metric in metric_family and "part_of_whole" not in one.flags
-            ]
+            same = [one for one in self.wholes_in(at) if one.metric in metric_family]
             if sum(one.amount.high or one.amount.low or 0 for one in same) >= least:
                 enough = [one for one in same if (one.amount.high or least) >= least] or same
                 return self.widest({name for one in enough for name in one.classes})

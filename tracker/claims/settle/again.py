@@ -184,7 +184,7 @@ def _of_figures(case: Case) -> Again | None:
 
 def _in_its_turn(case: Case, row: list[Mention], sentence: int) -> Again | None:
     """What was counted in a sentence before, in the turn that a figure has in its row."""
-    told = [claim for claim in case.book.history.told_in(sentence) if "part_of_whole" not in claim.flags]
+    told = case.book.history.wholes_in(sentence)
     if not row or len(told) != len(row):
         return None
     own = told[next(at for at, one in enumerate(row) if one is case.mention)]

@@ -54,7 +54,7 @@ def name_turn(view: View, mention: Mention, history: History) -> None:
         return
     named = [one for one in view.mentions if one.family == "air" and one.classes and one.end <= turn.start()]
     named = [one for one in named if not _TURN.match(view.normalised, one.span[1], view.end)]
-    last = [one for one in history.told_in(history.last_before(view.nth)) if "part_of_whole" not in one.flags]
+    last = history.wholes_in(history.last_before(view.nth))
     two = named[-2:] if len(named) > 1 else last[-2:]
     if len(two) > 1:
         mention.classes, mention.family = two[turn[1] == "latter"].classes, "air"
@@ -90,8 +90,7 @@ def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, 
         return ()
     if not all(_PAIR.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(bare)):
         return ()
-    told = [claim for claim in history.told_in(last) if claim.metric == "launched"]
-    named = [claim for claim in told if "part_of_whole" not in claim.flags]
+    named = [claim for claim in history.wholes_in(last) if claim.metric == "launched"]
     if len(named) == len(bare) + 1 and named[0].classes == ("air_target",):
         named = named[1:]  # "632 targets: 596 drones and 36 missiles. It destroyed 558 and 19."
     return named[bare.index(mention)].classes if len(named) == len(bare) else ()
@@ -170,18 +169,18 @@ def _is_bracketed_off(view: View, other: Mention, mention: Mention) -> bool:
 
 def _tells_of_civilians(view: View, mention: Mention, history: History) -> bool:
     """In "688 civilian casualties: 180 killed and 508 injured" those killed are civilians."""
-    last = history.entries[-1:]
-    opens = view.mentions[0].metric in PERSONS | {"personnel_losses"}
-    near = bool(last) and view.nth - last[0][0] <= 1 and not mention.classes and opens
-    told = [claim for nth, claim in history.entries[-20:] if near and nth >= view.nth - 1]
+    if mention.classes or view.mentions[0].metric not in PERSONS:
+        return False
+    told = [claim for _, claim in history.since(view.nth - 1)]
     return any(claim.metric == "personnel_losses" and claim.classes == ("civilian",) for claim in told)
 
 
 def _tells_of_soldiers(view: View, mention: Mention, history: History) -> bool:
     """In "44,300 Ukrainian soldiers fell. On the Russian side up to 340,000 had died" soldiers died."""
+    if mention.family or history.last_near(view.nth) is None:
+        return False
     told = history.of(PERSONS, 0)
-    near = bool(told) and view.nth - history.entries[-1][0] <= 1 and not mention.family
-    return near and all(claim.classes == ("soldier",) for claim in told)
+    return bool(told) and all(claim.classes == ("soldier",) for claim in told)
 
 
 def _topic_before_colon(view: View, mention: Mention) -> tuple[str, ...]:
