@@ -248,35 +248,38 @@ def _is_headline(view: View, mention: Mention) -> bool:
     """A line without a verb tells of the attack that the text is about."""
     if _MOST_OF.match(view.words):
         return False  # "Больше всего - 27 - пришлось на Кубань" tells of what was counted before
-    stop = view.normalised.find(";", mention.end, view.end)
-    listed = stop > 0 and (view.page.language != "en" or ":" in view.normalised[view.start : mention.start])
-    end = stop if listed else view.end
-    dash = view.normalised.find(" - ", mention.end, view.end)
-    end = dash if dash > 0 and not listed else end
-    colon = view.normalised.find(": ", mention.end, view.end)
-    if not listed and colon > 0 and view.page.language != "en":
-        end = colon  # "130 дронов за ночь: горит нефтебаза, ранены двое"
-    counted = {one.span[1] + 1 for one in view.mentions}  # "4 310 обстрілів" counts shellings
-    told = (event for event in view.events if event.sense not in _SUFFERED and event.start not in counted)
-    if any(event.start < end for event in told) or view.has("aid_word"):
-        return False
-    if view.between(mention.start - 16, mention.start, "debris_word"):
+    if view.has("aid_word") or view.between(mention.start - 16, mention.start, "debris_word"):
         return False  # "debris of nine drones"
-    opens = view.start
-    if view.page.language != "en" and (spoken_to := _SAYS.match(view.normalised, view.start, mention.start)):
-        opens = spoken_to.end()
-    weapon_words = {item.start for item in view.of_kind("class")}
-    verbs = (
-        one for one in _EVENTLESS.finditer(view.normalised, opens, end) if one.start() not in weapon_words
-    )
-    if next(verbs, None) is not None or not LEXICONS[view.page.language].verbs:
+    said = _SAYS.match(view.normalised, view.start, mention.start) if view.page.language != "en" else None
+    opens = said.end() if said else view.start
+    if _tells_deed(view, opens, _end_of_line(view, mention)) or not LEXICONS[view.page.language].verbs:
         return False
     weapons = [one.start for one in view.mentions if one.family == "air" or view.page.language == "en"]
     before = _OTHER_THINGS.sub("", _CORRECTED.sub("", view.normalised[opens : weapons[0]]))
-    return (
-        _BARE.fullmatch(before) is not None
-        and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
-    )
+    follows = _VERBLESS.match(view.normalised, mention.end, view.end)
+    return follows is not None and _BARE.fullmatch(before) is not None
+
+
+def _end_of_line(view: View, mention: Mention) -> int:
+    """Where what a line tells of its attack ends: "130 дронов за ночь: горит нефтебаза, ранены двое"."""
+    other = view.page.language != "en"
+    stop = view.normalised.find(";", mention.end, view.end)
+    if stop > 0 and (other or ":" in view.normalised[view.start : mention.start]):
+        return stop
+    signs = (": ", " - ") if other else (" - ",)
+    ends = (view.normalised.find(sign, mention.end, view.end) for sign in signs)
+    return next((end for end in ends if end > 0), view.end)
+
+
+def _tells_deed(view: View, start: int, end: int) -> bool:
+    """Whether a verb stands in a part of a sentence, or tells before it of what is no toll."""
+    counted = {one.span[1] + 1 for one in view.mentions}  # "4 310 обстрілів" counts shellings
+    told = (event for event in view.events if event.sense not in _SUFFERED and event.start not in counted)
+    if any(event.start < end for event in told):
+        return True
+    weapon_words = {item.start for item in view.of_kind("class")}
+    verbs = (one.start() for one in _EVENTLESS.finditer(view.normalised, start, end))
+    return any(at not in weapon_words for at in verbs)
 
 
 def _came_over(view: View, mention: Mention) -> bool:
