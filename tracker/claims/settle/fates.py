@@ -58,10 +58,10 @@ def inherit_before(book: Book, view: View, mention: Mention) -> None:
     """In "Уничтожено 542 БПЛА. Из них 78 летели на Москву" the part was downed as its whole was."""
     part = mention.anaphor or any(item.end <= mention.start for item in view.of_kind("subset"))
     flew = mention.event is not None and FLEW.match(view.normalised, mention.event.start)
-    whole = book.history.last_near(view.nth)
-    if not flew or not part or mention.subset_of or whole is None or book.history.told_in(view.nth):
+    if not flew or not part or mention.subset_of or book.history.told_in(view.nth):
         return
-    if whole.metric in OUTCOMES:
+    whole = book.history.last_near(view.nth)
+    if whole is not None and whole.metric in OUTCOMES:
         mention.metric, mention.rule = whole.metric, "subset"
         mention.flags.append("part_of_whole")
 

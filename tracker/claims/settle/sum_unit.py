@@ -82,10 +82,10 @@ def _scaled(book: Book, whole: Amount, part: Amount) -> Amount | None:
 
 def of_sum_before(book: Book, view: View, mention: Mention) -> str:
     """In "Committed 144 billion euros, allocated 77 billion": a large number beside money is money."""
-    quantity = mention.quantity
-    if not _MAGNITUDE.search(quantity.amount.printed.lower()) or quantity.form == "vague":
+    money, quantity = book.funds.near(view, 1), mention.quantity
+    if not money or not _MAGNITUDE.search(quantity.amount.printed.lower()) or quantity.form == "vague":
         return ""  # "the programme received billions"
     if _OF_THINGS.match(view.normalised, mention.span[1], view.end):
         return ""
     told = view.normalised.startswith((" - ", ": "), mention.span[1])  # "15 млрд - цивільна підтримка"
-    return book.funds.near(view, 1) if told or mention.family in ("", "other") else ""
+    return money if told or mention.family in ("", "other") else ""
