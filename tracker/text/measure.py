@@ -137,6 +137,7 @@ def is_change(page: Page, draft: Draft) -> bool:
     verb = page.behind("change_verb_before", left)
     if draft.dimension in ("share", "points"):
         by = draft.dimension == "points" and page.flat.endswith((" by ", " на "), 0, left)
+        verb = verb or page.behind("change_share_before", left)
         return bool(
             by or verb or page.ahead("change_after", right) or page.ahead("change_share_after", right)
         )

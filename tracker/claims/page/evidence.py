@@ -13,7 +13,7 @@ from tracker.claims.words.accidents import (
     FELL_UPON,
     FIRE,
 )
-from tracker.claims.words.beside_tolls import BURNING, CONTENT, MISHAP, ON_FIRE, RESCUERS
+from tracker.claims.words.beside_tolls import BLEW_UP, BURNING, CONTENT, MISHAP, ON_FIRE, RESCUERS
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
 from tracker.text.lazy import lazy, regex
@@ -34,7 +34,7 @@ _OURS = (
 )
 """How names of places in Ukraine and Russia end."""
 _PLACE = regex(
-    r"\b(?:in|into|at|near|over|outside|off|from|across) (?:the )?(?:Sea of |(?:North|South|East|West) )?"
+    r"\b(?:in|into|at|near|over|outside|off|from|across|entered|[Bb]attle of|governor of) (?:the )?(?:Sea of |(?:North|South|East|West) )?"
     rf"(?!(?:{_NO_PLACE})\b)(?![A-Z][a-z]+{_OURS}\b)((?:[a-z]{{1,3}}-)?[A-Z][\w'’-]+)"
     r"|\b([A-Z][\w’-]+)(?:['’]s)? (?:[Aa]irport|[Aa]irspace)\b"
     r"|\b(?:[Вв]|[Уу]|[Нн]а|[Пп]ід|[Пп]од|[Нн]ад|[Бб]іля|[Вв]озле|[Ии]з|[Зз]|[Ії]з|[Дд]о) "
@@ -70,6 +70,8 @@ _COUNTRY = slavic(
     r"|москв[аиіуыеою]{1,2}"
 )
 """A country or a capital tells where; it is its forces and people that take part in a war."""
+_BURIES = regex(r"накр[иы]|обруш[а-яії]+с[ья]\b")
+"""An avalanche buries people too, and floors fall in."""
 _NO_ATTACK = spoken("evidence.no_attack", r"(?!)")
 """In "Это не беспилотники" somebody says that it was no attack."""
 _OF_COUNTRY = regex(
@@ -77,11 +79,6 @@ _OF_COUNTRY = regex(
 )
 """A side by the name of its country: the enemy and the occupiers are those of every war."""
 WAR_BEGAN = 2014
-_LONG_AGO = regex(
-    r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
-    r"|1[3-9]|[2-9]\d|1\d\d) years ago\b"
-)
 OLD_YEAR = regex(
     r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)|\b(?:in|since|until"
     r"|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
@@ -168,7 +165,7 @@ class Evidence(Witness):
     def _is_armed(self, item: Item) -> bool:
         senses = item.senses
         noun, verb = senses.get("noun", ("",))[0], senses.get("verb")
-        told = noun in _ASSAULTS or "air_noun" in senses or "debris_word" in senses
+        told = "air_noun" in senses or "debris_word" in senses
         shot = verb is not None and verb.sense in ("shoot_down", "neutralise", "suppress", "off_radar")
         classes = senses.get("class", ())
         return told or shot or any(self.vocabulary.is_within(one, "air_target") for one in classes)
@@ -328,8 +325,8 @@ class Evidence(Witness):
 
     @lazy
     def tells_of_history(self) -> bool:
-        """Whether every day that is named lies before this war, or long ago."""
-        if self.tells(_LONG_AGO) or self.tells(OLD_YEAR):
+        """Whether every day that is named lies before this war."""
+        if self.tells(OLD_YEAR):
             return True
         told = self.windows_within(self.begin, self.finish, KYIV)
         told = [one for one in told if not self.is_of_birth(one.span, one.span[1] + _BIRTH_REACH)]
@@ -343,12 +340,13 @@ class Evidence(Witness):
 
     @lazy
     def tells_of_accident(self) -> bool:
-        """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
+        """Whether an accident, a disease, a riot or a match is told, and no attack and no weapon."""
         if self.tells(_NO_ATTACK):
             return True
         crashed = (CRASHES,) if self.language == "en" else (CRASHED, FELL_DOWN)
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
-        told = told or any(map(self.tells, (*crashed, MISHAP)))
+        told = told or any(map(self.tells, (*crashed, MISHAP, BLEW_UP)))
+        told = told or any(number.rule == "score" for number in self.quantities)
         if told and not any(self._is_attack(item) or self._is_party(item) for item in self.items):
             return True
         if any(map(self._is_weapon, self.items)):
@@ -416,8 +414,8 @@ class Evidence(Witness):
             return False
         if crashed and COLLIDES.match(self.normalised, item.start):
             return False
-        if self.normalised.startswith(("накри", "накры"), item.start):
-            return False  # an avalanche buries people too
+        if _BURIES.match(self.normalised, item.start):
+            return False
         if verb is not None and verb.sense in told:
             return not self.normalised.startswith("напа", item.start)  # anybody may fall upon somebody
         return self._is_weapon(item)

@@ -1,5 +1,7 @@
 """Whether a figure is of another subject: another war, an accident, a game, or nothing of this war."""
 
+from datetime import timedelta
+
 from tracker.claims.page.bodies import HEADQUARTERS
 from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
 from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, LOSSES, PERSONS
@@ -8,10 +10,12 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
 from tracker.claims.page.window_words import of_birth
+from tracker.claims.page.witness import KYIV
 from tracker.claims.rejection.other_senses import in_other_sense
 from tracker.claims.rejection.otherwise import is_otherwise
 from tracker.claims.rejection.third import of_third_country
 from tracker.claims.words.patterns import spoken
+from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
 
 _IMAGERY = regex(
@@ -25,6 +29,18 @@ _FOREFATHER = spoken(
     r"|\b(?:veteran|pensioner)'s (?:father|uncle)\b",
 )
 """In "My grandfather shot down two planes" an older war is told."""
+_OLD_TIME = regex(r"\b(?:1[5-9]|20[01])\d\d\b|\b(?:years ago|ро(?:ків|ки) тому|(?:лет|года) назад)\b")
+"""What a text on an older war cannot do without."""
+_LONG_AGO = spoken(
+    "other_subject.long_ago",
+    r"\W*(?:(?:it was|exactly|just|about|almost|nearly|more than|over|some) )*"
+    r"(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    r"|a hundred|1[3-9]|[2-9]\d|1\d\d) years ago\b",
+)
+"""In "Thirty years ago tanks entered the town" an older war is told."""
+_NEAR_START = 12
+_YEARS = timedelta(days=3 * 365)
+_OLD_SENTENCES = 3
 _OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-яіїє]+ $")
 """In "от обстрелов украинских нацистов" one side names the other."""
 _AWAY_FROM_WAR = spoken(
@@ -54,6 +70,11 @@ _WAR_KILLED = regex(
     r"(?:(?<=war)|(?<=wars)| (?:wars?|campaigns?|conflicts?)) (?:had |has )?(?:killed|cost|claimed|took)\b"
 )
 """In "the Chechen wars killed 12,000 Russian soldiers" the war is told of."""
+_WAR = regex(r"(?<= war)|(?<= wars)| (?:wars?|війн|войн)")
+_COMPARED = regex(
+    r"\b(?:than|like|as|since|unlike|compared|ніж|чим|чем|как|як|порівн[а-яії]+|сравн[а-я]+|після|после)\b[^,;]*$"
+)
+"""In "more than were lost in the Afghan war" this war is told of."""
 _NEAR_TOWN = 50
 _FAR = 12  # sentences of a paragraph that are looked through, at most
 _TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
@@ -91,10 +112,12 @@ def other_war(view: View, mention: Mention) -> bool:
         return True
     if is_otherwise(view, mention) or of_third_country(view, mention):
         return True
-    if _tells_of_another(view, mention):
+    if _tells_of_another(view, mention) or _is_of_old(view):
         return True
     named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
     if any(_WAR_KILLED.match(view.normalised, item.end, mention.start) for item in named):
+        return True
+    if any(_is_in_war_of(view, mention, item) for item in (*named, *view.of_kind("elsewhere"))):
         return True
     told_of = (_OF_A_SIDE, _CITIZENS)
     named = [
@@ -120,6 +143,39 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
     if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
         told = ()  # a paragraph on a strike names an old year beside it
     return any(one.tells_of_history for one in told if page.language == "en" or not one.names_this_war)
+
+
+def _is_in_war_of(view: View, mention: Mention, item: Item) -> bool:
+    """In "150,000 Ukrainians went to the Afghan war, 3,280 of them died" a side fought elsewhere."""
+    if item.end > mention.start or not _WAR.match(view.normalised, item.end):
+        return False
+    return _COMPARED.search(view.normalised, view.start, item.start) is None
+
+
+def _is_of_old(view: View) -> bool:
+    """In "35 years ago the last column left. In nine years the army lost 118 aircraft" an older war is told."""
+    page = view.page
+    if not page.tells(_OLD_TIME):
+        return False
+    if any(map(_is_of_these_days, view.windows)):
+        return False
+    around = page.sentences[max(0, view.nth - _OLD_SENTENCES) : view.nth + 1]
+    own = (one for one in around if one.paragraph == view.sentence.paragraph)
+    return any(_opens_long_ago(page, one.start, one.end) for one in own)
+
+
+def _is_of_these_days(told: WindowMention) -> bool:
+    """In "in nine years" no day is told."""
+    start, end = told.window.start, told.window.end
+    return end is not None and end.year >= WAR_BEGAN and (start is None or end - start < _YEARS)
+
+
+def _opens_long_ago(page: Page, start: int, end: int) -> bool:
+    if _LONG_AGO.match(page.normalised, start, end):
+        return True
+    told = page.windows_within(start, min(end, start + _NEAR_START), KYIV)
+    ends = [one.window.end.year for one in told if one.window.end is not None]
+    return bool(ends) and max(ends) < WAR_BEGAN
 
 
 def _is_make(view: View, mention: Mention, item: Item) -> bool:

@@ -154,7 +154,9 @@ def _is_unreal(view: View, mention: Mention) -> bool:
 def _plan_before(view: View, mention: Mention) -> tuple[int, int] | None:
     """From the end of a word of a plan in the clause of a figure to its verb, or to the number."""
     clause = view.clause_of(mention.start)
-    anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
+    event = mention.event
+    before = event is not None and event.end <= mention.start and event.verb.form != "noun"
+    anchor = event.start if event is not None and before else mention.start
     for kind, reach in _REACHES.items():
         for item in view.of_kind(kind):
             if _COULD_TELL.match(view.normalised, item.start, view.end):

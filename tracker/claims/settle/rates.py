@@ -2,6 +2,7 @@
 
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
@@ -71,7 +72,7 @@ def _is_of_defence(view: View, mention: Mention, word: Item) -> bool:
     own = word.end - word.start > len("share of") and not view.normalised.startswith(" of ", word.end)
     if own and view.page.tells_of_weapons:
         return True
-    named = (*view.of_kind("class"), *view.of_kind("air_noun"))
+    named = (*_of_air(view), *view.of_kind("air_noun"))
     return any(one.start < mention.start or one.start - mention.end <= _BESIDE for one in named)
 
 
@@ -84,7 +85,20 @@ def rate_of(outcome: str) -> str:
     return f"rate_{outcome.replace('shot_down', 'shot')}"
 
 
+def _of_air(view: View) -> list[Item]:
+    """The words of the sentence for what flies and strikes; in "women in the army" nothing does."""
+    vocabulary = view.page.vocabulary
+    return [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "air"]
+
+
+_OF_IT = regex(r"[^,;.]{0,12} of (?:it|this|that)\b")
+"""In "housing accounts for 16 percent of it" no weapons are counted, which are many."""
+
+
 def _is_of_weapons(view: View, mention: Mention) -> bool:
     """A share of weapons: it or its sentence names them, or it counts "them"."""
-    weapons = view.has("class") or view.has("air_noun") or view.has("rate_word")
-    return mention.family == "air" or mention.anaphor or (mention.family == "" and weapons)
+    if mention.family == "air":
+        return True
+    weapons = bool(_of_air(view)) or view.has("air_noun") or view.has("rate_word")
+    told = mention.anaphor and not _OF_IT.match(view.normalised, mention.span[1], view.end)
+    return told or (mention.family == "" and weapons)

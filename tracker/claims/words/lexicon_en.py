@@ -651,7 +651,7 @@ LEXICON = Lexicon(
         "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying"
         "|travelled|covered"
         "|within|radius|zone|strip|behind|inside|reach|off the",
-        "other_war": "chechen war|five-day war|six-day war|chechen wars|soviet army|soviet forces|rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
+        "other_war": "chechen war|storming of grozny|battle for grozny|stalingrad|five-day war|six-day war|chechen wars|soviet army|soviet forces|rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
         "|lebanon|lebanese|afghanistan|afghan|taliban|iraq|iraqi|palestinian|palestinians|west bank|tehran"
         "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
         "|taiwan|armenia"

@@ -73,6 +73,7 @@ CONTEXTS: Mapping[str, str] = {
     rf"|down on|{_CHANGE_NOUN}\b)",
     "change_count_after": r" (?:more|fewer|less|higher|lower) than\b(?! [0-9])| (?:higher|lower)\b| (?:more"
     r"|fewer) (?:[a-z-]+ ){1,3}?than\b",
+    "change_share_before": r"\b(?:sank|sunk|sinking|slid|slump(?:s|ed|ing)|sagged|swelled|leapt|shed) $",
     "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger|higher|lower)\b",
     "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
     "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
@@ -198,6 +199,12 @@ LEADS: Mapping[str, frozenset[str]] = {
         "|boy of|girl of|man of|woman of|teenager of|pilot of|child of|pensioner of|youth of|widow of"
         "|aged|ages|age|age of|aged between|aged from|under the age of|over the age of"
         "|aged just|aged only|aged about"
+    ),
+    "one_who_is": frozenset(
+        f"{who} {copula}{just}"
+        for who in phrases("who|he|she|age|husband|wife|son|daughter")
+        for copula in phrases("is|was|turned")
+        for just in ("", " just", " only", " about", " nearly")
     ),
     "reference": phrases(
         "chart|table|fig|fig.|graph|annex|appendix|slide|update|episode|"

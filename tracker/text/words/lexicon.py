@@ -32,6 +32,7 @@ CONTEXTS = (
     "change_noun_before",
     "change_after",
     "change_share_after",
+    "change_share_before",
     "change_from",
     "change_to_after",
     "change_count_after",
