@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.model import Reason
+from tracker.text.ages import is_told_of_one, stands_after_name
 from tracker.text.atom import Kind
 from tracker.text.draft import Draft
 from tracker.text.lazy import regex
@@ -407,7 +408,7 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         return Verdict("age", "age", *_joined(page, number))
     if page.ahead("age_after", number.end):
         return found
-    if page.led("one_who_is", number.start) is not None and _TOLD.match(page.flat, number.end):
+    if is_told_of_one(page, number):
         return found
     if page.last_word(number.start) == "at" and _AT_AGE.match(page.flat, number.end):
         return found
@@ -421,13 +422,11 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     years = page.ahead("ages_after", number.end)
     if years and (page.led("aged_person", number.start) is not None or _ENDS_LIST.search(years[0])):
         return found
-    return found if _stands_after_name(page, number) else None
+    return found if stands_after_name(page, number) else None
 
 
 _PLURAL = regex(r" (?:[a-z-]+ )?[a-z-]{4,}s\b")
 """In "a boy of nine and two rescuers" the second number counts."""
-_TOLD = regex(r"(?=[,.;)!]|$| (?:when|and (?:his|her|their|a|the)|коли|когда)\b)")
-"""In "his wife, who is 64, was killed" one person is told of: a bare number is an age."""
 _AT_AGE = regex(r", (?:s?he|his|her|who)\b")
 """In "At 77, he has refused to leave" an age is told."""
 _ENDS_LIST = regex(r"\d")
@@ -437,69 +436,6 @@ _ENDS_LIST = regex(r"\d")
 def _counts_years(page: Page, number: Number) -> bool:
     unit = page.unit_after(number.end)
     return unit is not None and unit.unit in ("year", "month")
-
-
-_OF_A_PLACE = regex(
-    r"(?:[сцз]ь?к(?:ой|ом|ого|ої|ій|ою|им)|област[а-яії]+|кра[йеяю][а-яії]*|рег[иі]он[а-яії]*|мор[еяё]м?"
-    r"|\b(?:над|в|у|на|под|під|по) [а-яіїєґё'-]+|крым[а-я]*|крим[а-яу]*) ?\($"
-)
-"""In "над территориями Белгородской (11), Курской (9) областей" places are counted."""
-
-
-_ONE = regex(
-    r"(?<!\bby )(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bat )(?<!\bto )(?<!from )(?<!over )(?<!with )(?<!than )(?<!into )"
-    r"\b(?:an?|the|his|her|my|one|another) (?:[a-z-]+ ){0,2}"
-    r"(?!(?:record|total|number|figure|toll|count|high|low|sum|share|rest|most|majority|latest|largest|night"
-    r"|day|week|month|year|drones|missiles|attack|strike|barrage)s?,)[a-z-]{3,}, $"
-)
-"""In "a passenger, 19, was hurt" the number beside one person is an age."""
-_ONE_IS = regex(
-    r", (?:was|were|is|has|had|died|dies|who|whose|suffered|sustained|received|remains|said|told|later|also|a"
-    r"|and (?:an?|the|his|her|another|one|two|three|four|five|six|\d+))\b"
-)
-_ONE_DIED = regex(
-    r", (?:загину(?:в|ла)|помер(?:ла)?|поранен(?:а|ий)|постраждав|постраждала|ді?стала?|отрима(?:в|ла)|погиб(?:ла)?"
-    r"|умер(?:ла)?|ранена?|пострадала?|скончал(?:ся|ась)|получила?)\b"
-)
-"""In "його мати, 64, загинула" the verb tells of one."""
-_NOUN_REACH = 48
-
-
-def _stands_beside_one(page: Page, number: Number) -> bool:
-    if _ONE_DIED.match(page.flat, number.end):
-        return True
-    begin = max(0, number.start - _NOUN_REACH)
-    told = _ONE_IS.match(page.flat, number.end)
-    return told is not None and _ONE.search(page.flat, begin, number.start) is not None
-
-
-def _stands_after_name(page: Page, number: Number) -> bool:
-    """Two capitalised words or a person, a comma, the age, a comma: "Ivan Petrov, 42, said"; "a man, 45."."""
-    follows = page.flat[number.end : number.end + 1]
-    if follows not in (",", ".", ";", ")"):
-        return False
-    apart = page.flat.endswith(", ", 0, number.start)
-    if not number.raw.isdigit():  # "his daughter, nine, was killed"
-        return apart and page.led("aged_person", number.start) is not None
-    if page.led("aged_person", number.start) is not None:
-        return _OF_A_PLACE.search(page.flat, max(0, number.start - 30), number.start) is None
-    if follows != ",":
-        return False
-    if apart and number.value > 1 and _stands_beside_one(page, number):
-        return True
-    if page.ahead("age_goes_on", number.end) and number.start > 2 and page.flat[number.start - 2] == ",":
-        begin = page.flat.rfind(" ", max(0, number.start - 24), number.start - 2) + 1
-        if page.is_capital(begin) and not page.flat.endswith("day", begin, number.start - 2):
-            return True
-    words = page.printed[max(0, number.start - 40) : number.start].split(" ")
-    return (
-        len(words) >= 3
-        and words[-1] == ""
-        and words[-2].endswith(",")
-        and words[-2][:1].isupper()
-        and words[-3][:1].isupper()
-        and words[-3][-1:].isalpha()
-    )
 
 
 def _fallen_from(page: Page, number: Number, previous: Draft | None) -> Verdict | None:

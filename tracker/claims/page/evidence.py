@@ -34,7 +34,8 @@ _OURS = (
 )
 """How names of places in Ukraine and Russia end."""
 _PLACE = regex(
-    r"\b(?:in|into|at|near|over|outside|off|from|across|entered|[Bb]attle of|governor of) (?:the )?(?:Sea of |(?:North|South|East|West) )?"
+    r"\b(?:in|into|at|near|over|outside|off|from|across|entered|[Bb]attle of|governor of) (?:the )?"
+    r"(?:Sea of |(?:North|South|East|West) )?"
     rf"(?!(?:{_NO_PLACE})\b)(?![A-Z][a-z]+{_OURS}\b)((?:[a-z]{{1,3}}-)?[A-Z][\w'’-]+)"
     r"|\b([A-Z][\w’-]+)(?:['’]s)? (?:[Aa]irport|[Aa]irspace)\b"
     r"|\b(?:[Вв]|[Уу]|[Нн]а|[Пп]ід|[Пп]од|[Нн]ад|[Бб]іля|[Вв]озле|[Ии]з|[Зз]|[Ії]з|[Дд]о) "
@@ -90,7 +91,15 @@ _MEETING = (
 _MET = regex(rf"{_MEETING} $")
 _MET_IN = regex(rf"{_MEETING} (?:in|at|to|в|у|на) (?:the )?$")
 _MET_REACH = len("told the newspaper reporters in the ")
-_BIRTH = regex(r"\b(?:рожд|народж)")
+_BIRTH = regex(r"\b(?:рожд|народж|постройк|выпуск|побудов|випуск)")
+_MADE = regex(
+    r"\b(?:born|built|rebuilt|constructed|erected|founded|opened|commissioned|completed|made"
+    r"|dating(?: back)?) (?:in|from|to)? ?$"
+    r"|\b(?:з?будован|побудован|зведен|заснован|відкрит|введен|створен|випущен|построен|возвед[её]н|основан"
+    r"|открыт|создан|выпущен)[а-яіїє]* (?:ще |ещё |еще )?(?:[ув] )?$"
+)
+""" "Built in 1975", "построенный 30 лет назад" tell how old a thing is."""
+_MADE_REACH = len("constructed ще in ")
 _BIRTH_REACH = len(" года рожден")
 _HARMED = spoken(
     "evidence.harmed",
@@ -137,7 +146,7 @@ class Evidence(Witness):
 
     @lazy
     def tells_of_weapons(self) -> bool:
-        """Whether weapons of the air or an attack are named, so that a bare number may count them."""
+        """Whether weapons of the air are named, or stopped, so that a bare number may count them."""
         return any(self._is_armed(item) for item in self.items)
 
     @lazy
@@ -164,7 +173,7 @@ class Evidence(Witness):
 
     def _is_armed(self, item: Item) -> bool:
         senses = item.senses
-        noun, verb = senses.get("noun", ("",))[0], senses.get("verb")
+        verb = senses.get("verb")
         told = "air_noun" in senses or "debris_word" in senses
         shot = verb is not None and verb.sense in ("shoot_down", "neutralise", "suppress", "off_radar")
         classes = senses.get("class", ())
@@ -268,7 +277,8 @@ class Evidence(Witness):
             return True  # "Дальність «Паляниці»": who makes it fights in this war
         arms = [one for one in senses.get("class", ()) if self.vocabulary.is_within(one, "air_target")]
         common = _ANYBODYS | {"drone_strike"} if self.names_other_war else _ANYBODYS  # Shaheds are Iran's too
-        return bool(set(arms) - common) or senses.get("role") in _OFFICES_OF_WAR or "medium" in senses
+        office = senses.get("role") in _OFFICES_OF_WAR and not self._is_foreign(item)
+        return bool(set(arms) - common) or office or "medium" in senses
 
     def is_neighbour(self, item: Item) -> bool:
         """Whether a donor lies next to the two sides, so that their objects come there."""
@@ -334,9 +344,10 @@ class Evidence(Witness):
         return bool(ends) and max(ends) < WAR_BEGAN
 
     def is_of_birth(self, span: Span, end: int) -> bool:
-        """In "подросток 2009 года рождения", "born in 1957" the year tells an age; `end`: how far to look."""
+        """In "подросток 2009 года рождения", "built in 1957" the year tells an age; `end`: how far."""
         born = _BIRTH.search(self.normalised, span[0], min(self.finish, end))
-        return born is not None or self.normalised.endswith("born in ", 0, span[0])
+        made = _MADE.search(self.normalised, max(self.begin, span[0] - _MADE_REACH), span[0])
+        return born is not None or made is not None
 
     @lazy
     def tells_of_accident(self) -> bool:
@@ -398,8 +409,12 @@ class Evidence(Witness):
         return not named or "role" in item.senses
 
     def _is_foreign(self, item: Item) -> bool:
-        """In "Ізраїльські повітряні сили" the office is that of another country."""
-        return item.start - 1 in self._others_end
+        """In "Ізраїльські повітряні сили", "командование США" the office is that of another country."""
+        return item.start - 1 in self._others_end or item.end + 1 in self._others_start
+
+    @lazy
+    def _others_start(self) -> frozenset[int]:
+        return frozenset(item.start for item in self.items if item.senses.keys() & _OTHERS)
 
     @lazy
     def _others_end(self) -> frozenset[int]:

@@ -39,7 +39,7 @@ _LONG_AGO = spoken(
 )
 """In "Thirty years ago tanks entered the town" an older war is told."""
 _NEAR_START = 12
-_YEARS = timedelta(days=3 * 365)
+_A_YEAR = timedelta(days=370)
 _OLD_SENTENCES = 3
 _OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-яіїє]+ $")
 """In "от обстрелов украинских нацистов" one side names the other."""
@@ -72,7 +72,8 @@ _WAR_KILLED = regex(
 """In "the Chechen wars killed 12,000 Russian soldiers" the war is told of."""
 _WAR = regex(r"(?<= war)|(?<= wars)| (?:wars?|війн|войн)")
 _COMPARED = regex(
-    r"\b(?:than|like|as|since|unlike|compared|ніж|чим|чем|как|як|порівн[а-яії]+|сравн[а-я]+|після|после)\b[^,;]*$"
+    r"\b(?:than|like|as|since|unlike|compared|ніж|чим|чем|как|як|порівн[а-яії]+|сравн[а-я]+|після|после)"
+    r"(?! \d)\b[^,;]*$"
 )
 """In "more than were lost in the Afghan war" this war is told of."""
 _NEAR_TOWN = 50
@@ -153,7 +154,7 @@ def _is_in_war_of(view: View, mention: Mention, item: Item) -> bool:
 
 
 def _is_of_old(view: View) -> bool:
-    """In "35 years ago the last column left. In nine years the army lost 118 aircraft" an older war is told."""
+    """In "35 years ago the last column left. In nine years 118 aircraft were lost" an older war is told."""
     page = view.page
     if not page.tells(_OLD_TIME):
         return False
@@ -165,15 +166,16 @@ def _is_of_old(view: View) -> bool:
 
 
 def _is_of_these_days(told: WindowMention) -> bool:
-    """In "in nine years" no day is told."""
+    """In "in two years" no day is told."""
     start, end = told.window.start, told.window.end
-    return end is not None and end.year >= WAR_BEGAN and (start is None or end - start < _YEARS)
+    return end is not None and end.year >= WAR_BEGAN and (start is None or end - start < _A_YEAR)
 
 
 def _opens_long_ago(page: Page, start: int, end: int) -> bool:
     if _LONG_AGO.match(page.normalised, start, end):
         return True
     told = page.windows_within(start, min(end, start + _NEAR_START), KYIV)
+    told = [one for one in told if not page.is_of_birth(one.span, end)]
     ends = [one.window.end.year for one in told if one.window.end is not None]
     return bool(ends) and max(ends) < WAR_BEGAN
 

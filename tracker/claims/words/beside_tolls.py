@@ -14,12 +14,13 @@ MISHAP = spoken(
 _WORKS = r"(?:plant|factory|works|mill|mine|colliery|workshop)"
 BLEW_UP = spoken(
     "beside_tolls.blew_up",
-    r"\b(?:gas|boiler|cylinder|canister|dust|methane|propane|firecracker|fireworks?) (?:[a-z]+ )?(?:explosion|blast|leak)"
-    r"|\b(?:explod|burst)ing (?:gas|boiler|cylinder)|\b(?:gas|boiler|cylinder|stove|canister)s? (?:exploded|blew up|burst)\b"
-    rf"|\b(?:explosion|blast)s? (?:at|in|inside) (?:an?|the) (?:[\w'-]+ ){{0,3}}{_WORKS}\b|\b{_WORKS} (?:explosion|blast)"
-    r"|\bsafety (?:rules|regulations|standards|norms|breach|violation)",
+    r"\b(?:gas|boiler|cylinder|canister|dust|methane|propane|firecracker|fireworks?) (?:[a-z]+ )?"
+    r"(?:explosion|blast|leak)|\b(?:explod|burst)ing (?:gas|boiler|cylinder)"
+    r"|\b(?:gas|boiler|cylinder|stove|canister)s? (?:exploded|blew up|burst)\b"
+    rf"|\b(?:explosion|blast)s? (?:at|in|inside) (?:an?|the) (?:[\w'-]+ ){{0,3}}{_WORKS}\b"
+    rf"|\b{_WORKS} (?:explosion|blast)|\bsafety (?:rules|regulations|standards|norms|breach|violation)",
 )
-"""In "a gas explosion killed two", "the blast at the plant", where nothing tells of an attack, nobody struck."""
+"""In "a gas explosion killed two", "the blast at the plant", where nothing tells of an attack, nobody did."""
 CONTENT = spoken(
     "beside_tolls.content",
     r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
