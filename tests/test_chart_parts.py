@@ -368,6 +368,8 @@ def test_short_spans_have_days() -> None:
     assert axes.get_xticks()[0] == day_number(date(2025, 5, 5)) + 3.5  # under the middle of the week
     date_axis(axes, date(2025, 5, 5), date(2025, 5, 12), EN, "report", a_period=1)
     assert [at % 1 for at in axes.get_xticks()] == [0.5] * len(axes.get_xticks())
+    date_axis(axes, date(2025, 5, 1), date(2025, 6, 1), EN, "report", a_period=31)
+    assert [text.get_text() for text in axes.get_xticklabels()] == ["May\n2025"]
     two_weeks = date(2025, 5, 5), date(2025, 5, 19)
     assert [day.day for day, _ in date_ticks(*two_weeks, EN, 6)] == [5, 12]
     assert [day.day for day, _ in date_ticks(*two_weeks, EN, 6, 1)] == [5, 8, 11, 14, 17]

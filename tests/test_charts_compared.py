@@ -468,6 +468,25 @@ def test_of_a_day_that_has_just_begun_nothing_is_missing_yet(store: Path) -> Non
     assert f"{noon[0].frame['period'].iloc[-1]:%d %B}" == "15 September"  # its night is told
 
 
+def test_long_after_the_last_figure_its_days_are_shown(store: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later.sqlite"
+    later.write_bytes(store.read_bytes())
+    spans = {
+        "vintages": ("2025-09-17", "2025-09-30"),
+        "coverage": ("2025-07-02", "2025-09-30"),
+        "totals_compare": ("2025-09-01", "2025-09-30"),
+        "waterfall": ("2025-09-01", "2025-09-30"),
+    }
+    with open_store(later, "w") as writer:
+        writer.add([], known_at=at(26, month=11, year=2026), source="")
+    with open_store(later) as reader:
+        for kind, span in spans.items():
+            frame = gathered(kind, reader)[0].frame
+            first, last = frame["period"].iloc[0], frame["end"].iloc[-1] - timedelta(days=1)
+            assert (f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}") == span
+            assert gathered(kind, reader, since=at(1, year=2026).date()) == []
+
+
 @pytest.mark.slow
 def test_nothing_to_compare_is_an_answer(store: Path, tmp_path: Path) -> None:
     done = run("chart", "two_sides", "--store", store, "--out", tmp_path / "chart.svg")

@@ -179,7 +179,7 @@ def _gathered(
         many = gathered(kind, reader, metric, steps, **asked)
         if not many:
             known = {name: value for name, value in asked.items() if value is not None}
-            first, last = span_of(kind, reader, known).values()
+            first, last = span_of(kind, reader, metric, known).values()
             raise NothingReportedError(
                 f"nothing reported that chart {kind} could show from {first} to {last}: it needs "
                 f"{NEEDS[kind]}; name other days with --since and --until"

@@ -13,7 +13,7 @@ from tracker.charts.layout import box_of, squeeze, width
 from tracker.charts.spec import day_number
 from tracker.charts.wording import Words
 
-MAX_TICKS = 6
+MAX_TICKS, A_WEEK = 6, 7
 LEAST_SPAN = 4.0  # counts that a plot without zero shows at least
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 
@@ -161,18 +161,20 @@ def _thinned(days: Sequence[date], most: int) -> list[date]:
     return list(days[:1])
 
 
-def names_days(first: date, end: date) -> bool:
-    """Whether an axis over `[first, end)` names days: fewer than three months begin in it."""
-    return len(month_starts(first, end)) < 3
+def names_days(first: date, end: date, a_period: int) -> bool:
+    """Whether an axis names days: its marks are no months, and fewer than three months begin in it."""
+    return a_period <= A_WEEK and len(month_starts(first, end)) < 3
 
 
-def date_ticks(first: date, end: date, words: Words, most: int, a_period: int = 7) -> list[tuple[date, str]]:
+def date_ticks(
+    first: date, end: date, words: Words, most: int, a_period: int = A_WEEK
+) -> list[tuple[date, str]]:
     """Dates for ticks in `[first, end)` with their text; the year where it starts or changes.
 
     `a_period` is how many days a mark stands for: up to three weeks of days have ticks between the weeks.
     """
     months = month_starts(first, end)
-    if names_days(first, end):
+    if names_days(first, end, a_period):
         span = (end - first).days
         weekly = span > (10 if a_period > 1 else 3 * 7)
         step = math.ceil(span / most / 7) * 7 if weekly else math.ceil(span / most)
@@ -187,18 +189,20 @@ def date_ticks(first: date, end: date, words: Words, most: int, a_period: int = 
 
 
 def date_axis(
-    axes: Axes, first: date, end: date, words: Words, size: str, pad: float = 0.0, a_period: int = 7
+    axes: Axes, first: date, end: date, words: Words, size: str, pad: float = 0.0, a_period: int = A_WEEK
 ) -> None:
     """A calendar axis over `[first, end)`, with `pad` days free on either side; see `date_ticks`.
 
-    A month is named where it begins, a day or a week under the middle of its mark.
+    A day, a week or a month is named under the middle of its mark; months over marks of days and weeks are
+    named where they begin.
     """
     axes.set_xlim(day_number(first) - pad, day_number(end) + pad)
     type_ = style.type_of(size)
     most = min(MAX_TICKS, int((box_of(axes).right - box_of(axes).left) / (4.2 * type_.axis)))
     box = box_of(axes)
     a_point = (end - first).days / (box.right - box.left)
-    shift = (a_period / 2 if a_period <= 7 else 0.5) if names_days(first, end) else 0.0
+    named = names_days(first, end, a_period) or a_period > A_WEEK
+    shift = a_period / 2 if named else 0.0
     ticks = [
         (day_number(day) + shift, text) for day, text in date_ticks(first, end, words, max(2, most), a_period)
     ]

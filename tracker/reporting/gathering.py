@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pyarrow.compute as pc
+
 from tracker.errors import NotComparableError, SeriesError
 from tracker.series import Series, series
 from tracker.series.ask import DEFAULT_ZONE
@@ -20,6 +22,7 @@ DAY = timedelta(days=1)
 VINTAGE_DAYS, COVERAGE_DAYS, SIDES_DAYS = 14, 91, 26 * 7
 SIDES = (("launched", "ru_on_ua", "ua_air_force"), ("shot_down", "ua_on_ru", "ru_mod"))
 ENDS = ("since", "until")
+OF_A_MONTH = ("totals_compare", "waterfall")
 NEEDS: Mapping[str, str] = MappingProxyType(
     {
         "vintages": "a figure of one of these days",
@@ -51,7 +54,8 @@ def _walk(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequen
     """The steps asked for; without any those to a published total, or to the other day rule."""
     metric = metric or "launched"
     wanted = [read_step(step) for step in steps] or _usual_steps(store, metric, asked)
-    return walk(store, metric, steps=wanted, **asked)
+    made = walk(store, metric, steps=wanted, **asked)
+    return made if _told(made[0]).any() else []
 
 
 def _usual_steps(store: Store, metric: str, asked: Asked) -> list[tuple[str, Any]]:
@@ -129,12 +133,13 @@ def gathered(
     """The series of a chart of one of the kinds in `GATHER`; empty where there is nothing to show.
 
     `asked` are the further arguments of `series`. Without `since` and `until` the span is the last whole
-    month (totals, walks) or the days up to what is known: 14 (vintages), 91 (coverage), 26 weeks (two sides).
+    month (totals, walks) or the days up to what is known: 14 (vintages), 91 (coverage), 26 weeks (two sides);
+    where nothing is told of these days, the last ones before of which something is.
     Of a day that is not over nothing is missing yet: it is shown where it has a figure.
     Raises: SeriesError for a step, metric or class that does not exist.
     """
     given = {name: value for name, value in asked.items() if value is not None}
-    made = GATHER[kind](store, metric, given | span_of(kind, store, given), steps)
+    made = GATHER[kind](store, metric, given | span_of(kind, store, metric, given), steps)
     return begun(made, local_day(given.get("as_of") or store.last_seen()))
 
 
@@ -165,10 +170,35 @@ def _told(one: Series) -> Any:
     return one.frame["low"].notna() | one.frame["best"].notna()
 
 
-def span_of(kind: str, store: Store, given: Asked) -> dict[str, date]:
+def span_of(kind: str, store: Store, metric: str | None, given: Asked) -> dict[str, date]:
     """First and last day of a chart of one of the kinds in `GATHER`, where only some of it is given."""
-    last = given.get("until") or local_day(given.get("as_of") or store.last_seen())
-    if kind in ("totals_compare", "waterfall"):
+    today = local_day(given.get("as_of") or store.last_seen())
+    span = _span(kind, given.get("until") or today, given)
+    if any(end in given for end in ENDS):
+        return span
+    newest = _newest(kind, store, metric, given)
+    if newest is None or newest >= span["since"]:
+        return span
+    return _span(kind, newest + DAY if kind in OF_A_MONTH else newest, given)
+
+
+def _newest(kind: str, store: Store, metric: str | None, given: Asked) -> date | None:
+    """The last day with a figure of what a chart shows: of two sides that of the one that ends first."""
+    plain = (metric or ("launched" if kind != "coverage" else None), given.get("direction"))
+    wanted = [side[:2] for side in SIDES] if kind == "two_sides" else [plain]
+    known = {name: given[name] for name in ("as_of", "cut") if name in given}
+    scope = given.get("scope", "national")
+    ends = [
+        pc.max(
+            store.scan(metrics=name, direction=way, scope=scope, columns=["window_end"], **known)[0]
+        ).as_py()
+        for name, way in wanted
+    ]
+    return min((local_day(datetime.fromtimestamp(end - 1, UTC)) for end in ends if end), default=None)
+
+
+def _span(kind: str, last: date, given: Asked) -> dict[str, date]:
+    if kind in OF_A_MONTH:
         if not all(end in given for end in ENDS):
             last = last.replace(day=1) - DAY if "until" not in given else last
         return {"since": given.get("since") or last.replace(day=1), "until": last}
