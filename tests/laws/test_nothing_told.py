@@ -1,4 +1,4 @@
-"""Ages, older wars, blasts, matches and threats count nothing; what is like them in form counts."""
+"""Ages, older wars, blasts, threats, posts taken back, money kept: nothing; what is like them counts."""
 
 from itertools import product
 
@@ -30,6 +30,19 @@ _NOTHING: dict[Language, _Grid] = {
         ("More than 900 Ukrainians went to the Afghan war; {0} of them died.", (("80", "two"),)),
         ('"The next salvo will be of {0} missiles," {1} said.', (("90", "two hundred"), ("a senator",))),
         ("{0} accounts for {1} percent of it.", (("Housing", "Transport"), ("16", "40"))),
+        (
+            "{0} we wrote of three boats sunk off Kerch. {1}",
+            (("Earlier",), ("That was false.", "We apologise.")),
+        ),
+        (
+            "We have {0} a post about four jets shot down in Kherson.",
+            (("deleted", "taken down", "withdrawn"),),
+        ),
+        ("{0} will receive 44 billion euros under the EU's SAFE loan scheme.", (("Poland", "Romania"),)),
+        (
+            "EU leaders {0} the loan to Ukraine of 140 billion euros.",
+            (("did not approve", "again postponed"),),
+        ),
         ("The share of {0} in the army rose to {1} per cent.", (("women", "volunteers"), ("7", "20"))),
     ),
     "uk": (
@@ -65,6 +78,10 @@ _NOTHING: dict[Language, _Grid] = {
         ("{0} назад российские танки вошли в Чечню. Погибло до 900 мирных жителей.", (("Тридцать лет",),)),
         ("Южное командование США потопило катер в {0}, убиты {1}.", (("Тихом океане",), ("восемь человек",))),
         ("{0} Франции 0:2. {1} — 7 против 19.", (("Украина уступила",), ("Удары", "Атак"))),
+        ("Ранее мы писали о трёх потопленных катерах. {0}", (("Это неправда.", "Источник ошибся."),)),
+        ("Мы {0} пост о четырёх сбитых в Херсоне Су-34.", (("убрали", "удалили"),)),
+        ("{0} возьмёт 44 млрд евро в кредит по программе SAFE.", (("Польша", "Варшава"),)),
+        ("Лидеры ЕС так и не {0} кредит на 140 миллиардов евро.", (("одобрили", "согласовали"),)),
         ("«{0}», пригрозил сенатор.", (("Следующий залп будет из ста ракет", "Удар — и полетят 90 ракет"),)),
     ),
 }
@@ -79,6 +96,9 @@ _COUNTED: dict[Language, tuple[str, ...]] = {
         "Last night's salvo was of 90 missiles, a senator said.",
         "The share of drones shot down rose to 85 per cent.",
         "The air force shot down 90 percent of them.",
+        "Earlier we wrote of three boats sunk off Kerch. Now there are pictures.",
+        "Russia removed a post about its losses after 12 tanks were destroyed near Pokrovsk, Kyiv said.",
+        "EU leaders did not approve the reparation loan, but agreed on 90 billion euros for Ukraine.",
     ),
     "uk": (
         "Механік, якому 45, загинув, ще 12 людей поранено під час удару по Херсону.",
@@ -86,6 +106,8 @@ _COUNTED: dict[Language, tuple[str, ...]] = {
         "Завод, збудований 30 років тому, уражено дронами: двоє загиблих.",
         "Нічний залп був зі ста ракет, заявив сенатор.",
         "Частка перехоплень зросла до 85%.",
+        "Раніше ми писали про три потоплені катери під Керчю. З'явилися знімки.",
+        "Данія передасть Україні зброю на 200 млн євро за програмою SAFE.",
     ),
     "ru": (
         "Механик, которому 45, погиб, ещё 12 человек ранены при ударе по Белгороду.",
@@ -93,6 +115,8 @@ _COUNTED: dict[Language, tuple[str, ...]] = {
         "Завод, построенный 30 лет назад, поражён дронами: двое погибших.",
         "Ночной залп был из ста ракет, заявил сенатор.",
         "Доля перехватов выросла до 85%.",
+        "Ранее мы писали о трёх потопленных катерах под Керчью. Появились снимки.",
+        "Дания передаст Украине оружие на 200 млн евро по программе SAFE.",
     ),
 }
 

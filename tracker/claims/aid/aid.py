@@ -1,6 +1,7 @@
 """Aid money: the stage by its word, the kind, the donor."""
 
 from tracker.claims.aid.donors import BY, before
+from tracker.claims.aid.own import is_own
 from tracker.claims.aid.recipients import DATIVES, goes_elsewhere
 from tracker.claims.aid.stages import STAGE, split_stage
 from tracker.claims.page.mention import Mention
@@ -227,6 +228,8 @@ def _is_no_aid(view: View, mention: Mention, near: str, carried: bool) -> bool:
     """Sums of others, roubles, Ukraine's own purchases; "a cap of 44 dollars", "3,000 dollars each"."""
     amount = mention.quantity.amount
     if goes_elsewhere(view, mention) or (amount.high or amount.best or _LEAST) < _LEAST:
+        return True
+    if is_own(view, _names_ukraine(view.page)):
         return True
     if amount.unit == "RUB" or (amount.unit == "UAH" and not _has_donor_beside(view, mention)):
         return True

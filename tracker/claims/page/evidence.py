@@ -269,7 +269,7 @@ class Evidence(Witness):
             return True
         if self.is_neighbour(item):
             return True
-        if any(map(str.isdigit, self.normalised[item.start : item.end])):
+        if "other_war" not in senses and any(map(str.isdigit, self.normalised[item.start : item.end])):
             return True
         if senses.get("claimant") == "ua_air_force" and not self._is_foreign(item):
             return True
@@ -405,7 +405,7 @@ class Evidence(Witness):
 
     def _is_anybodys(self, item: Item) -> bool:
         """A governor, a mayor, prosecutors: every country has them."""
-        named = any(map(str.isupper, self.text[item.start : item.end]))
+        named = any(map(str.isupper, self.text[item.start : item.end].removeprefix("The ")))
         return not named or "role" in item.senses
 
     def _is_foreign(self, item: Item) -> bool:

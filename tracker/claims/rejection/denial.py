@@ -3,6 +3,7 @@
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.rejection.withdrawn import is_withdrawn
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
@@ -110,9 +111,9 @@ def is_denied(view: View, mention: Mention) -> bool:
         return False  # "не 14, а 18, девять из них - дети"
     if mention.quantity.form == "all_but":
         return False  # "лише двох не вдалося зупинити"
-    return _is_called_false(view, mention) or any(
-        _reaches(view, one, mention) for one in view.of_kind("denial")
-    )
+    if _is_called_false(view, mention) or is_withdrawn(view, mention):
+        return True
+    return any(_reaches(view, one, mention) for one in view.of_kind("denial"))
 
 
 def _is_called_false(view: View, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from tracker.claims.aid import aid
 from tracker.claims.aid.donors import givers_of, gives_each, in_turn
 from tracker.claims.aid.kinds import kind_of
+from tracker.claims.aid.own import is_undecided
 from tracker.claims.aid.stages import STAGE, own_stage, split_stage, stage_of
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -41,7 +42,7 @@ def settle_sum(book: Book, view: View, mention: Mention) -> None:
     funds = book.funds
     funds.donor = funds.donor if funds.near(view, _GIVES_ON) else ""
     if refused := _refused(book, view, mention):
-        if refused[1] == "difference":
+        if refused[1] in ("difference", "undecided"):
             funds.tell(view, mention.quantity.amount.unit)
         book.reject(mention.span, *refused)
         return
@@ -75,6 +76,8 @@ def _refused(book: Book, view: View, mention: Mention) -> tuple[Reason, str] | N
         return "other_subject" if other_war(view, mention) else "no_metric", "money"
     if is_conditional(view, mention):
         return "plan", "conditional"
+    if is_undecided(view, mention):
+        return "plan", "undecided"
     return ("no_metric", "whole_of_a_part") if aid.is_whole(view, mention) else None
 
 
