@@ -43,6 +43,9 @@ _NOTHING: dict[Language, _Grid] = {
             "EU leaders {0} the loan to Ukraine of 140 billion euros.",
             (("did not approve", "again postponed"),),
         ),
+        ("The teacher, {0} 24, died of wounds after the shelling of Kherson.", (("just", "only"),)),
+        ("Police say a grenade {0} in a flat in Lviv; two men were killed.", (("went off", "exploded"),)),
+        ("A milblogger dreams of a strike with {0} drones on Lviv.", (("900", "1,000"),)),
         ("The share of {0} in the army rose to {1} per cent.", (("women", "volunteers"), ("7", "20"))),
     ),
     "uk": (

@@ -17,7 +17,7 @@ _ONE = regex(
     r"(?<!\bby )(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bat )(?<!\bto )(?<!from )(?<!over )(?<!with )"
     r"(?<!than )(?<!into )\b(?:an?|the|his|her|my|one|another) (?:[a-z-]+ ){0,2}"
     r"(?!(?:record|total|number|figure|toll|count|high|low|sum|share|rest|most|majority|latest|largest|night"
-    r"|day|week|month|year|drones|missiles|attack|strike|barrage)s?,)[a-z-]{3,}, $"
+    r"|day|week|month|year|drones|missiles|attack|strike|barrage)s?,)[a-z-]{3,}, (?:just |only |barely )?$"
 )
 """In "a passenger, 19, was hurt" the number beside one person is an age."""
 _ONE_IS = regex(
@@ -30,6 +30,8 @@ _ONE_DIED = regex(
 )
 """In "його мати, 64, загинула" the verb tells of one."""
 _NOUN_REACH = 48
+_APART = regex(r", (?:just |only |barely )?$")
+_APART_REACH = len(", barely ")
 
 
 def _stands_beside_one(page: Page, number: Number) -> bool:
@@ -50,7 +52,7 @@ def stands_after_name(page: Page, number: Number) -> bool:
     follows = page.flat[number.end : number.end + 1]
     if follows not in (",", ".", ";", ")"):
         return False
-    apart = page.flat.endswith(", ", 0, number.start)
+    apart = _APART.search(page.flat, max(0, number.start - _APART_REACH), number.start) is not None
     if not number.raw.isdigit():  # "his daughter, nine, was killed"
         return apart and page.led("aged_person", number.start) is not None
     if page.led("aged_person", number.start) is not None:

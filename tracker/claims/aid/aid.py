@@ -13,8 +13,8 @@ from tracker.text.lazy import regex
 
 _NO_AID = spoken(
     "aid.no_aid",
-    r"\b(?:sale of|(?:kyiv|ukraine) (?:will |would |plans to |is to |has |wants to )?"
-    r"(?:buy|buys|bought|purchase\w*)"
+    r"\b(?:sale of|(?:kyiv|ukraine|naftogaz|ukrenergo) (?:will |would |plans to |is to |has |wants to )?"
+    r"(?:buy|buys|bought|purchase\w*|pays?|paid|owes?|repay\w*)"
     r"|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|(?<!for )(?<!for gas )(?<!for fuel )(?<!for energy )(?<!for electricity )imports?|fines?|stolen"
     r"|worth of damage"

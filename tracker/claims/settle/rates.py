@@ -73,7 +73,8 @@ def _is_of_defence(view: View, mention: Mention, word: Item) -> bool:
     if own and view.page.tells_of_weapons:
         return True
     named = (*_of_air(view), *view.of_kind("air_noun"))
-    return any(one.start < mention.start or one.start - mention.end <= _BESIDE for one in named)
+    beside = (one for one in named if ";" not in view.normalised[mention.end : one.start])
+    return any(one.start < mention.start or one.start - mention.end <= _BESIDE for one in beside)
 
 
 def rate_of(outcome: str) -> str:

@@ -17,6 +17,7 @@ BLEW_UP = spoken(
     r"\b(?:gas|boiler|cylinder|canister|dust|methane|propane|firecracker|fireworks?) (?:[a-z]+ )?"
     r"(?:explosion|blast|leak)|\b(?:explod|burst)ing (?:gas|boiler|cylinder)"
     r"|\b(?:gas|boiler|cylinder|stove|canister)s? (?:exploded|blew up|burst)\b"
+    r"|\bgrenades? (?:[a-z]+ )?(?:went off|exploded|detonated)\b"
     rf"|\b(?:explosion|blast)s? (?:at|in|inside) (?:an?|the) (?:[\w'-]+ ){{0,3}}{_WORKS}\b"
     rf"|\b{_WORKS} (?:explosion|blast)|\bsafety (?:rules|regulations|standards|norms|breach|violation)",
 )

@@ -547,7 +547,7 @@ LEXICON = Lexicon(
         "future": "will|would|shall|is going to|are going to|'ll|is to|are to|due to|set to|going to"
         "|is set to"
         "|are set to|is about to|about to|was to|were to",
-        "plan": "plan|plans|planned|planning|intend|intends|intended|intending|threaten|threatens|threatened"
+        "plan": "dreams of|dream of|dreamt of|dreamed of|dreaming of|plan|plans|planned|planning|intend|intends|intended|intending|threaten|threatens|threatened"
         "|threatening|threat to|prepare|prepares|preparing|prepared to|preparation|preparations"
         "|order to|ordered"
         "|orders|ready to|readiness to|aim to|aims to|aiming to|wants|want|wants to|want to|wanted to|readying|readies|is preparing|hopes to|hope to"
@@ -651,7 +651,7 @@ LEXICON = Lexicon(
         "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying"
         "|travelled|covered"
         "|within|radius|zone|strip|behind|inside|reach|off the",
-        "other_war": "chechen war|storming of grozny|battle for grozny|stalingrad|five-day war|six-day war|chechen wars|soviet army|soviet forces|rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
+        "other_war": "rsf|rapid support forces|chechen war|storming of grozny|battle for grozny|stalingrad|five-day war|six-day war|chechen wars|soviet army|soviet forces|rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
         "|lebanon|lebanese|afghanistan|afghan|taliban|iraq|iraqi|palestinian|palestinians|west bank|tehran"
         "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
         "|taiwan|armenia"

@@ -248,7 +248,7 @@ LEADS: Mapping[str, frozenset[str]] = {
         "man,|woman,|boy,|girl,|son,|daughter,|husband,|wife,|mother,|father,|brother,|sister,|teenager,"
         "|resident,"
         "|civilian,|couple,|child,|student,|driver,|pensioner,|grandmother,|grandfather,|worker,|medic,"
-        "|baby,"
+        "|baby,|boys,|girls,|twins,|sons,|daughters,"
     ),
     "possessive": phrases("his|her|their|my|your|late|early|mid|mid-"),
     "half_of_period": phrases("first|second|latter|other|early|late"),
