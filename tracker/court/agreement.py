@@ -9,6 +9,7 @@ from tracker.model import Amount
 from tracker.text.lazy import regex
 
 Agreement = Literal["equal", "rounded", "possible", "none"]
+CLOSEST: tuple[Agreement, ...] = ("equal", "rounded", "possible", "none")
 _DECIMALS = regex(r"\d[.,]\d{1,2}(?!\d)")
 """Zeros behind a decimal sign are printed for what they say: "9.00 billion" is no rounding of 9.2."""
 WIDEST, FEWEST = 0.05, 100

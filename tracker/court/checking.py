@@ -13,7 +13,7 @@ from tracker.court.statements import opposed
 from tracker.court.sums import Sum
 from tracker.model import Amount, Reading, Ruling, Verdict
 from tracker.store import Store
-from tracker.vocab import Vocabulary, load
+from tracker.vocab import UNATTRIBUTED, Vocabulary, load
 
 AGREES: dict[str, Verdict] = {"equal": "supported", "rounded": "rounded", "possible": "possible"}
 
@@ -48,7 +48,7 @@ def _rule(figure: Figure, figures: Sequence[Figure], records: Records) -> Ruling
         bounded = _bounded(figure, found, records)
         if bounded is not None:
             return bounded
-    return _ruling(figure, _verdict(figure, found), records, found, note=_against(figure, records))
+    return _ruling(figure, _verdict(figure, found, records), records, found, note=_against(figure, records))
 
 
 def _agreed(figure: Figure, records: Records) -> Ruling | None:
@@ -112,6 +112,8 @@ def _binds(figure: Figure, limit: Limit, records: Records) -> bool:
     What the attacker launched by his own count does not bind the defender, who counts what he stopped.
     """
     speakers = limit.total.claimants
+    if speakers and all(map(records.vocabulary.is_collective, speakers)):
+        return False
     if figure.is_attributed:
         return speakers == (figure.claim.claimant,)
     attacker = figure.claim.direction.partition("_on_")[0]
@@ -130,7 +132,7 @@ def _is_of_the_other_side(figure: Figure, records: Records) -> bool:
     return large and bool(heard) and all(opposed(one, named, records.vocabulary) for one in heard)
 
 
-def _verdict(figure: Figure, found: Sequence[Mixup]) -> Verdict:
+def _verdict(figure: Figure, found: Sequence[Mixup], records: Records) -> Verdict:
     """The first way that decides; without one, whether anybody who could contradict the figure does."""
     decided = next((one.verdict for one in found if one.decides), None)
     if decided is not None:
@@ -140,9 +142,16 @@ def _verdict(figure: Figure, found: Sequence[Mixup]) -> Verdict:
     if any(one.stands and _is_admitted(figure, one.claim.amount) for one in figure.stated):
         return "contested"
     incomplete = figure.is_money and figure.chosen is None
-    if _is_unheard(figure) or figure.is_near_a_sum or incomplete:
+    if _is_unheard(figure) or figure.is_near_a_sum or incomplete or _collectives(figure, records):
         return "contested"
     return "contradicted"
+
+
+def _collectives(figure: Figure, records: Records) -> tuple[str, ...]:
+    """The names of many behind what is held against a figure; none where a single source is behind it."""
+    total = figure.total.claimants if figure.total else ()
+    speakers = total if figure.chosen is None else (figure.chosen.claimant,)
+    return speakers if all(map(records.vocabulary.is_collective, speakers)) else ()
 
 
 def _is_admitted(figure: Figure, held: Amount) -> bool:
@@ -207,8 +216,15 @@ def _against(figure: Figure, records: Records) -> str:
     if figure.chosen is None and figure.total is not None:
         unstated = figure.is_near_a_sum or figure.is_money
         whole = "nobody's total of these days is held" if unstated else ""
-        return "; ".join(filter(None, (unheard or whole, _summed(figure, figure.total))))
-    return "; ".join(filter(None, (unheard, _stated(figure))))
+        summed = _summed(figure, figure.total)
+        return "; ".join(filter(None, (unheard or whole, summed, _of_many(figure, records))))
+    return "; ".join(filter(None, (unheard, _stated(figure), _of_many(figure, records))))
+
+
+def _of_many(figure: Figure, records: Records) -> str:
+    """Why what one of many stated contradicts nobody."""
+    names = [who(one) for one in _collectives(figure, records) if one != UNATTRIBUTED]
+    return f"{' and '.join(names)}: a name for several sources, of whom another may differ" if names else ""
 
 
 def _summed(figure: Figure, total: Sum) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from tracker.court.agreement import Agreement, agreement
+from tracker.court.agreement import CLOSEST, Agreement, agreement
 from tracker.court.records import Records
 from tracker.court.statements import ONE_ATTACK, Statement, days_of, same_window
 from tracker.court.sums import Definition, Sum
@@ -123,7 +123,7 @@ def _figure(claim: Claim, records: Records) -> Figure:
         return bare
     stated = sorted(
         (one for one in of_key(bare, records) if same_window(one.claim.window, claim.window)),
-        key=lambda one: records.statements.order(one, claim.window),
+        key=lambda one: (_by_another(one, bare, words), *records.statements.order(one, claim.window)),
     )
     figure = replace(bare, stated=tuple(stated))
     try:
@@ -134,6 +134,14 @@ def _figure(claim: Claim, records: Records) -> Figure:
     if not missing or figure.excess <= 0:
         return figure
     return replace(figure, room=records.room(definition(figure, claimant=figure.total_of), missing))
+
+
+def _by_another(one: Statement, figure: Figure, words: Vocabulary) -> int:
+    """How far a statement is from the figure of the same collective: of many officials one said it."""
+    same = figure.is_attributed and one.claimant == figure.claim.claimant
+    return (
+        CLOSEST.index(figure.against(one.claim.amount)) if same and words.is_collective(one.claimant) else 0
+    )
 
 
 def _observed(claim: Claim, words: Vocabulary) -> str:

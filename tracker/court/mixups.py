@@ -41,20 +41,22 @@ def mixups(figure: Figure, figures: Sequence[Figure], records: Records) -> list[
 
 def _outdated(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """An earlier statement of the claimant that stands, or the sum as it was when the text was published."""
-    chosen = figure.chosen
+    chosen, named, words = figure.chosen, figure.claim.claimant, records.vocabulary
+    one_source = "" if chosen is None or words.is_collective(chosen.claimant) else chosen.claimant
     for one in figure.stated:
-        replaced = not one.stands or (chosen is not None and one.claimant == chosen.claimant)
+        replaced = one.claimant == one_source or not (one.stands or opposed(one.claimant, named, words))
         if one is not chosen and replaced and figure.equals(one.claim.amount):
             yield _stated("outdated", one, "stated before")
-    for one in of_key(figure, records) if chosen else ():
-        same = chosen is not None and one.claimant == chosen.claimant
-        beside = same and one not in figure.stated and _is_of_these_days(figure, one, records)
-        if beside and _is_exactly(figure, one.claim.amount):
+    for one in of_key(figure, records) if one_source else ():
+        beside = one not in figure.stated and _is_of_these_days(figure, one, records)
+        if beside and one.claimant == one_source and _is_exactly(figure, one.claim.amount):
             yield _stated("outdated", one, "stated of this day too")
     published = figure.claim.published
     if figure.total is None or published is None or published >= records.as_of:
         return
     before = records.total(definition(figure), as_of=published)
+    if before and before.claimants and all(opposed(one, named, words) for one in before.claimants):
+        return
     if before and before.amount != figure.total.amount and figure.equals(before.amount):
         reason = f"what had been stated by {published:%Y-%m-%d %H:%M} UTC comes to this"
         yield Mixup("outdated", Alternative(amount=before.amount, reason=reason), before.claims)
@@ -93,9 +95,14 @@ def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterat
     yield from _swaps("class_swap", figure, told, records)
     sums = not told and figure.claim.amount.unit != "percent"
     if sums and set(figure.claim.classes) <= records.vocabulary.descendants("air_target"):
+        own = None if figure.refused else records.total(definition(figure))
         for name in TOTALS:
             if (name,) != figure.claim.classes:
-                yield from _if_sum("class_swap", figure, records, classes_of((name,)), classes=(name,))
+                for one in _if_sum("class_swap", figure, records, classes_of((name,)), classes=(name,)):
+                    if (
+                        own is None or one.claims != own.claims
+                    ):  # where only drones are told of, all targets come to the same
+                        yield one
 
 
 def _is_told_by_kind(figure: Figure, records: Records) -> bool:
@@ -153,9 +160,10 @@ def _misattributed(figure: Figure, _: Sequence[Figure], records: Records) -> Ite
     """What another claimant stated than the one named, who stated something else or is of the other side."""
     if not figure.is_attributed:
         return
+    many = records.vocabulary.is_collective(figure.claim.claimant)
+    heard = not many and (figure.of_named or figure.total_of)
     for one in figure.stated:
         another = one.stands and one.claimant != figure.claim.claimant and figure.equals(one.claim.amount)
-        heard = figure.of_named or figure.total_of
         if another and (heard or opposed(one.claimant, figure.claim.claimant, records.vocabulary)):
             yield _stated("misattributed", one, "stated")
     total, words = figure.total, records.vocabulary

@@ -242,6 +242,15 @@ class Vocabulary:
         known = self.claimants.get(claimant_id)
         return known.side if known is not None and known.side != "none" else ""
 
+    def is_collective(self, claimant_id: str) -> bool:
+        """Whether a claimant's name stands for many, of whom one may state what another does not.
+
+        >>> load().is_collective("ua_official"), load().is_collective("ua_air_force")
+        (True, False)
+        """
+        known = self.claimants.get(claimant_id)
+        return known is not None and known.collective
+
     def _known(self, class_id: str) -> None:
         if class_id not in self.classes:
             raise VocabularyError(f'no class "{class_id}" in classes.toml')

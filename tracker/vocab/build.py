@@ -136,6 +136,7 @@ def claimants(entries: Iterable[Entry], known: Mapping[str, Publisher]) -> Mappi
             get("rank", 90),
             own,
             tuple(get("sources", ())),
+            get("collective", False),
         )
     faults.settle()
     return MappingProxyType(found)

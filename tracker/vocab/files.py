@@ -150,7 +150,14 @@ FIELDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
         "metrics": {"meaning": str, "unit": str, "kind": str, "numerator": str, "denominator": str},
         "classes": {"parent": str, "meaning": str, "models": str},
         "bundles": {"classes": list},
-        "claimants": {"side": str, "zone": str, "rank": int, "own_publishers": list, "sources": list},
+        "claimants": {
+            "side": str,
+            "zone": str,
+            "rank": int,
+            "own_publishers": list,
+            "sources": list,
+            "collective": bool,
+        },
         "publishers": {},
         "regimes": {
             "claimant": str,

@@ -39,7 +39,7 @@ class Claimant(NamedTuple):
     """Who asserts figures. `rank` orders claimants within a metric: the smallest is chosen first.
 
     `zone` is the time zone of its days; `own_publishers` print its own words; `sources` are the
-    beginnings of post ids that are its own posts.
+    beginnings of post ids that are its own posts; a `collective` name stands for many, such as officials.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Claimant(NamedTuple):
     rank: int
     own_publishers: tuple[str, ...]
     sources: tuple[str, ...]
+    collective: bool = False
 
 
 class Publisher(NamedTuple):
