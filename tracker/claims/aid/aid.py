@@ -76,6 +76,9 @@ _WHOLE = regex(
 _FRONTED_WHOLE = regex(r"\W*(?:out )?of (?:the|its|their|an?|this) (?:[a-z]+ )?$")
 _TO_COMMA = regex(r"[^,;.]*, ")
 """In "Of the 50 billion facility, 20 billion has been paid" the whole only tells of what it is a part."""
+_THAT_WHICH = regex(
+    r" ?(?:(?:that |which )?(?:(?:the )?[a-z'-]+ ){1,3}(?:has |have |had )(?:already |now )?)?"
+)
 _PART = r"\b(?:tranche|instal+ment|part|portion|slice|payment|half|third|quarter|disbursement)s?\b"
 _PACKAGE_OF = regex(
     rf"{_PART}[^.;\d]*\b(?:of|from|under|within) (?:an?|the|its|our|their|this) (?:[\w'-]+ )*"
@@ -306,7 +309,7 @@ def is_whole(view: View, mention: Mention) -> bool:
     nth = view.mentions.index(mention)
     before = view.mentions[nth - 1] if nth else None
     if _SHARE_OF.search(view.normalised[max(view.start, mention.start - 50) : mention.start]):
-        return STAGE.match(view.normalised, _past_blank(view, mention.end)) is None
+        return not _has_own_stage(view, mention.end)
     if _PACKAGE_OF.search(view.normalised, view.start, mention.start):
         return True
     if nth + 1 < len(view.mentions) and _FRONTED_WHOLE.fullmatch(view.normalised, view.start, mention.start):
@@ -316,11 +319,13 @@ def is_whole(view: View, mention: Mention) -> bool:
         return False
     if not _WHOLE.fullmatch(view.normalised, before.span[1], mention.start):
         return False
-    return STAGE.match(view.normalised, _past_blank(view, mention.span[1])) is None
+    return not _has_own_stage(view, mention.span[1])
 
 
-def _past_blank(view: View, position: int) -> int:
-    return position + 1 if view.normalised.startswith(" ", position) else position
+def _has_own_stage(view: View, end: int) -> bool:
+    """In "part of the 85 billion kroner that Oslo has allocated" the whole is told too."""
+    told = _THAT_WHICH.match(view.normalised, end, view.end)
+    return told is not None and STAGE.match(view.normalised, told.end()) is not None
 
 
 def is_difference(view: View, mention: Mention) -> bool:

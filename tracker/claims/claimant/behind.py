@@ -156,7 +156,13 @@ def told_at_end(view: View, names: Names) -> str:
     if len(told) != 1 or told[0].start != last.start:
         return ""
     beyond = told[0].claimant.endswith("_official") and _is_of_country(view)
+    beyond = beyond or (_tells_of_losses(last) and not _tells_of_losses(view))
     return "" if beyond or _is_of_other_donor(view, told[0].claimant) else told[0].claimant
+
+
+def _tells_of_losses(view: View) -> bool:
+    """In "Запустили 120 дронов. Россия потеряла 940 военных, сообщил Генштаб" the first is another matter."""
+    return any(event.sense == "lose" for event in view.events)
 
 
 def tells_launch(view: View) -> bool:

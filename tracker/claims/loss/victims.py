@@ -4,7 +4,7 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
-_SUFFERING = frozenset({"die", "kill", "injure"})
+_SUFFERING = frozenset({"die", "kill", "injure", "missing"})
 _NOUN = regex(r" (?:(?P<first>[а-яіїєґё'-]+(?:[иы]х|[иі]|[ыи]е|[оеє]го)) )?(?P<noun>[а-яіїєґё'-]{3,})")
 _BEASTS = regex(
     r"(?:коров|корів|кор[іо]в|свин|собак|пес|псів|псов|кот|кіт|кіш|кош|кон[еій]|коней|лошад|ов[её]ц|вівц|овец|коз|кур|птах|птиц"
@@ -103,8 +103,22 @@ def _is_held(view: View, mention: Mention) -> bool:
     return any(not view.normalised[mention.end : one.start].strip() for one in held)
 
 
+_LOOSE = (
+    "постражд",
+    "пострад",
+    "ушкодж",
+    "пошкодж",
+    "поврежд",
+    "не найд",
+    "не знайд",
+    "не удалось",
+    "не вдалос",
+)
+"""What things suffer too."""
+
+
 def _is_loose(view: View, event: Event) -> bool:
-    return view.normalised.startswith(("постражд", "пострад", "ушкодж", "пошкодж", "поврежд"), event.start)
+    return view.normalised.startswith(_LOOSE, event.start)
 
 
 def _is_beside(view: View, mention: Mention, event: Event, end: int) -> bool:

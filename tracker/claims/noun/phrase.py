@@ -269,7 +269,8 @@ class Phrase:
         noun = following and noun_of(following, self.reach.vocabulary)
         if self.reach.language == "en" or self.family or not noun or family_name != "person":
             return False
-        return noun[1] not in ("person", "casualty")
+        told = ADJECTIVE.search(self.reach.normalised, item.start, item.end)  # no "водителей грузовиков"
+        return told is not None and noun[1] not in ("person", "casualty")
 
     def _take(self, item: Item, classes: tuple[str, ...], family_name: str) -> None:
         self.classes.extend(classes)

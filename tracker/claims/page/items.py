@@ -127,7 +127,8 @@ def _words(language: Language, vocabulary: Vocabulary) -> _Words:
         for name in region.names[language]
         if name != name.lower()
     }
-    tables = (LEXICONS[language].kinds, LEXICONS[language].words)
+    lexicon = LEXICONS[language]
+    tables = (lexicon.kinds, lexicon.words, lexicon.makes)
     kinds = (word for table in tables for words in table.values() for word in words.split("|"))
     names |= {word.lower() for word in kinds if word[0].isupper()}
     names |= vocabulary.names("seats", language).keys()
@@ -152,8 +153,8 @@ def _euphonic(phrases: Sequence[tuple[str, Senses]]) -> Iterator[tuple[str, str,
 
 
 def _in_small(senses: Senses, is_proper: bool) -> Senses:
-    """In small letters a name is no class, region or strip of land, a country no donor if it is a region."""
-    gone = ("class", "region", "seat", "other_war", "elsewhere") if is_proper else ("donor",)
+    """In small letters a name is no class, make, region or strip of land; a country no donor if a region."""
+    gone = ("class", "make", "region", "seat", "other_war", "elsewhere") if is_proper else ("donor",)
     return {kind: value for kind, value in senses.items() if kind not in gone}
 
 

@@ -11,10 +11,10 @@ from tracker.vocab import Vocabulary
 
 TOKEN = regex(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
 TIME_BEFORE = regex(
-    r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b"
+    r" the (?:previous|preceding|prior|following|next|same) (?:day|night|week|month|year|morning|evening)\b"
     r"| (?:добою|сутками|дн[её]м|ніччю|ночью|тижнем|неделей|місяцем|месяцем|роком|годом)"
     r" (?:рані|ран[еь]|перед)"
-    r"| (?:попередн|минул|предыдущ|прошл)[а-яіїє]+"
+    r"| (?:попередн|минул|предыдущ|прошл|наступн|следующ)[а-яіїє]+"
     r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
 )
 """In "12 were killed, down from 15 the previous day" no days are counted."""

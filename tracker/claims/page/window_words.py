@@ -47,9 +47,12 @@ _OCCASION = regex(
     r"(?:..)?'s (?:[a-z-]+ ){0,3}?(?:meetings?|summits?|chair\w*|visits?|talks|conference|ministerial"
     r"|election|vote|anniversary|presidency|holidays?|budget)\b"
 )
+_INTO = regex(r"\b(?:in|into|under|from|through) $")
+"""In "earmarked in next year's budget" the sum is of the year."""
 _CHANGED = regex(
     r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
     r"|than|from)(?: in)? ?$"
+    r"|\b(?:up|down) (?:by )?[\d.,]+ ?(?:%|percent|per cent) (?:on|from|over)(?: in)? ?$"
 )
 _DAY = timedelta(days=1)
 _RESPECTIVELY = regex(r"\b(?:відповідно|соответственно|respectively)\b")
@@ -67,7 +70,7 @@ _THAT_WHICH = slavic(
     r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*"
     r"(?:объяв|оголос|нача|поча|сообщ|повід|заяв)[а-яіїє]+ (?:[а-яіїєґё-]+ )*$"
 )
-_THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|for|of|the|all|whole|entire|весь|всю) )*[^ ,;.]+$")
+_THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|на|for|of|the|all|whole|entire|весь|всю|было|було) )*$")
 _RELATIVE = regex(r", (?:where|who|which|whose) [^,;.\d]*$")
 
 
@@ -94,7 +97,7 @@ def of_birth(view: View, one: WindowMention) -> bool:
 
 def is_than(view: View, one: WindowMention) -> bool:
     """In "на 3 % менше, ніж у жовтні, коли їх було 5 485" the month is told to compare."""
-    return one.kind == "than" or _THAN.search(view.normalised, view.start, one.span[1]) is not None
+    return one.kind == "than" or _THAN.search(view.normalised, view.start, one.span[0]) is not None
 
 
 def is_beside_text(view: View, one: WindowMention) -> bool:
@@ -148,7 +151,8 @@ def of_occasion(view: View, one: WindowMention) -> bool:
     before = view.normalised[max(view.start, one.span[0] - 25) : one.span[0]]
     if _BY_A.search(before) and _REPORT.match(view.normalised, one.span[1], view.end):
         return True
-    return _OCCASION.match(view.normalised, one.span[1] - 2, view.end) is not None
+    occasion = _OCCASION.match(view.normalised, one.span[1] - 2, view.end)
+    return occasion is not None and not (occasion[0].endswith("budget") and _INTO.search(before))
 
 
 def of_change(view: View, one: WindowMention) -> bool:

@@ -80,6 +80,15 @@ _COULD_TELL = regex(
 _OR = regex(r"[а-яіїєґё'] чи$")
 """In "знищили чи подавили" two verbs are joined; a question opens its clause."""
 _CONTRASTED = regex(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
+_NEXT_BLOW = regex(
+    r"\b(?:salvo|wave|attack|strike|barrage|raid|volley) (?:will|would|is going to) (?:be|consist|come"
+    r"|number|include"
+    r"|involve)\b[^,;.\d]{0,25}$"
+    r"|\b(?:залп|хвил|волн|удар|атак|нал[иіеё]т|обстр[іе]л)[а-яіїє]* (?:буд(?:е|ет|уть|ут)"
+    r"|складатиметься|состав(?:ит|ят)"
+    r"|становитиме|налічуватиме)\b[^,;.\d]{0,25}$"
+)
+"""In "следующий залп будет из ста ракет" nothing flies yet."""
 _TO_COME = regex(
     r"\b(?:(?:може|можуть|может|могут) (?:сягнути|досягти|перевищити|зрости до|скласти|достичь"
     r"|достигнуть|превысить|вырасти до|составить)|сягн(?:е|уть)|досягн(?:е|уть)"
@@ -131,8 +140,8 @@ def _is_to_come(view: View, mention: Mention) -> bool:
         return True  # "To bring down ten missiles, a battery must ..."
     else:
         to_come = _TAKES.search(view.normalised, view.start, event.start)
-    to_come = to_come or _TO_COME.search(view.normalised, max(view.start, mention.start - 60), mention.start)
-    return to_come is not None
+    near = max(view.start, mention.start - 60), mention.start
+    return bool(to_come) or any(told.search(view.normalised, *near) for told in (_NEXT_BLOW, _TO_COME))
 
 
 def _is_unreal(view: View, mention: Mention) -> bool:

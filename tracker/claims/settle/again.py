@@ -162,7 +162,15 @@ def _of_them(case: Case) -> Again | None:
     if not tells_them(case.view, case.mention):
         return None
     case.mention.event = None  # "их было 97": nothing happens in it
-    return Again(case.last.metric, case.last.classes)
+    whole = _whole_of(case)
+    return Again(whole.metric, whole.classes)
+
+
+def _whole_of(case: Case) -> Claim:
+    """In "запустили 98 дронов, збито 61. Попередньої ночі їх було 43" those launched are counted again."""
+    history, last = case.book.history, case.last
+    told = history.told_in(history.entries[-1][0]) if last.metric in OUTCOMES else ()
+    return next((one for one in told if one.metric == "launched" and one.classes == last.classes), last)
 
 
 def _in_row(case: Case) -> Again | None:

@@ -14,7 +14,11 @@ _THEY_WERE = slavic(
     r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
     r"|\b(?:в|за|у) [а-яіїє]+(?:ле|ре|рте|не|ае|сте|і|му|це|ду|ли) (?:было|було) $"
 )
-_THERE_WERE = regex(r"\b(?:there (?:were|had been)(?: in all| in total)?|they numbered) $")
+_THEM = slavic(
+    r",? (?:их|таких|їх) (?:(?:уже|вже|поки|пока)(?: що| что)? "
+    r"|(?:всього|всего|лише|лишь|только|тільки) )?"
+)
+_THERE_WERE = regex(r"\b(?:there (?:were|(?:had|have) been)(?: in all| in total)?|they numbered) $")
 _THE_FIGURE = spoken(
     "again_signs.the_figure",
     r"\b(?:(?:the|its|their|that|this) (?:[a-z]+ )?(?:numbers?|figures?|totals?|counts?|lists?|toll|tally"
@@ -140,8 +144,12 @@ def is_part(view: View, mention: Mention) -> bool:
 
 
 def tells_them(view: View, mention: Mention) -> bool:
-    """In "их было 97" the pronoun stands for what was counted before."""
-    return not mention.family and _THEY_WERE.search(view.normalised, view.start, mention.start) is not None
+    """In "их было 97", "цього року їх уже 40" the pronoun stands for what was counted before."""
+    if mention.family:
+        return False
+    times = [one.span[1] for one in view.windows if one.span[1] < mention.start]
+    told = times and _THEM.fullmatch(view.normalised, times[-1], mention.start)
+    return bool(told or _THEY_WERE.search(view.normalised, view.start, mention.start))
 
 
 def there_were(view: View, mention: Mention) -> bool:

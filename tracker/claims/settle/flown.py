@@ -130,7 +130,7 @@ def _stands_up(view: View, mention: Mention) -> bool:
     if view.page.language == "en" or up is None:
         return False
     inside = (event for event in view.events if up.start() <= event.start < mention.start)
-    if any(event.sense in STOPPING for event in inside):
+    if any(event.sense in STOPPING | {"destroy"} for event in inside):
         return False  # "у нашому небі знешкодили дев'ять БпЛА"
     behind = [event for event in view.events if event.start >= mention.end]
     return not behind or "," in view.normalised[mention.end : behind[0].start]

@@ -42,9 +42,12 @@ _STILL_RUNNING = spoken(
     "status.still_running",
     r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
     r"|not ended|in progress)"
-    r"|\b(?:attack|raid|assault) (?:continues|continued|goes on|went on|(?:is|was) going on)"
+    r"|\b(?:attack|raid|assault) still (?:going on|ongoing|continuing|under ?way|in progress|running)"
+    r"|\b(?:attack|raid|assault) (?:continues|goes on|(?:is|was) (?:going on|continuing)"
+    r"|(?:continued|went on)(?! (?:for|until|till|into|all|through)\b))"
     r"|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
-    r"|\b(?:is|are|remains?) still in (?:the|our|ukrainian|ukraine's) (?:air ?space|air|sky|skies)\b"
+    r"|\b(?:is|are|were|remains?|remained) still in (?:the|our|ukrainian|ukraine's) (?:air ?space|air"
+    r"|sky|skies)\b"
     r"|\bcombat (?:work|operations?) (?:continues?|goes on|(?:is|are) (?:still )?(?:ongoing|continuing))"
     r"|\balarm (?:has not been|is not) lifted",
 )

@@ -4,6 +4,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.actors import side_of
+from tracker.claims.where.owner import sides_before
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
 from tracker.text.lazy import regex
@@ -81,6 +82,10 @@ _TAKEN_BACK = regex(
 _THEY = regex(
     r"\b(?:they|it) (?:(?:now|still|already|have|has|only) )*"
     r"(?:controls?|holds?|occup(?:y|ies)|kept|keeps?|seized|captured|taken)\b"
+    r"|\b(?:under|in) (?:its|their) (?:\w+ )?(?:control|rule|hands|occupation)\b"
+    r"|\b(?:вона|вони|она|они) (?:[а-яіїє]+ )?(?:контролю|контролиру|утриму|удержива|трима|держ|окуп"
+    r"|оккуп|займа)"
+    r"|\b(?:під|под) (?:її|їхнім|їх|ее|её|их) (?:[а-яіїє]+ )?(?:контрол|окупац|оккупац|влад|власт)"
 )
 """In "Russian troops advanced. They now control 19 percent" the pronoun stands for the side before."""
 _OCCUPIED_THEN = regex(r"\b(?:occupied|took over) (?:about |some |another |a further |over |more than )*$")
@@ -264,6 +269,8 @@ def _holder(view: View, mention: Mention) -> str:
     actors = [item for item in view.of_kind("side") if not _territory_word(view, item)]
     clause = view.clause_of(mention.start)
     actors = [item for item in actors if clause[0] <= item.start < clause[1]] or actors
+    if not actors and _THEY.search(view.normalised, *clause):
+        return next(iter(sides_before(view, view.start)), "")
     actors = actors or [item for item in view.of_kind("claimant") if side_of(view, item)]
     before = [item for item in actors if item.end <= mention.start]
     holding = [
@@ -272,10 +279,6 @@ def _holder(view: View, mention: Mention) -> str:
     chosen = holding[-1:] or before[:1] or actors[:1]
     if chosen:
         return side_of(view, chosen[0])
-    if _THEY.search(view.normalised, clause[0], mention.start):
-        start = view.page.sentences[max(0, view.nth - 1)].start
-        sides = [str(one.get("side")) for one in view.page.items_within(start, view.start) if one.get("side")]
-        return sides[0] if sides else ""
     own = _OWN_TROOPS.search(view.normalised, view.start, mention.start)
     return _speaking(view, mention) if own else ""
 

@@ -36,7 +36,8 @@ _PAST = (
     r"|kept|held|hit|trapped"
 )
 TAKEN_OVER = regex(
-    rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST}|said)\s+(?:(?:{SMALL})\s+)*$"
+    rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?"
+    rf"(?!includ|compris|total|number)(?:{_PAST}|said)\s+(?:(?:{SMALL})\s+)*$"
 )
 _ALLEGED = regex(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
 _PARTICIPLES = regex(
@@ -125,7 +126,7 @@ def near(
         yield beside.right, "obj"  # "62 of which Ukraine said it had destroyed"
     if beside.left and are_put_at(beside.left, mention, normalised):
         yield beside.left, "obj"
-    if told := _behind_aside(place) or _as_were(place):
+    if told := _behind_aside(place) or _as_were(place) or _there_were(place):
         yield told, "obj"
     yield from _with_others(place)
     if beside.left:
@@ -167,6 +168,20 @@ def _as_were(place: _Place) -> Event | None:
     before = (one.event for one in reversed(place.mentions[: place.nth]) if one.event is not None)
     event = next(before, None)
     return event if event is not None and event.passive else None
+
+
+def _there_were(place: _Place) -> Event | None:
+    """In "reported the first drone shot down at 23:00; by morning there had been 14" so many were downed."""
+    left = place.beside.left
+    if (
+        left is None
+        or place.nth
+        or place.mention.family
+        or not place.normalised.startswith("there ", left.start)
+    ):
+        return None
+    before = [one for one in place.events if one.end <= left.start and one.sense not in WEAK]
+    return before[-1] if before and (before[-1].passive or before[-1].verb.form == "ed") else None
 
 
 def _with_others(place: _Place) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from tracker.claims.page.window_words import (
     dated,
     ended,
     is_in_relative,
+    is_than,
     of_birth,
     of_change,
     of_many,
@@ -82,7 +83,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
 
 def _may_be_its(view: View, mention: Mention, one: WindowMention) -> bool:
     """Whether window words tell when what a figure counts happened, and are those of no other words."""
-    if one.kind == "than" and not mention.compared:
+    if is_than(view, one) and not mention.compared:
         return False
     if mention.metric not in CONTEXT and (one.kind == "as_of" or one.window.basis == "instant"):
         return False

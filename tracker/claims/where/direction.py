@@ -266,8 +266,15 @@ def _by_place(view: View, mention: Mention, claimant: str, scope: str) -> str:
         against("" if installed or mention.metric == "left_airspace" else target_of(view, mention, scope))
         or defender
         or sentence_attacker(view)
-        or ("ua" if annexed else "ru" if foe else "")
+        or ("ua" if annexed else "ru" if foe or _is_over_ukraine(view, scope) else "")
     )
+
+
+def _is_over_ukraine(view: View, scope: str) -> bool:
+    """In "Над Полтавщиною знищено 12 дронів" they were Russia's, whatever was told before."""
+    known = view.page.vocabulary.regions.get(scope)
+    land = known.parent or scope if known is not None else ""
+    return country_of(scope, view.page.vocabulary) == "ua" and not land.startswith(_HELD_BY_BOTH)
 
 
 def _is_struck_by(view: View, mention: Mention) -> bool:
@@ -361,4 +368,5 @@ def _people(view: View, mention: Mention, claimant: str, scope: str, raid: Direc
         or attacker_in(raid)  # whoever tells of it
         or against(view.side_at(mention.span[0]))
         or _killer(view, mention)
+        or ("ua" if is_annexed(scope, view.page.vocabulary) else "")  # nobody else attacks that land
     )

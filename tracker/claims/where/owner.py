@@ -37,7 +37,9 @@ _ALLIES = regex(r"\bnorth korean\b|\bwagner\b|вагнер|північноко�
 _FROM_ARMY = frozenset({" from ", " of ", " from the ", " of the "})
 _ARMY = regex(r"(?:'s)? (?:armed )?(?:forces|army|military|troops|navy|side)\b")
 _WE = regex(r"\b(?:we|ми|мы)\b[^.;:\d]{0,50}$")
-_THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their|вони|они|they|it) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
+_THEIRS = regex(
+    r"\b(?:их|ее|её|его|їхні|їх|її|its|their|вона|вони|він|она|они|он|they|it) (?:[а-яіїє]+ |[a-z]+ ){0,3}$"
+)
 _ATTACKERS = regex(
     r"\bthe (?:attackers|assailants|attacking (?:force|forces|troops|units?|side)|assault (?:force|group)s?)"
     r" (?:(?:had|have|has|also|reportedly|then|already) )*$"
@@ -239,9 +241,21 @@ def _named_before(view: View, event: Event) -> str:
     """In "воюют 695 тысяч российских военных. За май их потери - 32 тысячи" their side was told before."""
     if not _THEIRS.search(view.normalised, view.start, event.start):
         return ""
+    named = sides_before(view, event.start)
+    return named[-1] if named else ""
+
+
+def sides_before(view: View, position: int) -> list[str]:
+    """The sides that the words before a position name, from the sentence before on.
+
+    One that only tells in a part of its own (", Ukraine's General Staff says") is none beside others.
+    """
     since = view.page.sentences[max(0, view.nth - 1)].start
-    named = [item for item in view.page.items_within(since, event.start) if side_of(view, item)]
-    return side_of(view, named[-1]) if named else ""
+    items = view.page.items_within(since, position)
+    telling = {view.normalised.rfind(",", since, one.start) for one in items if one.get("said")}
+    named = [one for one in items if side_of(view, one)]
+    told = [one for one in named if view.normalised.rfind(",", since, one.start) not in telling]
+    return [side_of(view, one) for one in told or named]
 
 
 def _behind(view: View, event: Event, items: Sequence[Item]) -> str:

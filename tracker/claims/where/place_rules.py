@@ -37,7 +37,7 @@ THE_REGION = spoken(
     "place_rules.the_region",
     r"\b(?:over|in|across|on|against|towards?|attacked|struck|hit|shelled|targeted|pounded)"
     r"(?: the territory of)? (?:the|our|his|her|this)"
-    r" (?:region|city|oblast|area|district|same region)\b(?! of)",
+    r" (?:region|city|oblast|area|district|peninsula|same region)\b(?! of)",
 )
 _ON_THE_CITY = regex(r" (?:on|against|over) the (?:city|town|region|oblast|area)\b(?! of)")
 _OTHERS = spoken(
@@ -101,8 +101,10 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
 
 
 def _own(view: View, mention: Mention, regions: list[Item]) -> str:
-    """What stands behind the number, before the next one."""
+    """What stands behind the number, before the next one, or inside it: "пострадавших в Сумах нет"."""
     limit = _next_number(view, mention)
+    if inside := [item for item in regions if mention.span[0] <= item.start < mention.span[1]]:
+        return as_scope(inside, view)
     own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
     if own and _opens_item(view, mention, own[0], regions):
@@ -139,8 +141,9 @@ def _of_group(view: View, mention: Mention, own: list[Item]) -> str:
     group = without_direction(first_listed(own, view), view)
     if mention.quantity.each and len(own) > len(group):
         return "+".join(sorted({str(item.get("region")) for item in without_direction(own, view)}))
-    if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
-        return NATIONAL
+    its_own = view.claimant_at(mention.start) == f"ua_command_{group[-1].get('region')}"
+    if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end) and not its_own:
+        return NATIONAL  # unless the command of the west tells of "the west of the country"
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else as_scope(group, view)
 
 

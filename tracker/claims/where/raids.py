@@ -43,9 +43,19 @@ class Raids:
         """The direction that the text goes on with; None where what was told before says nothing of this."""
         if claimant == "un" and mention.metric in PEOPLE:
             return None  # its monitors count in Ukraine, whatever strike was told before
+        if mention.metric in AIR and (raid := self._past_losses()):
+            return raid
         if any(_is_of_another(view, mention, *entry) for entry in self.history.entries[-1:]):
             return None
         return self.last or self._heard(view)
+
+    def _past_losses(self) -> Direction | None:
+        """In "... fired 90 drones. Russia lost 940 troops. The night before there were 33" as the 90 flew."""
+        told = (one for _, one in reversed(self.history.entries) if one.direction != "none")
+        last = next(told, None)
+        if last is None or last.metric not in LOSSES:
+            return None
+        return next((one.direction for one in told if one.metric in AIR), None)
 
     def _heard(self, view: View) -> Direction | None:
         """In "A drone was flying to Moscow. In total, 11 were destroyed" all flew at the same country."""

@@ -117,6 +117,7 @@ class Whereabouts:
     def _at_people(self, view: View, mention: Mention) -> str:
         """Where people were hurt last, by figures and by the sentences without any."""
         anew = self._speaks_anew(view, mention)
+        self.people = self._of_all(view) or self.people
         for heard in self.heard.views:
             told = NATIONAL if tells_country(heard) else place.topic(heard)
             self.people = told or self.people
@@ -126,6 +127,13 @@ class Whereabouts:
         if self.people == NATIONAL and (len(self.scopes) == 1 or has_local_office(view)):
             return self.region
         return _named(self.people)
+
+    def _of_all(self, view: View) -> str:
+        """Behind "Seven killed: three in Kherson, four in Sumy" the text goes on with the place of all."""
+        before = self.history.told_in(self.history.last_before(view.nth))
+        told = [one for one in before if one.metric in PERSONS]
+        places = {one.scope for one in told[1:]}
+        return told[0].scope if len(places) > 1 and told[0].scope not in places else ""
 
     def _speaks_anew(self, view: View, mention: Mention) -> bool:
         """In "Five died in Kherson ... The UN said 589 were killed" its figures are of the country."""

@@ -101,7 +101,7 @@ VERBS: dict[str, VerbSense] = {
         " tallying|log logs logged logged logging|name names named named naming"
         "|face faces faced faced facing|endure endures endured endured enduring"
         "|weather weathers weathered weathered weathering|withstand withstands withstood withstood withstanding"
-        "|there_are - there_were - -|there_is - there_was - -",
+        "|there_are - there_were - -|there_is - there_was - -|there_have_been - there_had_been - -",
         {"obj.air": "launched", "obj.hits": "hit"},
     ),
     "attack": VerbSense(

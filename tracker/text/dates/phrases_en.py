@@ -225,6 +225,13 @@ PHRASES = (
     ("rolling", "day", r"(?P<unit>day)(?! of| before| from| after)", "over the"),
     ("rolling", "#", r"(?P<n>24) (?P<unit>hours)", r"(?:over|in|during|within)(?: the)?"),
     ("year_same", "that|same", r"(?:that|same) year", r"(?:for|in|during|over)(?: the)?"),
+    ("year_same", "that", r"that year", ""),
+    (
+        "rolling",
+        "year",
+        r"(?P<unit>year)(?! (?:to|since|before|of|after|from|ended|until|up|in)\b)",
+        "(?:over|during) the",
+    ),
     (
         "part_again",
         "first|second|third|fourth",
@@ -275,7 +282,14 @@ PHRASES = (
         "#",
         r"(?P<y>{y})(?![.,:/-][0-9])",
         r"(?P<since>since(?: early| late| mid-?)?)|in|during|throughout|through|by|of|for|from|until"
-        r"|before|after|early|late|mid-?|end of|start of|beginning of|than in|back in|all of",
+        r"|before|after|early|late|mid-?|end of|start of|beginning of|than in|back in|all of"
+        r"|summ(?:ing|ed) up|look(?:ing|s|ed) back (?:on|at)|the year",
+    ),
+    (
+        "year",
+        "#",
+        r"(?P<y>{y}) (?:draft |state |federal |national |defen[cs]e )*budget",
+        r"(?:in|under|from|into|through) (?:the|its|their|[a-z]+'s)",
     ),
     ("year", "#", r"(?:(?<![\s\S])|(?<=[.!?;:]\s)|(?<=\n))(?P<y>20[12][0-9])(?=:| - )(?! - 20)", ""),
     (

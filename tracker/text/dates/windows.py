@@ -31,6 +31,8 @@ _SEEN_FROM: Mapping[str, frozenset[Basis]] = MappingProxyType(
 )
 _THIS_ONE = frozenset({"цей", "этот"})
 _NO_WINDOW = frozenset({"before", "after", "until"})
+_NEAR_YEAR = 120
+"""So far behind a year that is the last window told "this year" may be that one [characters]."""
 
 
 def resolve_units(
@@ -236,7 +238,7 @@ def _is_a_week(found: Found, name: str) -> bool:
 def _read_phrase(context: Context, unit: Unit) -> None:
     fields = {name: " ".join(value.split()) for name, value in unit.piece.fields.items()}
 
-    if fields.get("which") in _THIS_ONE and (named := _named_month(context, fields["unit"])):
+    if named := _named_before(context, unit, fields):
         context.add(unit, named.window, named.kind, unit.kind)
         return
     span = PHRASES[unit.kind](context.words, context.today, fields)
@@ -265,9 +267,15 @@ def _war_of(context: Context, piece: Piece) -> Span | None:
     return Span((found.days[0], found.days[0]), "period", "printed") if found and earlier else None
 
 
-def _named_month(context: Context, unit: str) -> Found | None:
-    """In "За серпень ... за цей місяць" the month that was named is meant, not the one of the publication."""
-    if context.words.units[unit] != "month":
+def _named_before(context: Context, unit: Unit, fields: Mapping[str, str]) -> Found | None:
+    """In "За серпень ... за цей місяць", "підсумки 2025 року ... за рік" the one that was named is meant."""
+    name = context.words.units.get(fields.get("unit", ""))
+    this = fields.get("which") in _THIS_ONE
+    if name == "year" and (this or (unit.kind == "rolling" and "n" not in fields)):
+        told = context.found[-1] if context.found else None
+        near = told is not None and told.kind == "year" and unit.start - told.end <= _NEAR_YEAR
+        return told if near else None
+    if name != "month" or not this:
         return None
     return next((found for found in reversed(context.found) if found.window.basis == "month"), None)
 

@@ -91,7 +91,8 @@ CONTEXTS: Mapping[str, str] = {
     r"|votes?|voted|goals?|match|final|league|half-time|champions)\b",
     "times_after": r"[ -]times?\b",
     "times_change_after": r"x\b(?! [0-9])|(?:[ -]times?|-?fold)(?: (?:as (?:many|much|high|large|big|often"
-    r"|long)|more|higher|greater|larger|bigger|the|that|over|what|less|fewer|lower)\b|(?<=fold)\b)",
+    r"|long)|more|higher|greater|larger|bigger|the|that|what|less|fewer|lower)\b| over(?=[.,;)]|$)"
+    r"|(?<=fold)\b)",
     "twice_change_after": r" (?:as (?:many|much|high|large|big|often|long)|the|that|what)\b(?! (?:day|night"
     r"|week|month))",
     "each_after": r"(?: (?!(?:for|to|in|on|of|per|at|from|with|and)\b)[a-z-]+){0,3}?,? (?:each"
@@ -131,11 +132,14 @@ CONTEXTS: Mapping[str, str] = {
     rf"|hand|point"
     rf"|aspect|explanation|problem|question|measure|idea|option|scenario|possibility|exception|theory"
     rf"|view)\b| in"
-    rf" particular\b| (?:can|could|must|should|might|would|needs|has to)\b"
+    rf" particular\b| (?:can|could|must|should|might|would|needs|has to|asks?|never|knows|thinks"
+    rf"|believes|expects|looks"
+    r"|wants|counts|considers|assumes)\b"
     rf"| (?:[a-z-]+ ){{1,3}}?{_SPEECH}\b",
     "casualty_before": r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing|s)?|wound(?:ed|ing|s)"
     r"|harm(?:ed|ing)) $",
-    "casualty_after": r"(?: (?:was|were|is|has|had|have|been|reported|reportedly|immediately|being"
+    "casualty_after": r"(?:,? (?:in|at|on|inside|near|among) (?:[\w'-]+ ){0,4}?[\w'-]+,?)?"
+    r"(?: (?:was|were|is|has|had|have|been|reported|reportedly|immediately|being"
     r"|to be))* (?:hurt|injured|killed|wounded|harmed|died|dead|missing)\b",
     "all_after": r"(?: of)? (?:the|them|these|those|its|their|his|which|were|was|have|had|been|shot|downed"
     r"|destroyed|intercepted|neutralised|neutralized|stopped|suppressed)\b(?! (?:time|way|while|same|more"
