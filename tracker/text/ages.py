@@ -32,6 +32,52 @@ _ONE_DIED = regex(
 _NOUN_REACH = 48
 _APART = regex(r", (?:just |only |barely )?$")
 _APART_REACH = len(", barely ")
+_YOUNGEST = regex(
+    r"\b(?:youngest|oldest|eldest)(?: of (?:the |these |those )?[a-z]+(?: [a-z]+)?)?"
+    r"(?:,? (?:is|was|being|just|only))* $"
+    r"|\b(?:(?:най)?(?:молодш|старш)(?:ому|ій)|(?:младш|старш)(?:ему|ей)|(?:загибл|поранен|постраждал)(?:ому|ій)"
+    r"|(?:погибш|пострадавш)(?:ему|ей))(?: (?:з|із|серед|из) [а-яіїєґё'-]+)?"
+    r"(?: (?:було|было|виповнилося|исполнилось|лише|всего|-))* $"
+)
+_BEFORE_THE_AGE = frozenset(
+    [
+        "is",
+        "was",
+        "being",
+        "just",
+        "only",
+        "youngest",
+        "oldest",
+        "eldest",
+        "-",
+        "було",
+        "было",
+        "виповнилося",
+        "исполнилось",
+        "лише",
+        "всего",
+        "них",
+        "них",
+        "наймолодшому",
+        "наймолодшій",
+        "найстаршому",
+        "найстаршій",
+        "молодшому",
+        "молодшій",
+        "старшому",
+        "старшій",
+        "младшему",
+        "младшей",
+        "старшему",
+        "старшей",
+        "загиблих",
+        "поранених",
+        "погибших",
+        "раненых",
+        "детей",
+        "дітей",
+    ]
+)
 
 
 def _stands_beside_one(page: Page, number: Number) -> bool:
@@ -43,8 +89,17 @@ def _stands_beside_one(page: Page, number: Number) -> bool:
 
 
 def is_told_of_one(page: Page, number: Number) -> bool:
-    """In "his wife, who is 64, was killed", "механик, которому 45" one person is told of."""
-    return page.led("one_who_is", number.start) is not None and _TOLD.match(page.flat, number.end) is not None
+    """In "his wife, who is 64, was killed", "механик, которому 45 лет" one person is told of."""
+    unit = page.unit_after(number.end)
+    alone = unit.unit == "year" if unit else _TOLD.match(page.flat, number.end) is not None
+    return alone and (page.led("one_who_is", number.start) is not None or _is_the_youngest(page, number))
+
+
+def _is_the_youngest(page: Page, number: Number) -> bool:
+    """In "the youngest of the soldiers is 26", "найстаршому з них 61" one of several is told of."""
+    if number.value <= 1 or page.last_word(number.start) not in _BEFORE_THE_AGE:
+        return False
+    return _YOUNGEST.search(page.flat, max(0, number.start - _NOUN_REACH), number.start) is not None
 
 
 def stands_after_name(page: Page, number: Number) -> bool:

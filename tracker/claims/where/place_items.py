@@ -188,13 +188,12 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     inside = not behind_date and _IN.search(before) is not None
     if not item.get("side"):
         return inside or not item.get("donor")
-    if is_teller(view, item) or acts(view, item):
-        return False
+    if is_teller(view, item) or acts(view, item) or _CAPITAL.search(before):
+        return False  # "the ministry in Moscow said"
     if undergoes(view, item) or heads_toll(view, item):
         return True
     chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
-    named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
-    return named and not _CAPITAL.search(before)
+    return chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
 
 
 def _is_known_district(view: View, item: Item) -> bool:

@@ -30,7 +30,7 @@ def read_night(context: Context, unit: Unit) -> None:
         last = night_after(context, unit.day, found.days)
     context.year = last.year
     if unit.day is not None or (unit.kind != "night_previous" and context.told_near(unit)):
-        context.tell(unit, last, night=True)  # a night looked back on is not the one that the text goes on with
+        context.tell(unit, last, night=True)  # a night looked back on is not the one that goes on
     add_night(context, unit, last, "night_ending" if unit.day else unit.kind, found.flags)
 
 
