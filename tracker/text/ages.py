@@ -3,6 +3,7 @@
 from tracker.text.lazy import regex
 from tracker.text.number import Number
 from tracker.text.page import Page
+from tracker.text.words.lexicon import phrases
 
 _TOLD = regex(r"(?=[,.;)!]|$| (?:when|and (?:his|her|their|a|the)|коли|когда)\b)")
 """In "his wife, who is 64, was killed" one person is told of: a bare number is an age."""
@@ -39,44 +40,10 @@ _YOUNGEST = regex(
     r"|(?:погибш|пострадавш)(?:ему|ей))(?: (?:з|із|серед|из) [а-яіїєґё'-]+)?"
     r"(?: (?:було|было|виповнилося|исполнилось|лише|всего|-))* $"
 )
-_BEFORE_THE_AGE = frozenset(
-    [
-        "is",
-        "was",
-        "being",
-        "just",
-        "only",
-        "youngest",
-        "oldest",
-        "eldest",
-        "-",
-        "було",
-        "было",
-        "виповнилося",
-        "исполнилось",
-        "лише",
-        "всего",
-        "них",
-        "них",
-        "наймолодшому",
-        "наймолодшій",
-        "найстаршому",
-        "найстаршій",
-        "молодшому",
-        "молодшій",
-        "старшому",
-        "старшій",
-        "младшему",
-        "младшей",
-        "старшему",
-        "старшей",
-        "загиблих",
-        "поранених",
-        "погибших",
-        "раненых",
-        "детей",
-        "дітей",
-    ]
+_BEFORE_THE_AGE = phrases(
+    "is|was|being|just|only|youngest|oldest|eldest|-|було|было|виповнилося|исполнилось|лише|всего|них"
+    "|наймолодшому|наймолодшій|найстаршому|найстаршій|молодшому|молодшій|старшому|старшій|младшему|младшей"
+    "|старшему|старшей|загиблих|поранених|погибших|раненых|детей|дітей"
 )
 
 
