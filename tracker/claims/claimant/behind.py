@@ -55,6 +55,7 @@ MEANWHILE = regex(
 _OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
 _A_PARAGRAPH = 7
 """So many sentences on a paragraph is asked for who tells it."""
+_AT_UKRAINE = regex(r"\b(?:по|на|проти|против) (?:україн|украин)")
 _LAUNCHING = frozenset({"launch", "attack"})
 _HERE = regex(
     r"\b(?:област|город|міст[аоуі]\b|район|регион|регіон|кра[йяею]\b|громад|общин|столиц|тут\b|здесь\b)"
@@ -155,7 +156,8 @@ def told_at_end(view: View, names: Names) -> str:
     told = attributions(last, "", names)
     if len(told) != 1 or told[0].start != last.start:
         return ""
-    beyond = told[0].claimant.endswith("_official") and _is_of_country(view)
+    official = told[0].claimant.endswith("_official")
+    beyond = official and (_is_of_country(view) or _is_of_other_land(view, last))
     beyond = beyond or (_tells_of_losses(last) and not _tells_of_losses(view))
     return "" if beyond or _is_of_other_donor(view, told[0].claimant) else told[0].claimant
 
@@ -203,6 +205,17 @@ def _is_of_country(view: View) -> bool:
     launched = tells_launch(view)
     places = {one.get("region") for one in view.of_kind("region")} - COUNTRIES
     return launched and not places and not _HERE.search(view.words)
+
+
+def _is_of_other_land(view: View, last: View) -> bool:
+    """In "У Краматорську загинули двоє. У Бєлгороді поранено трьох, сказав Гладков" he tells of his own."""
+    begins = next(one.start for one in view.page.sentences if one.paragraph == view.sentence.paragraph)
+    regions = view.page.vocabulary.regions
+    before = {str(one.get("region")) for one in view.page.items_within(begins, view.end) if one.get("region")}
+    told = {regions[one].country for one in before - {"russia"}}
+    told |= {"ua"} if _AT_UKRAINE.search(view.normalised, begins, view.end) else set()
+    own = {regions[str(one.get("region"))].country for one in last.of_kind("region")} - {"neighbour"}
+    return len(own) == 1 and bool((told & {"ua", "ru"}) - own)
 
 
 def _is_of_other_donor(view: View, claimant: str) -> bool:
