@@ -158,7 +158,8 @@ def told_at_end(view: View, names: Names) -> str:
         return ""
     official = told[0].claimant.endswith("_official")
     beyond = official and (_is_of_country(view) or _is_of_other_land(view, last))
-    beyond = beyond or (_tells_of_losses(last) and not _tells_of_losses(view))
+    raid = tells_launch(view) or view.has("counted")
+    beyond = beyond or (raid and _tells_of_losses(last) and not _tells_of_losses(view))
     return "" if beyond or _is_of_other_donor(view, told[0].claimant) else told[0].claimant
 
 
