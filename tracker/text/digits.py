@@ -208,12 +208,20 @@ def _suffixed(page: Page, atom: Atom, suffix: str, end: int) -> Atom:
     if use == "ordinal" or use == "dative":
         is_one = suffix != "й" and ones % 10 == 1 and ones > _TEEN and page.is_counted(end)
         is_few = use == "dative" and ones % 10 in (2, 3, 4) and page.ahead("dative_after", end)
-        is_cardinal = bool(is_one or is_few)
+        is_cardinal = bool(is_one or is_few or _is_careless(page, suffix, end))
     elif use == "instrumental":
         is_cardinal = page.ahead("instrumental_after", end) is not None
     else:
         is_cardinal = atom.value != 1
     return atom._replace(end=end) if is_cardinal else atom._replace(kind=Kind.ORDINAL_NUMERAL, end=end)
+
+
+def _is_careless(page: Page, suffix: str, end: int) -> bool:
+    """True for "118-та ударними БпЛА": no feminine ordinal stands before a plural means."""
+    if suffix[-1] not in "ая":
+        return False
+    means = page.ahead("instrumental_after", end)
+    return means is not None and means[0].strip() != "бпла"
 
 
 def _is_decade(page: Page, atom: Atom, use: str, end: int) -> bool:

@@ -7,6 +7,7 @@ from tracker.model import Reason
 from tracker.text.ages import is_told_of_one, stands_after_name
 from tracker.text.atom import Kind
 from tracker.text.draft import Draft
+from tracker.text.hours import is_hour
 from tracker.text.lazy import regex
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page
@@ -24,10 +25,6 @@ class Verdict(NamedTuple):
 _SHORT_DATE = regex(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])")
 _DAYS = 31
 _OLDEST = 120
-_HOURS = 12
-_SPAN_REACH = 70
-_LEAD = len(". and until ")
-_HOUR_LEADS = frozenset({"by", "until", "at", "since"})
 
 
 def verdict(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
@@ -218,48 +215,7 @@ def _is_bounded(page: Page, number: Number) -> bool:
 
 
 def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
-    """In "a quarter to six", "half past three", "nine o'clock"."""
-    if number.value > _HOURS:
-        return None
-    part = page.led("clock_part", number.start) is not None
-    part = part or _NAMED_HOUR.match(page.flat, number.end) is not None or _opens_clause(page, number)
-    if not part and page.has("hour_after") and (hour := page.ahead("hour_after", number.end)):
-        leads = "hour_of_day" if " on " in hour[0] else "hour_before"
-        part = page.led(leads, number.start) is not None
-        part = part and _STANDS_AT.search(page.flat, max(0, number.start - _LEAD), number.start) is None
-        part = part or _SPAN.search(page.flat, max(0, number.start - _SPAN_REACH), number.start) is not None
-    return Verdict("clock", "clock_part", number.end, number.after) if part else None
-
-
-_NAMED_HOUR = regex(r" o'clock| ?[ap]\.m\b| [ap]m\b")
-_TIME = (
-    r"(?:(?:about |around |just |half past |shortly after )?"
-    r"(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?: o'clock| ?[ap]\.?m\.?| in the (?:\w+ )?(?:morning|afternoon|evening)| at night)+|\d{1,2}:\d\d"
-    r"|(?:the )?(?:late |early )?(?:evening|dusk|sunset|nightfall|night|noon|midday|midnight|morning|dawn))"
-)
-_OF_DAY = (
-    r"(?:\w+day|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[a-z]+)?|[a-z]+ \d{1,2}(?:st|nd|rd|th)?)"
-    r"(?:,? \d{4},?)?"
-)
-_SPAN = regex(
-    r"\b(?:from|between|starting at|since) "
-    rf"(?:{_TIME}(?:,? (?:on |of )?{_OF_DAY})?|{_OF_DAY},? (?:at )?{_TIME}),?"
-    r" (?:to|and|until|till|through) (?:about |around )?$"
-)
-"""In "from nine in the morning to six in the evening" the second hour ends what the first began."""
-_STANDS_AT = regex(r"\b(?:st[ao]nds?|stood|remain(?:s|ed)|was|is|put|and) at $")
-"""In "the toll stood at ten on Friday and at 14 on Sunday" no hour is told."""
-_BY_HOUR = regex(r"(?:^|[.;:,\n\"] ?|\band )(?:by|until|at|since) $")
-_THEN_WHO = regex(r",? (?:the|an?|its|his|her|their|he|she|it|they|we|there|all|most|rescuers|officials)\b")
-
-
-def _opens_clause(page: Page, number: Number) -> bool:
-    """In "; by ten the mayor counted three dead" the hour opens a clause; digits more often tell a rise."""
-    if number.raw or number.scale != 1 or page.last_word(number.start) not in _HOUR_LEADS:
-        return False
-    led = _BY_HOUR.search(page.flat, max(0, number.start - _LEAD), number.start)
-    return led is not None and _THEN_WHO.match(page.flat, number.end) is not None
+    return Verdict("clock", "clock_part", number.end, number.after) if is_hour(page, number) else None
 
 
 _ENTRY = regex(r":? (?:- )?")

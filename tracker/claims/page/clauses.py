@@ -27,6 +27,13 @@ _OF_CLOCK = regex(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d)\b"
 )
+_WHEN = regex(
+    r"(?:,?\s?\(?(?:from|between|at|by|since|until|till|around|about|shortly|just|soon|after|before|on|overnight"
+    r"|to|and|the|of|in|early|late|morning|evening|night|noon|midday|midnight|dusk|dawn|yesterday|today"
+    r"|[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|[ap]\.m\.?|\d[\d:.]*(?:st|nd|rd|th)?)(?![\w:]))+"
+)
+"""In "At 5 a.m. Russia fired", "From 8 p.m. on Friday to 4 a.m. Russia fired" only a time stands before."""
 _BULLETS = r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s"
 _BULLET = regex(_BULLETS)
 _ENTRY = regex(rf"(?:{_BULLETS})|\[?\d{{1,2}}[:.]\d{{2}}\b")
@@ -65,7 +72,9 @@ def find_sentences(text: str, normalised: str) -> list[Sentence]:
     for match in _END.finditer(normalised):
         newline = "\n" in match[0]
         if not (
-            _breaks_line(text, match, wrapped) if match[0][0] == "\n" else _ends(text, normalised, match)
+            _breaks_line(text, match, wrapped)
+            if match[0][0] == "\n"
+            else _ends(text, normalised, start, match)
         ):
             continue
         _append(sentences, text, start, match.end(), paragraph, line_start and newline)
@@ -104,7 +113,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     yield start, end
 
 
-def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:
+def _ends(text: str, normalised: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 1]
     if following.islower() and "\n" not in match[0]:
         return False
@@ -114,6 +123,8 @@ def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:
     if before.endswith(_MAGNITUDES) and following.isupper():
         return True  # "майже 22 млрд. Мешканці"
     if _CLOCK_END.search(before):
+        if ")" in match[0] or _WHEN.fullmatch(normalised, start, match.start()):
+            return False  # "Overnight (from 8 p.m. to 4 a.m.) Ukraine shot down 58 drones"
         if following.isdigit() or following in ("", "-", "–", "—"):
             return False
         return not _OF_CLOCK.match(normalised, match.end())

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from tracker.model import Basis, Got, Window
 from tracker.text.dates.calendar import ONE_DAY, Days, instant, night_hours, zone_info
 from tracker.text.dates.context import Context, Found, unresolved
+from tracker.text.dates.phrases import back
 from tracker.text.dates.pieces import DATE_KINDS, MIDNIGHT, VAGUE, Piece
 from tracker.text.dates.units import Unit
 from tracker.text.dates.words import DateWords
@@ -13,6 +14,7 @@ LONGEST = timedelta(hours=36)
 """No attack window of a post is longer: beyond it a month is mistyped."""
 _MORNING, NOON = 6, 12
 _LONGEST_MONTH = 31
+SUNDAY = 6
 _FEW_DAYS = timedelta(days=7)
 
 Clock = tuple[int, int]
@@ -61,6 +63,25 @@ def _closed_window(context: Context, unit: Unit) -> None:
         _add_vague(context, unit, (start, end), zone)
     else:
         _add_window(context, unit, instant(start, zone, *opens), instant(end, zone, *closes), "printed")
+
+
+def read_until(context: Context, unit: Unit, name: str, number: int) -> None:
+    """In "in the 24 hours to 9 a.m. on Sunday", "the week to 16 November": the time that ends then."""
+    zone, closes, day = _zone(context, unit), unit.closes, context.day(unit.closes_day)
+    if closes is not None:
+        day = day or _latest(context, read_time(closes, context.words), zone)
+    if day is None:
+        context.add_unresolved(unit, "period", "rolling")
+        return
+    end = _usual(context, closes, day, zone) if closes else instant(day + ONE_DAY, zone)
+    following = day + ONE_DAY
+    length = timedelta(hours=number) if name == "hour" else following - back(following, name, number)
+    basis: Basis = "hours24" if length == ONE_DAY else "period"
+    if closes is None and name == "week" and (number, day.weekday()) == (1, SUNDAY):
+        basis = "week"
+    context.anchor = day, day
+    window = Window.trusted(start=end - length, end=end, basis=basis, got="printed")
+    context.add(unit, window, basis, "rolling")
 
 
 def _numbered(piece: Piece, bound: date | None, step: timedelta) -> date | None:
@@ -180,6 +201,8 @@ def _join(context: Context, clock: Found) -> None:
         return
     if not _touch(main.window, clock.window) or (main.kind == "night" and _is_by_day(context, clock.window)):
         return
+    if main.kind == "day" and main.window.end == clock.window.start:
+        return  # "on the 16th. From midnight on the 17th": the midnight is that of the next day
     basis: Basis = "night" if "night" in (main.kind, clock.window.basis) else "day"
     window = clock.window.model_copy(update={"basis": basis})
     context.found[context.main] = main._replace(window=window, flags=main.flags + clock.flags)
@@ -196,7 +219,7 @@ def _instant(context: Context, unit: Unit) -> None:
     if unit.piece.lead == "as_of" and _closes_main(context, unit, moment):
         return
     kind = "as_of" if unit.piece.lead == "as_of" else "clock"
-    rule = "clock_of_day" if unit.day is not None and kind == "clock" else kind
+    rule = "clock_of_day" if unit.day is not None else kind
     context.add(unit, Window.trusted(start=moment, end=moment, basis="instant", got="printed"), kind, rule)
 
 

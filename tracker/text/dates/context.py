@@ -77,6 +77,10 @@ class Context:
         """What stands right behind a unit."""
         return pattern.match(self._text, unit.end)
 
+    def within(self, unit: Unit, fragment: str) -> bool:
+        """Whether the words of a unit tell something."""
+        return regex(rf"\b(?:{fragment})").search(self._text, unit.start, unit.end) is not None
+
     def beside(self, unit: Unit) -> list[Unit]:
         """The other units of the sentence, the nearest first; of a giant sentence those around."""
         same = self._sentences[unit.sentence]

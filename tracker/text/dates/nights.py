@@ -14,7 +14,9 @@ from tracker.text.lazy import regex
 EVENING = 18
 """From this hour on "tonight" is the night to come."""
 
-_INTO = regex(r"\s(?:на|проти)\s(?P<nth>[0-9]{1,2})-(?:е|ге|ше|те|го)(?!\w)")
+_INTO = regex(
+    r"\s(?:на|проти)\s(?P<nth>[0-9]{1,2})(?:-?(?:е|є|ге|ше|тє|те|ме|го)(?:\sчисл[оа])?|\sчисл[оа])(?!\w)"
+)
 """In "в ночь на 30 декабря 89, в ночь на 31-е - 109" the month goes on."""
 _SHIFTS = {"night_previous": -1, "night_next": 1, "night_same": 0}
 
@@ -65,6 +67,9 @@ def _bare_night(context: Context, unit: Unit) -> Resolved | None:
         shift = _SHIFTS[unit.kind] if unit.kind != "night_previous" or _names_night(context) else 0
         day = context.anchor[1] + timedelta(days=shift)
         return Resolved((day, day), "inferred")
+    if unit.kind == "night_feast":
+        feast = PHRASES["feast"](context.words, context.today, unit.piece.fields)
+        return Resolved(feast.days, feast.got) if feast else None
     if unit.kind == "night_before_last" and context.local is not None:
         day = context.local.date() - ONE_DAY
         return Resolved((day, day), "inferred")

@@ -67,7 +67,7 @@ def _rolling(words: DateWords, today: date | None, fields: Fields) -> Span | Non
     if today is None:
         return None
     unit = _unit(words, fields)
-    number = _number(words, fields.get("n", ""))
+    number = number_of(words, fields.get("n", ""))
     if unit == "week" and number == 1 and today.weekday() in (SUNDAY, MONDAY):
         return Span(week_of(today - ONE_DAY), "week")
     if (unit, number) == ("year", 1) and "n" not in fields and (ended := _year_ended(today)):
@@ -78,7 +78,7 @@ def _rolling(words: DateWords, today: date | None, fields: Fields) -> Span | Non
         return None
     if unit == "hour":
         unit, number = "day", number // 24
-    return Span((_back(today, unit, number), today), "period")
+    return Span((back(today, unit, number), today), "period")
 
 
 def _year_ended(today: date) -> int:
@@ -92,14 +92,15 @@ def _ago(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     if today is None:
         return None
     unit = _unit(words, fields)
-    number = _number(words, fields.get("n", ""))
+    number = number_of(words, fields.get("n", ""))
     if unit in ("hour", "day"):
-        day = _back(today, unit, number)
+        day = back(today, unit, number)
         return Span((day, day), "day")
-    return calendar_unit(unit, _back(today, unit, number))
+    return calendar_unit(unit, back(today, unit, number))
 
 
-def _back(today: date, unit: str, number: int) -> date:
+def back(today: date, unit: str, number: int) -> date:
+    """The day so many hours, days, weeks, months or years before another."""
     number = min(number, 1000)
     if unit == "hour":
         return today
@@ -112,7 +113,7 @@ def _coming(words: DateWords, today: date | None, fields: Fields) -> Span | None
     """The days, months or years that follow the publication."""
     if today is None:
         return None
-    return Span((today, _back(today, _unit(words, fields), -_number(words, fields["n"]))), "period")
+    return Span((today, back(today, _unit(words, fields), -number_of(words, fields["n"]))), "period")
 
 
 def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span | None:
@@ -125,18 +126,21 @@ def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span |
         first = (today.replace(day=1, month=1 if fields["of"] in _YEAR else today.month)) if today else None
     if first is None:
         return None
-    return Span((first, _back(first, _unit(words, fields), -_number(words, fields["n"])) - ONE_DAY), "period")
+    return Span(
+        (first, back(first, _unit(words, fields), -number_of(words, fields["n"])) - ONE_DAY), "period"
+    )
 
 
 def _war_units(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     """In "the first year of the war", "the first six months of the invasion": units from its first day."""
-    unit, number = _unit(words, fields), _number(words, fields.get("n") or "")
+    unit, number = _unit(words, fields), number_of(words, fields.get("n") or "")
     before = number * ("first", "second", "third", "fourth").index(fields["nth"])
-    start = _back(INVASION, unit, -before)
-    return Span((start, _back(start, unit, -number) - ONE_DAY), "period", "printed")
+    start = back(INVASION, unit, -before)
+    return Span((start, back(start, unit, -number) - ONE_DAY), "period", "printed")
 
 
-def _number(words: DateWords, text: str) -> int:
+def number_of(words: DateWords, text: str) -> int:
+    """A number in digits or in a word; 1 where none is printed."""
     if not text:
         return 1
     return int(text) if text.isdigit() else words.numbers[text]
@@ -158,6 +162,9 @@ def _part_of_month(words: DateWords, today: date | None, fields: Fields) -> Span
     if first is None:
         return None
     days = days_of_month(first.year, first.month)
+    if "n" in fields:
+        last, unit = days[1], _unit(words, fields)
+        return Span((back(last + ONE_DAY, unit, number_of(words, fields["n"])), last), "period")
     part = words.parts[fields["part"]]
     if part.lstrip("-").isdigit():
         return Span(counted_part(int(part), words.spans[fields["unit"]], days), "period")

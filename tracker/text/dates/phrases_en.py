@@ -58,6 +58,12 @@ PHRASES = (
         "",
     ),
     (
+        "part_of_month",
+        "last|final",
+        r"(?:last|final) (?P<n>{n}) (?P<unit>days|weeks) of (?P<m>{m})(?: (?P<y>{y}))?",
+        "",
+    ),
+    (
         "part_of_year",
         "first|second|third|fourth|last|final",
         r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|quarter) of "
@@ -78,6 +84,12 @@ PHRASES = (
         "christmas|new|independence",
         r"(?P<feast>christmas eve|christmas day|new year's eve|new year's day|independence day)"
         r"(?:,? (?P<y>{y}))?(?! in)",
+        "",
+    ),
+    (
+        "night_feast",
+        "new|night",
+        r"(?P<feast>new year's night|new year night|night of new year's eve)(?:,? (?:of )?(?P<y>{y}))?",
         "",
     ),
     ("before_yesterday", "day", r"day before yesterday", ""),
@@ -206,8 +218,8 @@ PHRASES = (
     (
         "rolling",
         "{n}",
-        r"(?P<n>{n}) (?P<unit>months|weeks|days)(?! (?:of|before|after|ago|earlier|later|since|to"
-        r"|from|until|when))",
+        r"(?P<n>{n}) (?P<unit>months|weeks|days)(?! (?:of|before|after|ago|earlier|later|since"
+        r"|from|until|when|to (?!{d}|{m}|{w})))",
         r"(?:in|over|during|for|within) (?:the|those|these)",
     ),
     (
@@ -222,8 +234,15 @@ PHRASES = (
         r"(?P<unit>week)(?! of| before| from| after)",
         r"(?:over|in|during|within|for|throughout) the(?: course of the)?",
     ),
+    (
+        "rolling",
+        "month|year",
+        r"(?P<unit>month|year)(?= (?:to|ending|ended) (?:on )?(?:{d}|{m}|{w}))",
+        r"(?:over|in|during|within|for) the",
+    ),
     ("rolling", "day", r"(?P<unit>day)(?! of| before| from| after)", "over the"),
     ("rolling", "#", r"(?P<n>24) (?P<unit>hours)", r"(?:over|in|during|within)(?: the)?"),
+    ("rolling", "#", r"(?P<n>48|72) (?P<unit>hours)", r"(?:over|in|during|within) the"),
     ("year_same", "that|same", r"(?:that|same) year", r"(?:for|in|during|over)(?: the)?"),
     ("year_same", "that", r"that year", ""),
     (

@@ -64,6 +64,7 @@ class Lexer(NamedTuple):
     to_clock: re.Pattern[str]
     zone: re.Pattern[str]
     daytimes: Mapping[str, re.Pattern[str]]
+    bare_hour: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -83,8 +84,15 @@ def lexer(language: Language) -> Lexer:
         to_night=regex(words.to_night.replace(" ", r"\s")),
         to_clock=regex(words.to_clock.replace(" ", r"\s")),
         zone=regex(rf",?\s\(?(?P<zone>{alternatives(words.zones)})(?!\w)\)?"),
+        bare_hour=_bare_hour(words),
         daytimes=dict(zip(VAGUE, map(_word, words.daytimes), strict=True)),
     )
+
+
+def _bare_hour(words: DateWords) -> re.Pattern[str]:
+    leads = alternatives(frozenset(word for word, lead in words.clock_leads.items() if lead == "from"))
+    hour = rf"(?P<h>2[0-4]|[01]?[0-9]|{alternatives(words.hour_words)})"
+    return regex(rf"\b{leads.replace(' ', chr(92) + 's')}\s{hour}(?:-[а-яіїє]{{1,2}})?\s$")
 
 
 def _word(fragment: str) -> re.Pattern[str]:

@@ -1,11 +1,12 @@
 """Pieces that belong together: a night with its date, a clock window with its ends and their dates."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.text.dates.pieces import DATE_KINDS, VAGUE, Lexer, Piece, find_lead
+from tracker.text.dates.moments import Moment, are_hours, tells_half, two_days
+from tracker.text.dates.pieces import DATE_KINDS, MIDNIGHT, VAGUE, Lexer, Piece, find_lead
 from tracker.text.lazy import regex
 
 _STOP = regex(r"[.!?…\n](?:(?<=\n)|[\"')\]]*\s+)")
@@ -23,6 +24,8 @@ _LASTED = regex(
 )
 """In "began on 25 May at 22:00 and lasted until 5:00 on 26 May" the two clocks are one window."""
 _AND = regex(r"\b(?:and|та|і|й|и)\b")
+_ENDING = regex(r"(?:to|up to|through|ending|ended)\b")
+HALF_A_DAY = 12
 _FIRST_HOUR = MappingProxyType({"h": "0"})
 _NEAR = 40
 DAYS_OF_SPEECH = frozenset({"yesterday", "before_yesterday", "today"})
@@ -39,17 +42,6 @@ class Unit(NamedTuple):
     day: Piece | None = None
     closes: Piece | None = None
     closes_day: Piece | None = None
-
-
-class Moment(NamedTuple):
-    """A clock time or part of the day with its day, in either order, up to the piece `after`."""
-
-    start: int
-    end: int
-    after: int
-    lead: str
-    clock: Piece | None
-    day: Piece | None
 
 
 def group(pieces: Sequence[Piece], text: str, machine: Lexer) -> list[Unit]:
@@ -80,6 +72,8 @@ class _Grouping:
             return span
         if piece.kind == "clock":
             return self._clock(at)
+        if piece.kind == "rolling":
+            return self._rolling(at)
         if piece.kind.startswith("night"):
             return self._night(at)
         if piece.kind == "since_war" and self._is_dated(at):
@@ -107,7 +101,7 @@ class _Grouping:
         piece, day = self._pieces[at], self._dated(at + 1, self._lexer.to_night)
         if day is not None and (span := self._span(at + 1)) and span[0].piece.fields is not _FIRST_HOUR:
             day = None  # "overnight (from 17 November at 20:00 to ...)"
-        if piece.kind == "night" and day is not None:
+        if piece.kind in ("night", "night_feast") and day is not None:
             return self._make(piece, piece.start, day.end, day=day), at + 2
         return self._make(piece, piece.start, piece.end), at + 1
 
@@ -136,26 +130,72 @@ class _Grouping:
         clock, day = self._pieces[at], self._dated(at + 1, self._lexer.to_clock)
         if VAGUE.keys() & clock.fields.keys():
             return None, at + 1
-        told = ("sure" in clock.fields or day is not None) and clock.lead
-        unit = self._make(clock, clock.start, (day or clock).end, day) if told else None
-        return unit, at + (2 if day else 1)
+        if clock.lead == "to":
+            return self._shared(at) or (None, at + 1)
+        if not clock.lead or not (day or "sure" in clock.fields):
+            return None, at + 1
+        return self._make(clock, clock.start, (day or clock).end, day), at + (2 if day else 1)
+
+    def _shared(self, at: int) -> tuple[Unit, int] | None:
+        """In "between 3 and 5 a.m. on Sunday" both hours are of one half of the day."""
+        closes = self._moment(at)
+        if closes is None or closes.clock is None or not (closes.day or tells_half(closes.clock)):
+            return None
+        told = self._lexer.bare_hour.search(self._text, max(0, closes.start - _NEAR), closes.start)
+        if told is None:
+            return None
+        hour = int(told["h"]) if told["h"].isdigit() else self._lexer.words.hour_words[told["h"]]
+        clock = closes.clock.fields
+        fields = {name: clock[name] for name in ("half", "hours", "zone") if name in clock}
+        if hour < HALF_A_DAY and (hour >= int(clock["h"]) or clock["h"] == str(MIDNIGHT)):
+            hour, fields = hour + HALF_A_DAY, {}  # "from 11 to 2 a.m."
+        opens = Piece(told.start(), told.end(), "clock", {**fields, "h": str(hour)}, "from")
+        return self._make(opens, opens.start, closes.end, None, closes.clock, closes.day), closes.after
+
+    def _rolling(self, at: int) -> tuple[Unit | None, int]:
+        """In "за добу з 7:00 до 7:00" the span tells which; "the 24 hours to 9 a.m." end then."""
+        piece, after = self._pieces[at], self._moment(at + 1)
+        after = after and self._led(after)
+        plain = self._make(piece, piece.begin, piece.end), at + 1
+        if after is None or self._text[piece.end : after.start] not in (" ", " ("):
+            return plain
+        day, unit = after.day, self._lexer.words.units[piece.fields["unit"]]
+        if after.lead == "to" and (after.clock or _ENDING.match(self._text, after.start)):
+            whole = self._make(piece, piece.begin, after.end, closes=after.clock, closes_day=day)
+            return whole, after.after
+        is_day = unit in ("day", "hour") and day is not None and day.lead != "since"
+        told = self._span(at + 1) or (day and "d2" in day.fields) or (is_day and after.clock is None)
+        return (None, at + 1) if told else plain
 
     def _span(self, at: int) -> tuple[Unit, int] | None:
         """From one moment to another: "from the evening of 17 November to 4 a.m. on the 18th"."""
-        opens = self._moment(at)
+        opens = self._moment(at) if self._goes_on(at) else None
         if opens is None:
             return None
-        apart = self._apart(opens)
-        opens, closes = apart or (opens, self._moment(opens.after))
-        if closes is None or closes.clock is None or not (apart or self._follows(opens, closes)):
+        ends = self._apart(opens) or self._both(opens)
+        if ends is None or not are_hours(*ends):
             return None
-        if not _are_hours(opens, closes):
+        opens, closes, clock = *ends, ends[1].clock
+        if clock is None:
             return None
-        end, clock = closes.end, closes.clock
-        if zone := self._lexer.zone.match(self._text, end):  # "and 6 a.m. on Tuesday, Moscow time"
+        if zone := self._lexer.zone.match(self._text, closes.end):  # "and 6 a.m. on Tuesday, Moscow time"
             clock = clock._replace(fields={"zone": zone["zone"], **clock.fields})
         opening = opens.clock or Piece(opens.start, opens.start, "clock", _FIRST_HOUR)
-        return self._make(opening, opens.start, end, opens.day, clock, closes.day), closes.after
+        return self._make(opening, opens.start, closes.end, opens.day, clock, closes.day), closes.after
+
+    def _both(self, opens: Moment) -> tuple[Moment, Moment] | None:
+        """Two moments beside each other of which the second closes what the first opens."""
+        closes = self._moment(opens.after)
+        if closes is None or closes.clock is None:
+            return None
+        opens, closes = self._led(opens), self._led(closes)
+        return (opens, closes) if self._follows(opens, closes) else None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a piece is a range or another one is near: most dates of a text stand alone."""
+        piece, following = self._pieces[at], self._pieces[at + 1 : at + 2]
+        near = bool(following) and following[0].start - piece.end <= _NEAR
+        return near or "w2" in piece.fields or "d2" in piece.fields
 
     def _moment(self, at: int) -> Moment | None:
         piece = self._pieces[at] if at < len(self._pieces) else None
@@ -164,19 +204,36 @@ class _Grouping:
         if piece.kind == "clock":
             day = self._dated(at + 1, self._lexer.to_clock)
             return Moment(piece.start, (day or piece).end, at + (2 if day else 1), piece.lead, piece, day)
+        if piece.kind == "night":
+            return self._evening(at)
         if piece.kind not in DATE_KINDS | DAYS_OF_SPEECH:
             return None
         return self._day_and_part(piece, at + 1)
 
+    def _evening(self, at: int) -> Moment | None:
+        """In "from the night of 22 November until noon on 23 November" a night opens a span."""
+        night, day = self._pieces[at], self._dated(at + 1, self._lexer.to_night)
+        if day is None or find_lead(self._lexer.words.clock_leads, self._text, night.start)[0] != "from":
+            return None
+        evening = Piece(night.start, night.end, "clock", {"evening": "night"}, "from")
+        return Moment(night.start, day.end, at + 2, "from", evening, day)
+
     def _day_and_part(self, day: Piece, after: int) -> Moment:
         """A day with the part of it or the clock time that stands in it or right behind it."""
-        lead, start = find_lead(self._lexer.words.clock_leads, self._text, day.start)
-        start = day.begin if start < 0 else start
+        start, lead = day.begin, ""
         if part := self._part_of(day) or self._part_of(day, behind=True):
             return Moment(start, max(day.end, part.end), after, lead, part, day)
         if clock := self._clock_behind(day, after):
             return Moment(start, clock.end, after + 1, lead, clock, day)
         return Moment(start, day.end, after, lead, None, day)
+
+    def _led(self, moment: Moment) -> Moment:
+        """A moment with the words before it: those of its clock, or those before its day."""
+        if moment.clock is not None and moment.clock.start == moment.start:
+            return moment
+        first = moment.day.start if moment.day else moment.start
+        lead, start = find_lead(self._lexer.words.clock_leads, self._text, first)
+        return moment if start < 0 else moment._replace(lead=lead, start=start)
 
     def _part_of(self, day: Piece, behind: bool = False) -> Piece | None:
         """The part of the day in the words of a day or right behind them: "Friday evening"."""
@@ -200,9 +257,10 @@ class _Grouping:
     def _apart(self, opens: Moment) -> tuple[Moment, Moment] | None:
         """In "from Friday evening to Saturday morning" the range of days is two moments."""
         day = opens.day
-        days = _two_days(day) if day else None
+        days = two_days(day) if day else None
         if day is None or days is None:
             return None
+        opens = self._led(opens)
         clock, behind, after = opens.clock, self._part_of(day, behind=True), opens.after
         if clock and clock.start >= day.end:
             clock, behind = None, clock
@@ -257,29 +315,3 @@ def _once(pieces: Sequence[Piece], text: str) -> list[Piece]:
 def _is_end(text: str, at: int) -> bool:
     """Whether a stop ends a sentence: it does not after "p.m", "Gen" or a year's abbreviation."""
     return text[at] != "." or not text.endswith(_NO_STOP, max(0, at - 5), at)
-
-
-def _two_days(day: Piece) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
-    """The fields of the first and of the last day of a range."""
-    fields = day.fields
-    if "w2" in fields:
-        return {"w": fields["w"]}, {"w": fields["w2"]}
-    if "d2" not in fields:
-        return None
-    month = {"m": fields.get("m2", fields.get("m")), "mn": fields.get("mn2", fields.get("mn"))}
-    years = fields.get("y0", fields.get("y")), fields.get("y2", fields.get("y"))
-    first = {name: fields[name] for name in ("d", "m", "mn") if name in fields}
-    last = {"d": fields["d2"]} | {name: value for name, value in month.items() if value}
-    return (
-        first | ({"y": years[0]} if years[0] else {}),
-        last | ({"y": years[1]} if years[1] else {}),
-    )
-
-
-def _are_hours(opens: Moment, closes: Moment) -> bool:
-    """In "від 3-ї до 5-ї бригади" nothing tells that the ordinals are hours."""
-    for moment in (opens, closes):
-        clock = moment.clock
-        if moment.day or (clock and ("sure" in clock.fields or "hours" not in clock.fields)):
-            return True
-    return False

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from tracker.model import Basis, Got, Window
-from tracker.text.dates.calendar import INVASION, ONE_DAY, Days, instant, week_of
-from tracker.text.dates.clocks import read_clock
+from tracker.text.dates.calendar import INVASION, ONE_DAY, Days, instant, night_hours, week_of
+from tracker.text.dates.clocks import read_clock, read_until
 from tracker.text.dates.context import Context, Found, unresolved
 from tracker.text.dates.days import Resolved, counted_part, part_days
 from tracker.text.dates.nights import add_night, is_night, night_after, read_night
-from tracker.text.dates.phrases import PHRASES, Span, calendar_unit
+from tracker.text.dates.phrases import PHRASES, Span, calendar_unit, number_of
 from tracker.text.dates.pieces import DATE_KINDS, Piece
 from tracker.text.dates.spans import local_days, shifted
 from tracker.text.dates.units import DAYS_OF_SPEECH, Unit
@@ -241,6 +241,10 @@ def _read_phrase(context: Context, unit: Unit) -> None:
     if named := _named_before(context, unit, fields):
         context.add(unit, named.window, named.kind, unit.kind)
         return
+    if unit.closes or unit.closes_day:
+        name, number = context.words.units[fields["unit"]], number_of(context.words, fields.get("n", ""))
+        read_until(context, unit, name, number)
+        return
     span = PHRASES[unit.kind](context.words, context.today, fields)
     if unit.kind == "since_war" and unit.day is not None:
         span = _war_of(context, unit.day) or span
@@ -281,8 +285,11 @@ def _named_before(context: Context, unit: Unit, fields: Mapping[str, str]) -> Fo
 
 
 def _add_since(context: Context, unit: Unit, first: date, got: Got) -> None:
-    """From the first day up to the publication."""
+    """From the first day, or its evening, up to the publication."""
     start = instant(first, context.zone)
+    if unit.kind != "month" and context.within(unit, context.words.daytimes[0]):
+        start = instant(first, context.zone, night_hours(first + ONE_DAY, context.zone)[0])
+        got = "source_default"
     if context.published is None or context.published <= start:
         context.add_unresolved(unit, "period", "since")
         return
