@@ -53,6 +53,32 @@ def test_too_little_history_is_said_and_is_a_no(store: Path) -> None:
         nowcast(store, "lost")
 
 
+@pytest.mark.parametrize(("read_on", "by"), [(0, []), (400, ["--as-of-by", "published"])])
+def test_what_the_hint_prints_is_a_question_that_has_figures(
+    tmp_path: Path, read_on: int, by: list[str]
+) -> None:
+    """Figures of five nights, read on their days or long after; asked for once half a year has gone by."""
+    path = tmp_path / "store.sqlite"
+    with open_store(path, "w") as writer:
+        for night in range(1, 6):
+            said = factory.at(2, 20) + timedelta(days=night - 1)
+            of = factory.document(night, published=said)
+            told = factory.claim(of, value=90 + night, window=factory.night(night), published=said)
+            known_at = said + timedelta(days=read_on)
+            writer.add([Reading(document=of, claims=(told,), rejections=())], known_at=known_at, source="x")
+        late = factory.at(2, 20) + timedelta(days=read_on + 200)
+        writer.add([], known_at=late, source="nothing new")
+    asked = ["nowcast", "launched", "--store", path, "--lags", "2"]
+    silent = run(*asked)
+    assert silent.code == 1
+    hint = " ".join(["--as-of", "2025-07-05", *by])
+    assert f"its newest is of 2025-07-05: {hint} asks as of then" in silent.err
+    early = run(*asked, "--as-of", "2025-07-05")
+    assert f"{hint} asks as of then" in early.err if by else "nothing reported" not in early.err
+    answered = run(*asked, *hint.split())
+    assert "nothing reported" not in answered.err
+
+
 @pytest.mark.slow
 def test_what_was_published_by_a_day_needs_no_batch_of_it(store: Path) -> None:
     known, said = (nowcast(store, "launched", lags=3, cut=cut) for cut in ("known_at", "published"))

@@ -143,6 +143,16 @@ def test_spans_are_cut_to_what_there_is_and_told_once() -> None:
     assert [finding.n for finding in found(short, "trend")] == [8, 20]
 
 
+@pytest.mark.parametrize(("weeks", "told"), [(27, [8, 26]), (28, [8, 26]), (29, [8, 26, 29])])
+def test_a_span_cut_to_hardly_more_than_a_shorter_one_is_not_told_beside_it(
+    weeks: int, told: list[int]
+) -> None:
+    made = stats_world.series(stats_world.negative_binomial(100, 5, weeks, 1))
+    for sort in ("level", "trend"):
+        assert [finding.n for finding in found(made, sort)] == told
+    assert [finding.n for finding in found(made, "trend", spans=(25, 26))] == [25, 26]
+
+
 def test_no_trend_reaches_over_a_break() -> None:
     values = np.concatenate([np.full(30, 50.0), np.full(20, 83.0)]) + np.tile([0.0, 1.0], 25)
     broken = stats_world.series(

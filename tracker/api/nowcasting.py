@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from tracker.api.observing import elsewhere
 from tracker.api.opening import StoreLike, opened
 from tracker.errors import NothingReportedError
 from tracker.model import Finding
@@ -43,9 +44,15 @@ def nowcast(
         first = max(since or date.min, last.date() - back)
         days = _instants(reader, first, last, cut)
         seen = [series(reader, metric, as_of=at, cut=cut, since=first, **given) for at in days]
-    if not any(one.frame["best"].notna().any() for one in seen):
-        raise NothingReportedError(_nothing(seen[-1], first, last.date()))
+        if not any(map(_has_figures, seen)):
+            known = {"as_of": as_of, "cut": cut}
+            where = _moved(reader, metric, back, since, given) or elsewhere(reader, seen[-1], **known)
+            raise NothingReportedError(f"{_nothing(seen[-1], first, last.date())}{where}")
     return nowcast_of(seen, level=level, lags=lags)
+
+
+def _has_figures(one: Series) -> bool:
+    return bool(one.frame["best"].notna().any())
 
 
 def _nothing(asked: Series, first: date, last: date) -> str:
@@ -53,8 +60,24 @@ def _nothing(asked: Series, first: date, last: date) -> str:
     what = ", ".join((asked.metric, "+".join(asked.classes), asked.direction, asked.scope))
     return (
         f"nothing reported to nowcast: the store holds no claim of {what} between {first.isoformat()} and "
-        f"{last.isoformat()}, the days that a nowcast by {asked.by} learns from (--as-of moves them)"
+        f"{last.isoformat()}, the days that a nowcast by {asked.by} learns from"
     )
+
+
+def _moved(reader: Store, metric: str, back: timedelta, since: date | None, given: dict[str, Any]) -> str:
+    """The options that ask as of the newest figure, by what was known then, else by what was published."""
+    frame = series(reader, metric, since=since, **given).frame
+    told = frame.loc[frame["best"].notna(), "end"]
+    if told.empty:
+        return ""
+    day: date = told.iloc[-1].date() - timedelta(days=1)
+    at, first = datetime.combine(day, time(23, 59, 59), UTC), max(since or date.min, day - back)
+    cuts: tuple[Cut, ...] = ("known_at", "published") if at <= reader.last_seen() else ()
+    for cut in cuts:
+        if _has_figures(series(reader, metric, as_of=at, cut=cut, since=first, **given)):
+            by = "" if cut == "known_at" else f" --as-of-by {cut}"
+            return f"; its newest is of {day.isoformat()}: --as-of {day.isoformat()}{by} asks as of then"
+    return ""
 
 
 def _instants(store: Store, first: date, last: datetime, cut: Cut) -> list[datetime]:
@@ -64,4 +87,4 @@ def _instants(store: Store, first: date, last: datetime, cut: Cut) -> list[datet
         return [*(datetime.combine(day, time(23, 59, 59), UTC) for day in days), last]
     batches = sorted(batch.known_at for batch in store.batches() if batch.known_at <= last)
     newest = {known_at.date(): known_at for known_at in batches if known_at.date() >= first}
-    return list(newest.values()) or batches[-1:]
+    return list(newest.values()) or batches[-1:] or [last]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from tracker.errors import NothingReportedError, SeriesError
 from tracker.series import Series
 from tracker.series import series as make_series
 from tracker.series.rows import relations
-from tracker.store import Store
+from tracker.store import Cut, Store
 from tracker.vocab import load
 
 MONEY = "aid_"
@@ -45,7 +45,7 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
             what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope, *by))
             raise NothingReportedError(
                 f"nothing reported: the store holds no claim of {what} in this span"
-                f"{_elsewhere(reader, made, as_of=given.get('as_of'), cut=given.get('cut', 'known_at'))}"
+                f"{elsewhere(reader, made, as_of=given.get('as_of'), cut=given.get('cut', 'known_at'))}"
             )
     return made
 
@@ -60,19 +60,33 @@ def _refuse_money(made: Series) -> None:
         raise SeriesError(f"nothing can be told in {made.unit}: {'; '.join(notes)}")
 
 
-def _elsewhere(store: Store, asked: Series, **known: Any) -> str:
+def elsewhere(store: Store, asked: Series, **known: Any) -> str:
     """Where the metric is told otherwise: the options that ask for it, or the days that have a figure."""
     columns = ["direction", "scope", "classes", "claimant", "window_end"]
     told = store.scan(metrics=[asked.metric], columns=columns, **known).to_pylist()
     if not told and known["as_of"]:
-        first = f"{min(batch.known_at for batch in store.batches()):%Y-%m-%dT%H:%M:%SZ}"
-        hint = "" if known["cut"] == "published" else " (--as-of-by published asks what had been published)"
-        return f"; nothing of {asked.metric} was known then, and nothing at all before {first}{hint}"
+        return f"; nothing of {asked.metric} {_not_yet(store, asked.metric, **known)}"
     directions = sorted({row["direction"] for row in told} - {asked.direction})
     options = [f"--direction {' or '.join(directions)}"] if directions else []
     alike = [row for row in told if row["direction"] == asked.direction]
     options += filter(None, [_other_key(alike, asked)])
     return f"; of {asked.metric} it has {', '.join(options)}" if options else ""
+
+
+def _not_yet(store: Store, metric: str, *, as_of: datetime, cut: Cut) -> str:
+    """That nothing of a metric was known, or published, at an instant, and since when something was."""
+    if cut == "published":
+        said = store.scan(metrics=[metric], columns=["published"])["published"].drop_null().to_pylist()
+        return f"had been published then{f', the first at {_utc(min(said))}' if said else ''}"
+    begun = _utc(min(batch.known_at for batch in store.batches()))
+    printed = store.scan(metrics=[metric], columns=["published"], as_of=as_of, cut="published").num_rows
+    hint = " (--as-of-by published asks what had been published)" if printed else ""
+    return f"was known then, and nothing at all before {begun}{hint}"
+
+
+def _utc(instant: datetime | float) -> str:
+    at = instant if isinstance(instant, datetime) else datetime.fromtimestamp(instant, UTC)
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _other_key(told: Sequence[Mapping[str, Any]], asked: Series) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 METHOD = "trend"
 SPANS = (8, 26, 52)  # weeks
 MIN_PERIODS = 6
+LONGER = 1.1  # a span that the history cuts is told beside a shorter one if it holds a tenth more
 CHANGE_SPAN = 26  # weeks whose scatter says how much two neighbours differ by chance
 MAX_LOG = 300.0
 NO_CHANGE = 1e-12  # rounding of the processor
@@ -48,12 +49,13 @@ class Estimates:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The newest `size` periods of one comparable stretch; `rows` are its places in the batch."""
+    """The newest periods of one comparable stretch; `is_cut` where they are fewer than asked for."""
 
     counts: Counts
     first: int
     last: int
     weeks: int
+    is_cut: bool = False
 
     @property
     def places(self) -> slice:
@@ -96,7 +98,8 @@ def trend(
     month for a series by month]. Each with a confidence interval of the
     mean: Student's t, error the larger of the quasi-Poisson and the Newey-West one. Change: the newest
     complete period against the one before [%], by the scatter of 26 weeks. A span that reaches over a
-    break in the metric's meaning is cut to the newest stretch.
+    break in the metric's meaning is cut to the newest stretch; it is told beside a shorter span only if
+    it holds a tenth more.
 
     Reference: McCullagh and Nelder 1989, 10.1007/978-1-4899-3242-6; Newey and West 1987, 10.2307/1913610.
     """
@@ -143,17 +146,26 @@ def level_of(fit: Fit) -> Estimates:
 
 
 def _windows(counts: Counts, spans: Sequence[int]) -> list[Window]:
-    """The windows of a series, shortest first; spans that come out equal are one window."""
+    """The windows of a series, shortest first, without those cut down to hardly more than the one before."""
     last = counts.newest()
     if last is None:
         return []
     oldest = int(np.flatnonzero(counts.same_stretch(last))[0])
-    found: dict[int, Window] = {}
+    found: list[Window] = []
     for weeks in sorted(spans):
         size = max(round(weeks * 7 / NOMINAL_DAYS[counts.series.by]), 1)
-        first = max(last - size + 1, oldest)
-        found.setdefault(first, Window(counts, first, last, weeks))
-    return list(found.values())
+        begin = last - size + 1
+        window = Window(counts, max(begin, oldest), last, weeks, begin < oldest)
+        if not found or not _is_told(window, found[-1]):
+            found.append(window)
+    return found
+
+
+def _is_told(window: Window, before: Window) -> bool:
+    """Whether the window before says what one that was cut would say once more."""
+    if window.first == before.first:
+        return True
+    return window.is_cut and before.n >= MIN_PERIODS and window.n < LONGER * before.n
 
 
 def _fit_all(windows: Sequence[Window]) -> dict[int, Fitted]:

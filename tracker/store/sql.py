@@ -294,7 +294,8 @@ class SqlStore:
         if newest is not None and known_at < newest and not backfill:
             raise AsOfError(
                 f"known-at {known_at:%Y-%m-%dT%H:%M:%S%z} is before the newest batch of store {self.where} "
-                f"({newest:%Y-%m-%dT%H:%M:%SZ}): it would change past states; add --backfill if that is meant"
+                f"({newest:%Y-%m-%dT%H:%M:%SZ}): it would change past states, which add and import do with "
+                "--backfill"
             )
         return int(known_at.timestamp())
 
