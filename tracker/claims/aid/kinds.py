@@ -98,6 +98,13 @@ _ARMS_BEFORE = slavic(
     rf"\b(?:на|для) (?:[а-яіїє]+ ){{0,2}}?(?:{SLAVIC_ARMS}|{SLAVIC_ARMY})\b"
     r"(?! (?:удар|обстр|атак))[^,;:.\d]{0,40}$"
 )
+_KIND_OF_STAGE = regex(
+    r"\b(military|financial|humanitarian) (?:allocation|commitment|pledge|donation|contribution"
+    r"|disbursement)s?\b"
+    r"|\b(військов|фінансов|гуманітарн|военн|финансов|гуманитарн)(?:і|ы[ехм]|их?м?и?) "
+    r"(?:асигнуван|ассигнован|зобов'яза|обязательств)"
+)
+"""In "military allocations came to 14 billion" the noun of the stage bears the kind."""
 _ADJECTIVE = spoken(
     "kinds.adjective",
     r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
@@ -135,6 +142,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
         return _both_kinds(view, found)
     if _LOAN_OF.search(view.normalised, view.start, mention.start):
         return ("aid_financial",)  # a loan, whatever it buys
+    if told := _KIND_OF_STAGE.search(view.normalised, start, limit):
+        return (_KIND_WORDS[told[1] or told[2]],)
     if behind and (purpose := _PURPOSE.match(view.normalised, mention.end, limit)):
         return (_PURPOSES.get(purpose[1].split()[-1], "aid_military"),)
     if found := _kind_within(special, ranges, mention, 120):

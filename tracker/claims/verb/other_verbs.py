@@ -114,6 +114,18 @@ _GOT = regex(
 """In "Kyiv received 30 missiles, and Russia fired 60 drones" the first ones were not fired."""
 _JUST = regex(rf" (?:(?:{SMALL}) )*")
 
+_THERE = regex(r"\bthere (?:are|were|have been|had been) (?:[a-z]+ ){0,2}$")
+_STORES = (
+    r"(?:hall|depot|warehouse|museum|hangar|storage|store|arsenal|exhibition|showroom|factory|workshop)s?"
+)
+_IN_STORE = regex(rf" (?:in|at|on) (?:display|show|(?:the|its|their|an?) (?:[a-z]+ )?{_STORES})\b")
+_FRONTED_STORE = regex(rf"\b(?:in|at) (?:the|its|their|an?) (?:[a-z]+ )?{_STORES} $")
+_STORED = slavic(
+    r"\b(?:на|у|в) (?:[а-яіїєґё]+(?:ому|ій|их|ом|ой) )?(?:склад|виставк|выставк|виставц|выставке|музе"
+    r"|ангар|арсенал|сховищ"
+    r"|хранилищ|цех)[а-яіїєґё]* (?:[а-яіїєґё]+ )?(?:було|были|было|були|є|есть) (?:[а-яіїєґё]+ )?$"
+)
+
 _DUD = regex(
     r"(?: (?:of|з|із|из) (?:them|which|these|those|них|яких|которых))?,?"
     r" (?:(?:did not|didn't|failed to|never|had not|have not) (?:explode|detonate|go off)"
@@ -147,6 +159,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         told(mention, normalised) for told in (is_dud, _were_none, _were_saved, _are_measured, _are_bodies)
     ):
         return True
+    if mention.family == "air" and _are_kept(mention, normalised):
+        return True
     if mention.family == "air" and _GOT.search(_before(mention, normalised)):
         return True
     if _are_at_work(mention, events, normalised) or _is_struck(mention, events, normalised):
@@ -164,6 +178,15 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         match = _DID.match(normalised, mention.end)
     held = (event for event in events if event.sense != "hold")
     return match is not None and not any(mention.end <= event.start <= match.end() + 1 for event in held)
+
+
+def _are_kept(mention: Mention, normalised: str) -> bool:
+    """In "there had been 43 drones in the hall", "на складі було 43 дрони" nothing flies."""
+    begin = max(0, mention.start - 50)
+    if there := _THERE.search(normalised, begin, mention.start):
+        fronted = _FRONTED_STORE.search(normalised, max(0, there.start() - 40), there.start())
+        return bool(fronted or _IN_STORE.match(normalised, mention.end))
+    return _STORED.search(normalised, begin, mention.start) is not None
 
 
 def _before(mention: Mention, normalised: str) -> str:
