@@ -25,6 +25,8 @@ BROUGHT_DOWN = STOPPED | {"lost"}
 """What the defence of the other side may have done."""
 STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
 """The senses of verbs that tell of it."""
+ATTACKING = frozenset({"launched", "hit", "hit_locations"})
+"""What the side that attacks did."""
 PLACES = frozenset({"hit_locations", "debris_locations"})
 OBJECTS = OUTCOMES | {"launched"}
 AIR = OBJECTS | PLACES

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from tracker.claims.page.groups import AIR, LOSSES, PEOPLE, against
+from tracker.claims.page.groups import AIR, ATTACKING, LOSSES, PEOPLE, against
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import History
 from tracker.claims.where.attacks import sentence_attacker
 from tracker.claims.where.country import country_of, is_annexed
-from tracker.claims.where.direction import ATTACKING, NONE, by_attacker, direction_of
+from tracker.claims.where.direction import NONE, by_attacker, direction_of
 from tracker.claims.where.heard import Heard
 from tracker.model import Claim, Direction
 
