@@ -54,6 +54,26 @@ def test_names_act_and_undergo_in_any_order() -> None:
     assert not misread(islice(_attacks(), None, None, 2), "ru", _FIELDS)
 
 
+def _attacked_first() -> Iterator[Case]:
+    attackers = {
+        "ru_on_ua": ("РФ атаковала", "российская армия обстреляла", "российские войска атаковали"),
+        "ua_on_ru": ("украинская армия атаковала", "украинские военные обстреляли"),
+    }
+    land = {
+        "ru_on_ua": (("Киев", "ua"), ("Украину", "ua")),
+        "ua_on_ru": (("Москву", "ru"), ("территорию РФ", "ru"), ("российские регионы", "ru")),
+    }
+    for direction, sides in attackers.items():
+        for who, verb in (one.rsplit(" ", 1) for one in sides):
+            for what, side in land[direction]:
+                want = [("launched", 43, direction, f"{side}_official")]
+                yield capital(f"{what} {verb} {who} 43 дронами, заявил мэр."), want
+
+
+def test_land_told_before_the_verb_is_attacked_and_its_mayor_speaks() -> None:
+    assert not misread(_attacked_first(), "ru", ("metric", "best", "direction", "claimant"))
+
+
 def test_those_hurt_are_of_the_attack_told_before_whoever_tells() -> None:
     cases: Iterator[Case] = (
         (f"{attack}, {source}. {hurt}.", [("launched", 40, direction), (metric, 3, direction)])

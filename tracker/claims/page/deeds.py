@@ -17,11 +17,14 @@ _LAND = (
 )
 """Beginnings of what a side has and that cannot act: "территорию РФ", "центр Киева"."""
 _LAND_OF = slavic(rf"\b{_LAND}[а-яіїє]* $")
-GENITIVE = slavic(
-    r"рф|украины|україни|росси(?:йской|и)(?: .*)?|росі(?:йської|ї)(?: .*)?|киева|києва|москвы|москви|кремля"
-    r"|.*(?:ого|ої|ой|их|ых|ника|ора|антов|антів)"
+_GENITIVE = (
+    r"(?:украины|україни|росси(?:йской|и)(?: .*)?|росі(?:йської|ї)(?: .*)?|киева|києва|москвы|москви|кремля"
+    r"|.*(?:ого|ої|ой|их|ых|ника|ора|антов|антів))"
 )
+GENITIVE = slavic(_GENITIVE)
 """Sides in the genitive, whose the word before them is."""
+_OF_SIDE = slavic(rf"рф|{_GENITIVE}")
+"""Behind "территория" also the name that has one form for all cases."""
 FOE = r"(?<![\w-])(?:враг|ворог|(?:су)?противник|неприятель|агресс?ор|окк?упант)\b"
 """The foe of who writes, in the nominative."""
 _FOE = slavic(FOE)
@@ -78,13 +81,10 @@ _FORCES_OF = regex(
 _ACCUSATIVE = slavic(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
 _ONE_NAME = slavic(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
 """Names in whose accusative a verb of one or many does not find its subject."""
-_ATTACKED = r"(?:атакува|атакова|обстріля|обстреля|вдарил|ударил)"
-_IS_ATTACKED = slavic(rf"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{{3,40}}, ){_ATTACKED}")
+_ATTACK = r"(?:атакува|атакова|обстріля|обстреля|вдарил|ударил)"
+_IS_ATTACKED = slavic(rf"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{{3,40}}, ){_ATTACK}")
 _UNDERWENT = slavic(r" (?:[а-яіїєґё]+ ){0,3}?(?:подвергл?[аоис]\w*|пережи[влт]\w*|зазнал\w*|зазнав) ")
-_LAND_ATTACKED = slavic(
-    r" (?:регион|регіон|город|міст|област|территор|територ|сел|порт|объект|об'єкт|аэродром|аеродром|завод"
-    r"|нпз)[а-яіїє]*(?: [а-яіїєґё0-9]+){0,2} (?:атакова|атакува|обстреля|обстріля|подверг)"
-)
+_THING_ATTACKED = slavic(rf"(?: [а-яіїєґё0-9'-]+){{1,3}} (?:{_ATTACK}|подверг)")
 """In "российские регионы атаковали 43 дрона" the adjective tells whose land is attacked."""
 _MANY_DO = slavic(r"(?: (?!что|що)[а-яіїєґё]+){0,3} [а-яіїєґё]+ли\b")
 _REACH = 40
@@ -180,7 +180,9 @@ def _is_attacked(view: View, item: Item) -> bool:
     """In "Україну атакували", "российские регионы атаковали" what stands before the verb undergoes it."""
     if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end) or is_of_land(view, item):
         return True
-    if any(one.match(view.normalised, item.end, view.end) for one in (_UNDERWENT, _LAND_ATTACKED)):
+    if _UNDERWENT.match(view.normalised, item.end, view.end):
+        return True
+    if _THING_ATTACKED.match(view.normalised, item.end, view.end) and is_of_thing(view, item, view.end):
         return True
     if not _ONE_NAME.fullmatch(view.normalised, item.start, item.end):
         return False
@@ -195,7 +197,7 @@ def is_of_land(view: View, item: Item) -> bool:
 
     In "українські міста РФ атакувала" it is land of the side before it.
     """
-    if not GENITIVE.fullmatch(view.normalised, item.start, item.end):
+    if not _OF_SIDE.fullmatch(view.normalised, item.start, item.end):
         return False
     land = _LAND_OF.search(view.normalised, max(0, item.start - _REACH), item.start)
     return land is not None and all(one.end + 1 != land.start() for one in view.of_kind("side"))

@@ -1,7 +1,7 @@
 """Who acts in a sentence: the side that is the subject of a verb, the side attacked, the side of a name."""
 
 from tracker.claims.page.bodies import ARMED
-from tracker.claims.page.deeds import acts, is_object
+from tracker.claims.page.deeds import GENITIVE, acts, is_object
 from tracker.claims.page.groups import STOPPING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
@@ -43,7 +43,6 @@ _PLAIN = regex(
 )
 """What may stand between a verb and its subject: adverbs, no preposition and no mark."""
 _HARMING = frozenset({"kill", "injure", "destroy", "damage"})
-_GENITIVE = slavic(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
 _FORCES_BEFORE = regex(
     r"\b(?:сил[аы]?|сили|войск[а-я]*|військ[а-яіїє]*|арми[а-я]+|армі[а-яіїє]+|авиаци[а-я]+"
     r"|авіаці[а-яіїє]+|[пв]во|ппо"
@@ -250,7 +249,7 @@ def _is_whose(view: View, item: Item) -> bool:
 
 def _is_genitive(view: View, item: Item) -> bool:
     """In "на юг Украины обрушились 46 дронов" the country only tells where, unless forces are its own."""
-    if not _GENITIVE.fullmatch(view.normalised, item.start, item.end):
+    if not GENITIVE.fullmatch(view.normalised, item.start, item.end):
         return False
     return _FORCES_BEFORE.search(view.normalised, view.start, item.start) is None
 
