@@ -18,3 +18,5 @@ OFFICIALS = frozenset({"ua_official", "ru_official"})
 """Any other office of a side."""
 OF_NATIONS = frozenset({"un", "nato", "eu"})
 """Bodies of many nations."""
+OF_THE_COUNTRY = frozenset({"un", "ua_president", "ua_general_staff"})
+"""They tell of the whole country unless a place is named."""

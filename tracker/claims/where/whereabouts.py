@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from tracker.claims.page.bodies import OF_THE_COUNTRY, OFFICIALS
 from tracker.claims.page.groups import AIR, EQUIPMENT, NATIONAL, OBJECTS, PERSONS, SCOPELESS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -26,8 +27,6 @@ _SHARE_OF = regex(
     r"(?P<name>[A-Z][\w'’-]+)(?=[ .,;]|$)"
 )
 """The land of a share: "77 percent of Siversk"."""
-_OF_THE_COUNTRY = frozenset({"un", "ua_president", "ua_general_staff"})
-"""Who tells of the whole country unless a place is named."""
 
 
 @dataclass
@@ -111,7 +110,7 @@ class Whereabouts:
         harmed = mention.metric in PERSONS and mention.metric != "personnel_losses"
         if harmed or told_by_governor(view, mention):
             return True
-        local = view.claimant_at(mention.span[0]) in ("ua_official", "ru_official")
+        local = view.claimant_at(mention.span[0]) in OFFICIALS
         return local and mention.metric in OBJECTS and len(self.scopes) == 1 and NATIONAL not in self.scopes
 
     def _at_people(self, view: View, mention: Mention) -> str:
@@ -138,7 +137,7 @@ class Whereabouts:
     def _speaks_anew(self, view: View, mention: Mention) -> bool:
         """In "Five died in Kherson ... The UN said 589 were killed" its figures are of the country."""
         claimant = view.claimant_at(mention.span[0])
-        if claimant not in _OF_THE_COUNTRY or claimant == self.teller:
+        if claimant not in OF_THE_COUNTRY or claimant == self.teller:
             return False
         president = claimant == "ua_president"
         if president and raid_before(view, self.history):
