@@ -97,8 +97,9 @@ _IN = regex(r"\b(?:у|в|на|по|під|под|над|біля|возле|до
 _DOERS = regex(
     r"(?:^|[.,;:] |[а-яіїє] )(?<!у )(?<!в )(?<!на )(?<!по )[а-яіїє']{4,}(?:и|і|ы)(?: [а-яіїє]+)? $"
 )
-_AT_THE_FRONT = regex(
-    r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b"
+_AT_THE_FRONT = spoken(
+    "other_subject.at_the_front",
+    r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b",
 )
 
 
@@ -205,7 +206,7 @@ def _unrelated(view: View, mention: Mention) -> bool:
         return not (page.tells_of_harm or only)
     if metric in LOSSES:
         return not (page.tells_of_losses or (page.language != "en" and page.tells_of_war))
-    return metric.startswith("distance") and page.language == "en" and not _is_near_the_front(page)
+    return metric.startswith("distance") and not _is_near_the_front(page)
 
 
 def _is_near_the_front(page: Page) -> bool:
