@@ -159,7 +159,7 @@ def test_evidence_says_what_was_added_and_what_was_only_chosen(english: Content)
 def test_days_without_a_report_and_what_cannot_be_shown_are_named(english: Content) -> None:
     lines = page(english, "missing")
     assert "Drones reported launched: no report for 7 August." in lines
-    assert "Left out for want of data: Shot down." in lines
+    assert "Left out for want of data: “Shot down”." in lines
     assert "one day has no national report" in " ".join(page(english, "summary"))
 
 
@@ -167,7 +167,7 @@ def test_a_panel_that_cannot_be_compared_is_named_with_the_reason(store: Store) 
     desk = Desk(store, report(), WEEK, Knowledge(WEEK.due(30)))
     why = {"rate": "not comparable: the source stopped publishing it on 2025-07-24"}
     lines = [plain(line) for line in not_shown(Scribe(wording("en"), Numbers()), desk, why)]
-    assert lines == ["Not shown: Shot down (the source stopped publishing it on 24\u00a0July\u00a02025)."]
+    assert lines == ["Not shown: “Shot down” (the source stopped publishing it on 24\u00a0July\u00a02025)."]
 
 
 def test_every_number_of_the_pages_is_in_the_register(english: Content) -> None:
@@ -200,7 +200,7 @@ def test_a_week_without_any_figure_does_not_lack_nothing(store: Store) -> None:
     desk = Desk(store, report(), week, Knowledge(week.due(30)))
     silent = build_content(compute(desk), "en", {}, {})[0]
     [told] = page(silent, "missing")
-    assert told.startswith("Left out for want of data: ")
+    assert told.startswith("Left out for want of data: “")
 
 
 # -- forecasts and re-editions ------------------------------------------------------------------------

@@ -316,7 +316,10 @@ def not_shown(scribe: Scribe, desk: Desk, refused: Mapping[str, str]) -> Iterato
     """Panels that cannot be shown, with the reason; those without any figure in one line."""
     wording = scribe.wording
     headings = {
-        panel.id: in_language(panel.heading, scribe.language) or panel.id for panel in desk.report.panels
+        panel.id: wording.text(
+            "claim", "quote", quote=in_language(panel.heading, scribe.language) or panel.id
+        )
+        for panel in desk.report.panels
     }
     absent = [headings[name] for name, why in refused.items() if not why]
     if absent:
