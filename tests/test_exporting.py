@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
@@ -238,6 +239,16 @@ class TestTables:
         assert drones[0][:5] == ("period", "end", "low", "best", "high")
         assert isinstance(drones[1][0], datetime)
         assert drones[1][3] == 103
+        assert re.fullmatch(r"Claims known as of \d{4}-\d\d-\d\d \d\d:\d\d UTC", book.properties.title)
+
+    def test_days_and_instants_fit_their_columns(self, plain: Path, tmp_path: Path) -> None:
+        """What is wider than its column is shown as hashes."""
+        exporting.export(plain, "xlsx", tmp_path / "book.xlsx")
+        for sheet in openpyxl.load_workbook(tmp_path / "book.xlsx"):
+            for cell in (cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.is_date):
+                days = cell.column_letter in "AB" and sheet.title != "claims"
+                assert cell.number_format == ("yyyy-mm-dd" if days else "yyyy-mm-dd hh:mm:ss")
+                assert sheet.column_dimensions[cell.column_letter].width > len(cell.number_format)
 
 
 def test_a_workbook_has_the_losses_of_both_sides(tmp_path: Path) -> None:

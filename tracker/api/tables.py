@@ -207,11 +207,16 @@ def _written(folder: Path, name: str, content: bytes) -> dict[str, object]:
     return {"path": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
+def title_of(as_of: datetime) -> str:
+    """What a package or a workbook is called."""
+    return f"Claims known as of {as_of:%Y-%m-%d %H:%M} UTC"
+
+
 def _package(table: pa.Table, content: bytes, as_of: datetime) -> dict[str, object]:
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "tracker-claims",
-        "title": f"Claims known as of {as_of:%Y-%m-%d %H:%M} UTC",
+        "title": title_of(as_of),
         "created": f"{as_of:%Y-%m-%dT%H:%M:%SZ}",
         "version": __version__,
         "resources": [

@@ -14,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from tracker.api.tables import claims_table, refuse_existing, write_whole
+from tracker.api.tables import INSTANTS, claims_table, refuse_existing, title_of, write_whole
 from tracker.errors import NotComparableError, StoreError
 from tracker.model import Direction
 from tracker.progress import Told, counting, untold
@@ -27,6 +27,9 @@ from tracker.vocab import load
 MOST_ROWS = 1_048_575  # of a sheet, its heading aside
 _LONGEST_NAME = 31
 _WIDEST = 60
+_DAY, _INSTANT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
+_WIDTHS = {"notes": _WIDEST, "quote": _WIDEST} | dict.fromkeys(INSTANTS, len(_INSTANT) + 1)
+"""A spreadsheet shows hashes in place of an instant that is wider than its column."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a ZIP entry: the same bytes whenever they are written
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _MONEY = ("amounts", "eur", "usd")
@@ -85,6 +88,7 @@ def write_xlsx(
     if left:
         _sheet(book, "left out", ("metric", "direction", "class", "why"), left)
     _sheet(book, "claims", claims.column_names, tuples_of(claims))
+    book.properties.title = title_of(as_of)
     book.properties.created = as_of.replace(tzinfo=None)
     made = io.BytesIO()
     book.save(made)
@@ -143,11 +147,11 @@ def _sheet(book: Any, name: str, headings: Sequence[str], rows: Iterable[Sequenc
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     for number, heading in enumerate(headings, 1):
-        width = _WIDEST if heading in ("notes", "quote") else max(12, len(heading) + 2)
+        width = max(_WIDTHS.get(heading, 12), len(heading) + 2)
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_bold(sheet, heading) for heading in headings])
     for row in rows:
-        sheet.append([_cell(value) for value in row])
+        sheet.append([_cell(sheet, value) for value in row])
 
 
 def _bold(sheet: Any, text: str) -> Any:
@@ -156,7 +160,7 @@ def _bold(sheet: Any, text: str) -> Any:
     return cell
 
 
-def _cell(value: Any) -> Any:
+def _cell(sheet: Any, value: Any) -> Any:
     """Numbers as numbers, days as days, nothing where nothing is known; texts never as formulas."""
     if value is None or value != value:
         return None
@@ -165,7 +169,9 @@ def _cell(value: Any) -> Any:
     if isinstance(value, dict):
         return "; ".join(f"{amount:.15g} {currency}" for currency, amount in value.items())
     if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
+        cell = WriteOnlyCell(sheet, value.replace(tzinfo=None))
+        cell.number_format = _INSTANT if value.tzinfo else _DAY
+        return cell
     return value.item() if hasattr(value, "item") else value
 
 
