@@ -118,6 +118,50 @@ def test_bodies_are_named_where_they_are_told_in() -> None:
             assert not misread([(text, [(7, claimant), (23, claimant)])], language, ("best", "claimant"))
 
 
+_FORMS: dict[Language, tuple[tuple[str, str], ...]] = {
+    "uk": (
+        (
+            "Повітряні сили",
+            "кажуть казали додають підтверджують пояснюють хваляться сповістили вказують писали",
+        ),
+        (
+            "командування Повітряних сил",
+            "розповіло додало сповіщає пояснює скаржиться вказало відрапортувало",
+        ),
+        (
+            "речник Повітряних сил Юрій Ігнат",
+            "казав розповідав писав запевняв переконував поділився резюмував",
+        ),
+    ),
+    "ru": (
+        ("Воздушные силы Украины", "рассказывают уточняют напоминают поясняют хвастаются поделились писали"),
+        ("командование Воздушных сил", "отчитывается подчёркивает констатирует похвасталось упоминает"),
+        ("спикер Воздушных сил Юрий Игнат", "говорил рассказывал писал уверял объясняет напоминает"),
+    ),
+    "en": (
+        ("Ukraine's air force", "explains insists alleges acknowledges warns contends clarifies assures"),
+    ),
+}
+_SAYS: dict[Language, tuple[str, ...]] = {
+    "uk": ("{n} {v}, що над Харковом збито 19 дронів.", "Над Харковом збито 19 дронів, {v} {n}."),
+    "ru": ("{n} {v}, что над Харьковом сбито 19 дронов.", "Над Харьковом сбито 19 дронов, {v} {n}."),
+    "en": (
+        "{n} {v} that 19 drones were downed over Kharkiv.",
+        "Over Kharkiv, {n} {v}, 19 drones were downed.",
+    ),
+}
+
+
+def test_verbs_of_speech_stand_in_every_form() -> None:
+    """Past and present, one and many."""
+    for language, forms in _FORMS.items():
+        told = ((name, verb) for name, verbs in forms for verb in verbs.split())
+        texts = (
+            capital(frame.format(n=name, v=verb)) for (name, verb), frame in product(told, _SAYS[language])
+        )
+        assert not misread([(one, [(19, "ua_air_force")]) for one in texts], language, ("best", "claimant"))
+
+
 def test_offices_without_a_country_are_those_of_the_attacked() -> None:
     """Whatever the verb, who is attacked tells of it, and "the capital" is theirs."""
     attacks = [f"{frame.format(verb)} overnight" for frame in _ATTACKS for verb in _ATTACKS[frame].split()]

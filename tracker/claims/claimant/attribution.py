@@ -45,6 +45,8 @@ _SAME_BODY = regex(
     r"|command|military|force|office|report|post|message|update|bulletin|briefing|statement|document|summary"
     r"|release|mission))(?=[,.;]| - |$)"
 )
+_OWNED = slavic(r" (?!о\b|об\b|про\b|что\b|що\b|також\b|также\b|ж\b)[а-яіїєґ]")
+"""In "говорится в сообщении ведомства" the words behind tell whose paper it is."""
 _NEXT_CLAUSE = regex(r"[\"”]?(?:, (?:and|while|but|whereas) |; )")
 _NEXT_TOLD = regex(
     r"[\"”]?(?:, (?:а|але|но|і|й|та|и|однак|однако|тоді як|тогда как|при этом|при цьому|ещ[её]|ще|також|также"
@@ -117,10 +119,10 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
     last = _told(view, last, found, names)
     found.extend(_gapped(view))
     found.extend(_gapped_that(view, found))
-    found = found or counted(view)
+    found.extend(_counted(view, found))
     found.extend(_cited(view, last, found, names))
     found.extend(_his_words(view, last))
-    return sorted(found or unsaid(view), key=_AT)
+    return _apart(view, sorted(found or unsaid(view), key=_AT))
 
 
 def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
@@ -197,12 +199,42 @@ def _turn_between(view: View, start: int, teller: Teller, item: Item) -> int:
     return start if joined and alone else -1
 
 
+def _turns(view: View, one: int, other: int) -> int:
+    """Where the clause of its own begins that holds the later of two positions; -1 where both are in one."""
+    joint = _NEXT_CLAUSE if view.page.language == "en" else _NEXT_TOLD
+    found = joint.search(view.normalised, min(one, other), max(one, other))
+    return found.start() if found else -1
+
+
+def _counted(view: View, found: list[Attribution]) -> list[Attribution]:
+    """Whoever counts, where nobody else tells or in a clause of its own behind who does."""
+    tallied = counted(view) if not found or view.has("publisher") else []
+    told = {one.claimant for one in found}
+    return [
+        one
+        for one in tallied
+        if not found
+        or (one.claimant not in told and found[-1].at < one.at and _turns(view, found[-1].at, one.at) >= 0)
+    ]
+
+
+def _apart(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "..., the General Staff said, while AFP has confirmed the names of 2,900" both assert."""
+    for nth in range(1, len(found)):
+        before, one = found[nth - 1], found[nth]
+        if one.claimant.startswith("tally:") and one.start <= before.at:
+            turn = _turns(view, before.at, one.at)
+            found[nth] = one._replace(start=max(one.start, turn))
+    return found
+
+
 def _cited(view: View, last: str, found: list[Attribution], names: Names) -> list[Attribution]:
     """In "according to the mayor", "citing the General Staff" who is named there asserts."""
-    if not view.has("according") or any(one.claimant.startswith("tally:") for one in found):
-        return []  # "AFP counted from reports of ..."
+    tallies = [one.at for one in found if one.claimant.startswith("tally:")]
     cited = []
     for item in view.of_kind("according"):
+        if any(_turns(view, at, item.start) < 0 for at in tallies):
+            continue  # "AFP counted from reports of ..."
         if view.normalised.startswith(",", item.end) or _AS_OF.match(view.normalised, item.end):
             continue  # "according to first data, ...", "по данным на 14:25"
         start = item.end
@@ -233,10 +265,11 @@ def _is_same_official(view: View, item: Item, last: str) -> bool:
 
 
 def _his_words(view: View, last: str) -> list[Attribution]:
-    """In "По его словам, ..." who spoke last goes on."""
+    """In "По его словам, ...", "говорится в сообщении" who spoke last goes on."""
     if not last:
         return []
-    return [Attribution(last, view.start, view.end, item.start) for item in view.of_kind("his_words")]
+    words = (one for one in view.of_kind("his_words") if not _OWNED.match(view.normalised, one.end, view.end))
+    return [Attribution(last, view.start, view.end, item.start) for item in words]
 
 
 def _gapped(view: View) -> list[Attribution]:

@@ -314,6 +314,8 @@ def tally(view: View, item: Item) -> str:
         return ""
     if not names and (body := _who_counts(view, counts)):
         return body
+    if not names and view.normalised.count('"', view.start, counts[0].start) % 2:
+        return ""  # "We counted 39 drones," a resident said
     verifying = (one for one in view.of_kind("publisher") if _VERIFIED.match(view.normalised, one.end))
     names = names or list(verifying)
     while len(names) > 1 and names[1].start - names[0].end <= 2:

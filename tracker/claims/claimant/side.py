@@ -40,6 +40,11 @@ _SOME_OFFICIAL = regex(
     r"\b(?:one|an?|another|some|two|several)"
     r" (?:(?:senior|unnamed|anonymous|high-ranking|top|second|western|alliance) )*$"
 )
+_OF_NO_SIDE = regex(
+    r"\b(?:western|foreign|західні|западные|іноземні|иностранные)"
+    r" (?:(?:military|intelligence|security|defen[cs]e|senior|diplomatic) )?$"
+)
+"""In "Western officials told Reuters" those who speak are of neither side."""
 _LOST = regex(
     r"(?:'s)? (?:[a-z]+ ){0,2}?(?:dead|deaths|fatalities|losses|casualties|wounded|fallen|killed)\b"
 )
@@ -75,6 +80,8 @@ def donor_claimant(donor: str) -> str:
 
 def official(view: View, item: Item) -> str:
     """An office holder speaks for the side of the nearest country or region, else for who is told of."""
+    if _OF_NO_SIDE.search(view.normalised, view.start, item.start):
+        return UNATTRIBUTED
     if beside := _beside(view, item):
         return beside
     its = ITS.search(view.normalised, view.start, item.start)

@@ -62,6 +62,9 @@ _DENIES = regex(r"\b(?:denied|denies|dismissed|rejected|disputed) (?!by\b)")
 """In "The air force denied that ... The true figure, it said, was 13" who denies is told of."""
 _SOURCE = regex(r"(?:^|\n)\W*(?:джерел[оа]|источники?|sources?): ")
 """In "Джерело: Повітряні сили" a line of its own names who tells what the text reports."""
+_FIRST_PERSON = regex(r"\b(?:we|us|our|ours|ми|нами?|на[мс]|наш[аіуеийоюяї]{0,3}|наших|нашими?|мы)\b")
+_A_SPEECH = 8
+"""So many sentences on a quotation is followed to its end."""
 _RECALLS = regex(
     r"\W*(?:передісторія|нагада|раніше|довідк|як повідомлялося|предыстория|напомн|ранее|справк"
     r"|как сообщалось|background|earlier|previously|for reference)"
@@ -105,6 +108,7 @@ class Speakers:
     def _remember(self, view: View, found: list[Attribution]) -> None:
         """Who spoke last, where, and whose the list or the paragraph is that begins here."""
         named = [one for one in found if one.claimant != UNATTRIBUTED]
+        self.last = (_introduced(view) if not found else "") or self.last
         if not named and (denied := _DENIES.search(view.normalised, view.start, view.end)):
             self.last = first_speaker(view, view.start, denied.start()) or self.last
         if named:  # "Обстрелы ВСУ привели к жертвам, заявил глава": he spoke last
@@ -251,6 +255,32 @@ def _opens_speech(view: View, found: list[Attribution]) -> bool:
         return False
     said = view.between(found[0].at, match.end(), "said")
     return not said or view.page.text[match.end() : match.end() + 1].isupper()
+
+
+def _introduced(view: View) -> str:
+    """In "Colonel Ihnat was blunt. “They threw 39 missiles at us.”" who is named before the quotation speaks.
+
+    It says "we"; nothing is told of a figure or a deed before it, and no verb of speech in it or behind it.
+    """
+    sentences, text = view.page.sentences, view.page.normalised
+    behind = sentences[view.nth + 1 : view.nth + 2]
+    if (
+        not behind
+        or not text.startswith('"', behind[0].start)
+        or behind[0].paragraph != view.sentence.paragraph
+    ):
+        return ""
+    closes = text.find('"', behind[0].start + 1)
+    end = next((one.end for one in sentences[view.nth + 1 : view.nth + _A_SPEECH] if closes < one.end), 0)
+    tells = any("said" in one.senses for one in view.page.items_within(behind[0].start, end))
+    deeds = any(event.verb.form != "noun" for event in view.events)
+    if not end or tells or deeds or any(one.reason is None for one in view.quantities):
+        return ""
+    if not _FIRST_PERSON.search(text, behind[0].start, closes):
+        return ""
+    comma = max(text.find(", ", view.start, view.end), view.start)  # "Asked about the night, Ihnat ..."
+    named = first_speaker(view, view.start, view.end) or first_speaker(view, comma + 2, view.end)
+    return "" if named in ("expert", UNATTRIBUTED) else named
 
 
 def _is_header(view: View) -> bool:
