@@ -148,10 +148,11 @@ def _verdict(figure: Figure, found: Sequence[Mixup], records: Records) -> Verdic
 
 
 def _collectives(figure: Figure, records: Records) -> tuple[str, ...]:
-    """The names of many behind what is held against a figure; none where a single source is behind it."""
+    """The names of many behind what is held against a figure; none where one source or a narrator is."""
     total = figure.total.claimants if figure.total else ()
     speakers = total if figure.chosen is None else (figure.chosen.claimant,)
-    return speakers if all(map(records.vocabulary.is_collective, speakers)) else ()
+    several = {one for one in speakers if one != UNATTRIBUTED and records.vocabulary.is_collective(one)}
+    return speakers if several.issuperset(speakers) else ()
 
 
 def _is_admitted(figure: Figure, held: Amount) -> bool:
@@ -223,7 +224,7 @@ def _against(figure: Figure, records: Records) -> str:
 
 def _of_many(figure: Figure, records: Records) -> str:
     """Why what one of many stated contradicts nobody."""
-    names = [who(one) for one in _collectives(figure, records) if one != UNATTRIBUTED]
+    names = [who(one) for one in _collectives(figure, records)]
     return f"{' and '.join(names)}: a name for several sources, of whom another may differ" if names else ""
 
 
