@@ -59,7 +59,7 @@ _NEXT_CLAUSE = regex(
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _HAS_REACH = 60
 _OF_WHICH = regex(r", (?:\d+ )?(?:of which|(?:з|из|зі|із) (?:яких|которых|них))\b")
-_BACK = regex(r"(?: [^,.;:\d]{1,40})?, (?:and|та|і|й|и) ")
+_BACK = regex(r"(?: [^,.;:\d]{1,40})?, (?:and|as well as|plus|along with|та|і|й|и|а також|а также) ")
 """In "74 drones, of which 57 were downed, and 6 missiles" the first verb goes on behind the clause."""
 _RIGHT_BEHIND = regex(r" (?:[^,;:.()]{0,60} )?")
 _ASIDE = regex(

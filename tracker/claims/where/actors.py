@@ -98,9 +98,10 @@ def _is_object(view: View, event: Event, mention: Mention) -> bool:
     """Whether what is counted, or another number of the verb, is its object and stands before it."""
     if event.passive or (mention.role == "obj" and mention.end <= event.start):
         return True
-    told = mention.rule == "number_of" or any(event.start == item.start for item in mention.inner)
+    inside = any(one.start < event.start and event.end < one.end for one in view.mentions)
+    told = inside or mention.rule == "number_of" or any(event.start == item.start for item in mention.inner)
     if told and event.verb.form in ("ed", "part"):
-        return True  # "the number of drones downed"
+        return True  # "the number of drones downed", "reported 23 launched missiles and 121 drones"
     before = (one for one in view.mentions if one.event is event and one.end <= event.start)
     return any(one.role == "obj" for one in before)
 

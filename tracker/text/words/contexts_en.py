@@ -122,7 +122,8 @@ CONTEXTS: Mapping[str, str] = {
     "but_before": rf"\b(?:all|every|everything)\b[^.;:,]{{1,48}}?,? {_BUT} $",
     "that_clause": r"\b(?:said|says?|told(?: [a-z-]+){1,3}|reported|reports?|confirm(?:s|ed)|claim(?:s|ed)"
     r"|added|adds|noted|wrote|writes|announced|stated|states|showed|shows|estimated|revealed|indicated"
-    r"|acknowledged|admitted|adding|noting|saying|claiming|telegram|facebook) that $|\band that $",
+    r"|acknowledged|admitted|adding|noting|saying|claiming|telegram|facebook)"
+    r"(?: (?:[a-z]+ly|also|too|again|later|earlier|on [a-z]+))? that $|\band that $",
     "pronoun_before": r"\b(?:the|this|that|which|no|any|each|every|every single|every last|latter|former"
     r"|such) $|\b(?:an?|the|my"
     r"|his|her|their|our|its) (?!(?:single|total|further|additional|extra|south|north|east|west"
