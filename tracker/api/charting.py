@@ -23,7 +23,7 @@ from tracker.reporting.drawing import (
     outcome_series,
     scope_names,
 )
-from tracker.reporting.gathering import GATHER, NEEDS, claimant_names, gathered, span_of
+from tracker.reporting.gathering import GATHER, NEEDS, claimant_names, gathered, span_of, unheard
 from tracker.series import Series
 from tracker.vocab import load
 
@@ -180,8 +180,12 @@ def _gathered(
         if not many:
             known = {name: value for name, value in asked.items() if value is not None}
             first, last = span_of(kind, reader, metric, known).values()
+            silent = " or ".join(unheard(kind, reader))
+            way_out = (
+                f"the store holds none of {silent}" if silent else "name other days with --since and --until"
+            )
             raise NothingReportedError(
                 f"nothing reported that chart {kind} could show from {first} to {last}: it needs "
-                f"{NEEDS[kind]}; name other days with --since and --until"
+                f"{NEEDS[kind]}; {way_out}"
             )
     return many

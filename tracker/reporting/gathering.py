@@ -112,6 +112,14 @@ def _sides(store: Store, metric: str | None, asked: dict[str, Any], steps: Seque
     return made if all(one.frame["low"].notna().any() for one in made) else []
 
 
+def unheard(kind: str, store: Store) -> list[str]:
+    """Claimants whom a chart needs and of whom the store holds no such figure: no other days bring one."""
+    sides = SIDES if kind == "two_sides" else ()
+    return [
+        who for name, way, who in sides if not store.claims(metric=name, direction=way, claimant=who, limit=1)
+    ]
+
+
 def _coverage(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequence[str]) -> list[Series]:
     return coverage(store, metric, **asked)
 
