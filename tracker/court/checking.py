@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tracker.court.figures import Figure, definition, figures_of
+from tracker.court.figures import Figure, definition, figures_of, of_many
 from tracker.court.limits import STOPPED, Limit, limits_of
 from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups
 from tracker.court.naming import donors, not_reported, told, value, who
@@ -148,11 +148,10 @@ def _verdict(figure: Figure, found: Sequence[Mixup], records: Records) -> Verdic
 
 
 def _collectives(figure: Figure, records: Records) -> tuple[str, ...]:
-    """The names of many behind what is held against a figure; none where one source or a narrator is."""
+    """The names of many behind what is held against a figure; none where a single source is behind it."""
     total = figure.total.claimants if figure.total else ()
     speakers = total if figure.chosen is None else (figure.chosen.claimant,)
-    several = {one for one in speakers if one != UNATTRIBUTED and records.vocabulary.is_collective(one)}
-    return speakers if several.issuperset(speakers) else ()
+    return speakers if all(of_many(figure, one, records.vocabulary) for one in speakers) else ()
 
 
 def _is_admitted(figure: Figure, held: Amount) -> bool:
@@ -224,7 +223,7 @@ def _against(figure: Figure, records: Records) -> str:
 
 def _of_many(figure: Figure, records: Records) -> str:
     """Why what one of many stated contradicts nobody."""
-    names = [who(one) for one in _collectives(figure, records)]
+    names = [who(one) for one in _collectives(figure, records) if one != UNATTRIBUTED]
     return f"{' and '.join(names)}: a name for several sources, of whom another may differ" if names else ""
 
 

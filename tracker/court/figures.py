@@ -139,9 +139,13 @@ def _figure(claim: Claim, records: Records) -> Figure:
 def _by_another(one: Statement, figure: Figure, words: Vocabulary) -> int:
     """How far a statement is from the figure of the same collective: of many officials one said it."""
     same = figure.is_attributed and one.claimant == figure.claim.claimant
-    return (
-        CLOSEST.index(figure.against(one.claim.amount)) if same and words.is_collective(one.claimant) else 0
-    )
+    many = same and of_many(figure, one.claimant, words)
+    return CLOSEST.index(figure.against(one.claim.amount)) if many else 0
+
+
+def of_many(figure: Figure, claimant: str, words: Vocabulary) -> bool:
+    """Whether a name stands for many, of whom one may differ; aid is its donor's word, whoever tells it."""
+    return not figure.is_money and words.is_collective(claimant)
 
 
 def _observed(claim: Claim, words: Vocabulary) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from tracker.court.figures import Figure, definition, of_key, one_key, pairs_in, split_of
+from tracker.court.figures import Figure, definition, of_key, of_many, one_key, pairs_in, split_of
 from tracker.court.limits import whole_of
 from tracker.court.naming import classes_of, told, value, who
 from tracker.court.records import Records
@@ -42,7 +42,7 @@ def mixups(figure: Figure, figures: Sequence[Figure], records: Records) -> list[
 def _outdated(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """An earlier statement of the claimant that stands, or the sum as it was when the text was published."""
     chosen, named, words = figure.chosen, figure.claim.claimant, records.vocabulary
-    one_source = "" if chosen is None or words.is_collective(chosen.claimant) else chosen.claimant
+    one_source = "" if chosen is None or of_many(figure, chosen.claimant, words) else chosen.claimant
     for one in figure.stated:
         replaced = one.claimant == one_source or not (one.stands or opposed(one.claimant, named, words))
         if one is not chosen and replaced and figure.equals(one.claim.amount):
@@ -160,7 +160,7 @@ def _misattributed(figure: Figure, _: Sequence[Figure], records: Records) -> Ite
     """What another claimant stated than the one named, who stated something else or is of the other side."""
     if not figure.is_attributed:
         return
-    many = records.vocabulary.is_collective(figure.claim.claimant)
+    many = of_many(figure, figure.claim.claimant, records.vocabulary)
     heard = not many and (figure.of_named or figure.total_of)
     for one in figure.stated:
         another = one.stands and one.claimant != figure.claim.claimant and figure.equals(one.claim.amount)
