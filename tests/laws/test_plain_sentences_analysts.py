@@ -73,3 +73,28 @@ def test_an_army_that_was_built_up_is_no_loss() -> None:
         for built in ("expanding it to a force of", "building a new army of", "rebuilding it as a force of")
     ]
     assert not misread(cases, "en", ("metric", "best"))
+
+
+_BY_NAME = (
+    "{w} has confirmed 12,460 deaths since January.",
+    "In October, {w} counted 12,460 deaths.",
+    "{w} has identified the names of 12,460 people killed in the war.",
+)
+
+
+def test_a_list_of_names_holds_the_dead_of_one_army() -> None:
+    cases = [
+        (text.format(w=who), [("killed", "soldier", 12460, way, f"tally:{slug}")])
+        for who, slug, way in (("Mediazona", "mediazona", "ua_on_ru"), ("UALosses", "ualosses", "ru_on_ua"))
+        for text in _BY_NAME
+    ]
+    assert not misread(cases, "en", ("metric", "classes", "best", "direction", "claimant"))
+
+
+def test_land_taken_in_a_year_is_no_share_held() -> None:
+    cases: list[Case] = [
+        (f"Russia {verb} 4,300 square kilometres {when}, {equal} 0.7 percent of Ukraine's territory.", [])
+        for verb, when in (("seized", "in 2025"), ("captured", "last year"))
+        for equal in ("or", "which amounts to", "equal to just", "an area equivalent to")
+    ]
+    assert not misread(cases, "en", ("metric", "best"))

@@ -144,7 +144,14 @@ def claimants(entries: Iterable[Entry], known: Mapping[str, Publisher]) -> Mappi
 
 def publishers(entries: Iterable[Entry]) -> Mapping[str, Publisher]:
     """The publishers."""
-    return MappingProxyType({_id(entry): Publisher(_id(entry), names_of(entry.fields)) for entry in entries})
+    faults, found = Faults(), {}
+    for entry in entries:
+        dead = entry.fields.get("dead", "")
+        if dead not in ("", "ua", "ru"):
+            faults.add(entry, f'dead "{dead}" is none of ua, ru')
+        found[_id(entry)] = Publisher(_id(entry), names_of(entry.fields), dead)
+    faults.settle()
+    return MappingProxyType(found)
 
 
 def regimes(

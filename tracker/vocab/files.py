@@ -158,7 +158,7 @@ FIELDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
             "sources": list,
             "collective": bool,
         },
-        "publishers": {},
+        "publishers": {"dead": str},
         "regimes": {
             "claimant": str,
             "since": date,

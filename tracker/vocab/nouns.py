@@ -53,10 +53,11 @@ class Claimant(NamedTuple):
 
 
 class Publisher(NamedTuple):
-    """Who prints: a channel, an agency, a newspaper."""
+    """Who prints: a channel, an agency, a newspaper. `dead`: whose army's dead it counts by name."""
 
     id: str
     names: Names
+    dead: Literal["ua", "ru", ""] = ""
 
 
 class Regime(NamedTuple):

@@ -94,9 +94,8 @@ def _first(view: View, finders: tuple[Callable[[View], Named], ...]) -> list[Att
 
 def _counts_himself(view: View) -> Named:
     """In "AFP counted 5,000 drones", "a tally by the Kyiv Independent" the newspaper asserts."""
-    tallies = (
-        (tally(view, item), item.start) for item in view.of_kind("role") if item.get("role") == "tally"
-    )
+    counting = [item for item in view.of_kind("role") if item.get("role") == "tally"]
+    tallies = ((tally(view, item), item.start) for item in (*counting, *view.of_kind("publisher")))
     return next((one for one in tallies if one[0]), _NOBODY)
 
 

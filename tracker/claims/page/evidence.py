@@ -190,7 +190,8 @@ class Evidence(Witness):
     @lazy
     def tells_of_harm(self) -> bool:
         """Whether an attack, its weapons or its rubble are told, so that people were hurt by this war."""
-        return self.tells(_HARMED) or any(self._is_assault(item) for item in self.items)
+        told = any(self._is_assault(item) or self._counts_dead(item) for item in self.items)
+        return told or self.tells(_HARMED)
 
     def tells_only_of_people(self, end: int) -> bool:
         """In "Nine people were killed, the mayor said." little more is told so far: neither war nor peace.
@@ -384,6 +385,8 @@ class Evidence(Witness):
     def is_of_this_war(self, item: Item) -> bool:
         """Whether an item is a side, place or office of this war."""
         senses = item.senses
+        if self._counts_dead(item):
+            return True
         if _OF_SIDES.isdisjoint(senses):
             return "ukrain" in self.normalised[item.start : item.end]
         region = self.vocabulary.regions.get(senses.get("region", ""))
@@ -397,6 +400,11 @@ class Evidence(Witness):
                 or _OF_COUNTRY.search(self.normalised, item.start, item.end) is not None
             )
         return self._side_of(item) != "" and not self._is_anybodys(item) and not self._is_foreign(item)
+
+    def _counts_dead(self, item: Item) -> bool:
+        """Who counts the dead of one side by name tells of this war."""
+        publisher = self.vocabulary.publishers.get(item.senses.get("publisher", ""))
+        return publisher is not None and publisher.dead != ""
 
     def _side_of(self, item: Item) -> str:
         """The side for which a claimant that is named speaks."""

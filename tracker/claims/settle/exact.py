@@ -13,6 +13,7 @@ from tracker.claims.settle.book import Book
 from tracker.claims.settle.flown import (
     fell_to_jamming,
 )
+from tracker.claims.settle.war_dead import counted_by_name, of_battle
 from tracker.claims.where.country import tells_of_neighbour
 from tracker.text.lazy import regex
 
@@ -67,7 +68,11 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = ("soldier",)  # the losses of an army
     if mention.family == "casualty" and mention.classes == ("soldier",) and goes_on_toll(book, view):
         mention.classes = ("person",)
-    if mention.metric in PERSONS and (army := army_told(book, view, mention)):
+    if of_battle(view, mention):
+        mention.classes, mention.side = ("soldier",), mention.side or view.side_at(mention.start)
+    if mention.metric in PERSONS and (
+        army := counted_by_name(view, mention) or army_told(book, view, mention)
+    ):
         mention.classes, mention.side = ("soldier",), army
     dead = mention.metric == "killed" and mention.classes == ("person",)
     if dead and (army := of_figure(book, view) or army_before(view, mention)):

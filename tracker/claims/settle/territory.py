@@ -39,7 +39,7 @@ _TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?ко�
 _WE_HOLD = slavic(r"\b(?:контролюємо|утримуємо|тримаємо|контролируем|удерживаем|держим)\b")
 _HOLDING = regex(
     rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained"
-    rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|утриму[єю]\w*)\b"
+    rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|утриму[єю]\w*|удержива[ею]т)\b"
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
 _WHERE_ELSE = regex(r", (?:where|which|who) ")
@@ -128,6 +128,19 @@ _OF_WHAT = regex(
 """In "under half of what they had captured" the whole is another area."""
 
 
+_EQUALS = regex(
+    r"(?:\b(?:amount(?:s|ed|ing)? to|equal(?:s|led|ling)?(?: to)?|equivalent to|account(?:s|ed|ing)? for"
+    r"|represent(?:s|ed|ing)?|makes? up|(?:this|that|which) (?:is|was)|це|это|або|или|тобто|то есть)"
+    r"|(?:,|(?:\b|, )or) (?:just |only |about |some )*"
+    r"|\b(?:становить|становила?|становлять|складає|дорівню[єю]\w*|составляет|составляют|составила?|равн[аоы]"
+    r"|равняется|соответствует|відповідає))"
+    r" ?(?:(?:(?:to )?an area|the size|larger|slightly|than|of|the|state|just|only|about|less|more|some|roughly"
+    r"|around|nearly|almost|over|under|лише|всього|близько|майже|трохи|менше|більше|понад|всего|лишь|около|почти"
+    r"|чуть|менее|более|приблизно|примерно|от) ?)*$"
+)
+"""In "seized 4,700 sq km, which amounts to 0.8 percent of the country" the share is of the land just told."""
+
+
 def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
     if side := _taken_by(view, mention) or _taken_back(view, mention):
@@ -135,7 +148,7 @@ def territory_metric(view: View, mention: Mention) -> str:
     clause = _part_of(view, mention) or view.clause_of(mention.start)
     words = view.normalised[clause[0] : clause[1]]
     near = words if _HOLD.search(words) else view.words
-    if not _HOLD.search(near) or _is_no_land(view, mention):
+    if not _HOLD.search(near) or _is_no_land(view, mention) or _equals_gain(view, mention):
         return ""
     if _HELD_BY_OWN.search(view.normalised, mention.end, view.end) and (side := _speaking(view, mention)):
         return f"territory_held_{side}"
@@ -153,6 +166,18 @@ def territory_metric(view: View, mention: Mention) -> str:
         return "territory_held_ru"
     side = _holder(view, mention)
     return f"territory_held_{side}" if side else ""
+
+
+def _equals_gain(view: View, mention: Mention) -> bool:
+    """In "seized 4,700 sq km, or 0.8 percent of the country" the share is of land taken, not of all held."""
+    if not _is_percent(mention) or not _EQUALS.search(view.normalised, view.start, mention.start):
+        return False
+    told = view.normalised[view.start : mention.start]
+    if view.before is not None and not _CAPTURED.search(told) and not _HOLDING.search(told):
+        told = view.before.words
+    if _HOLDING.search(told):
+        return False
+    return _CAPTURED.search(told) is not None or not _HOLD.search(told)
 
 
 def _taken_by(view: View, mention: Mention) -> str:

@@ -601,6 +601,7 @@ LEXICON = Lexicon(
         "|reached|rising to|climbing to|up to date|updates|later said|refined|raised to|lowered to|jumped to|jumps to|bringing the|brings the|brought the|taking the|takes the|pushing the|raising the",
         "corrected": "corrected|correction|corrects|correcting|erratum|mistakenly|amended",
         "toll": "death toll|the death toll|the toll|toll|number of dead|number of deaths|number of people confirmed dead|number of confirmed dead"
+        "|number of battlefield deaths|number of combat deaths|number of military deaths|number of war dead"
         "|number of confirmed deaths|number of people confirmed killed|number of people dead"
         "|number of the dead|number of dead people|number of victims|number of those killed"
         "|the number killed|number of people killed|number of fatalities|fatalities",
