@@ -131,11 +131,11 @@ _OF_WHAT = regex(
 _EQUALS = regex(
     r"(?:\b(?:amount(?:s|ed|ing)? to|equal(?:s|led|ling)?(?: to)?|equivalent to|account(?:s|ed|ing)? for"
     r"|represent(?:s|ed|ing)?|makes? up|(?:this|that|which) (?:is|was)|це|это|або|или|тобто|то есть)"
-    r"|(?:,|(?:\b|, )or) (?:just |only |about |some )*"
+    r"|\bor"
     r"|\b(?:становить|становила?|становлять|складає|дорівню[єю]\w*|составляет|составляют|составила?|равн[аоы]"
     r"|равняется|соответствует|відповідає))"
-    r" ?(?:(?:(?:to )?an area|the size|larger|slightly|than|of|the|state|just|only|about|less|more|some|roughly"
-    r"|around|nearly|almost|over|under|лише|всього|близько|майже|трохи|менше|більше|понад|всего|лишь|около|почти"
+    r" ?(?:(?:(?:to )?an area|the size|larger|slightly|than|of|the|state|just|only|about|less|more|some"
+    r"|roughly|around|nearly|almost|over|under|лише|всього|близько|майже|трохи|менше|більше|понад|всего|лишь|около|почти"
     r"|чуть|менее|более|приблизно|примерно|от) ?)*$"
 )
 """In "seized 4,700 sq km, which amounts to 0.8 percent of the country" the share is of the land just told."""
@@ -175,7 +175,7 @@ def _equals_gain(view: View, mention: Mention) -> bool:
     told = view.normalised[view.start : mention.start]
     if view.before is not None and not _CAPTURED.search(told) and not _HOLDING.search(told):
         told = view.before.words
-    if _HOLDING.search(told):
+    if _HOLDING.search(told) or _HOLDING.search(view.normalised, mention.end, view.end):
         return False
     return _CAPTURED.search(told) is not None or not _HOLD.search(told)
 
