@@ -34,6 +34,7 @@ _APPOSED = regex(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
 _THAN_HE = regex(
     r"\b(?:what|than) (?:the )?[\w'-]+(?: [\w'-]+){0,2} (?:(?:had|has|have) )?(?:earlier |previously )?$"
 )
+_LOSSES_OF = regex(r"\b(?:втрат|потер)[а-яіїє]* (?:серед |среди )?(?:[а-яіїєґё]+ )?$")
 _THAN = regex(r"\b(?:what|than) (?:the )?$")
 _CLAUSE_ENDS = regex(r"[,;.]|$| (?:and|but)\b")
 _HAD = regex(r" (?:(?:had|has|have) )?(?:itself )?")
@@ -190,6 +191,8 @@ def _is_no_subject(view: View, candidate: Item, gap: str) -> bool:
     """Whether a name before a verb of speech belongs to other words."""
     if len(gap.split()) > 2 and _is_counted(view, candidate):
         return True
+    if _LOSSES_OF.search(view.normalised, view.start, candidate.start):
+        return True  # "потери украинских военных оценили в 90 тысяч"
     if _THAN.search(view.normalised, view.start, candidate.start):
         return True  # "half of what Kyiv has claimed, and said"
     side = bool(candidate.get("side") and not candidate.get("claimant"))

@@ -87,11 +87,22 @@ _CAUSED = regex(
 """In "the strike on the city caused 15 casualties" no army's are told."""
 
 
+_SAY_LOSSES = regex(r"\b(?:losses|втрат|потер)")
+_LEFT_OUT_OF = regex(
+    r"(?: (?:-|о?цін[а-яіїє]+|оцен[а-яё]+|deaths|losses|dead|ones|were|was|are|is|put|estimated"
+    r"|[ув]|до|в|at|to|about|around|some|nearly|almost|over|more than"
+    r"|близько|понад|майже|около|более|почти))* "
+)
+
+
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     """Give a number the metric of its own noun, whatever verb stands in the sentence."""
     for before, mention in zip((None, *mentions), mentions, strict=False):
         if mention.family == "other" and is_victim(view, mention):
             mention.classes, mention.family = ("person",), "person"
+        if not mention.family and _is_of_civilians(view, mention, before):
+            mention.classes, mention.family, mention.metric = ("civilian",), "person", "killed"
+            continue
         if mention.family == "casualty":
             mention.classes = _whose_casualties(view, mention) or mention.classes
         if not mention.family and _SAVED.search(view.normalised, view.start, mention.start):
@@ -125,6 +136,15 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         elif word is not None:
             _mark_folk(view, mention, word)
         name_part(view, mention)
+
+
+def _is_of_civilians(view: View, mention: Mention, before: Mention | None) -> bool:
+    """In "потери военных в 100 тысяч, а гражданских в 20 000" the second number counts civilians."""
+    nouns = view.of_kind("civilian_noun") if before is not None and _SAY_LOSSES.search(view.words) else ()
+    noun = next((one for one in reversed(nouns) if one.end <= mention.start), None)
+    if noun is None or before is None or noun.start < before.end:
+        return False
+    return _LEFT_OUT_OF.fullmatch(view.normalised, noun.end, mention.start) is not None
 
 
 def _cost(view: View, mention: Mention) -> bool:

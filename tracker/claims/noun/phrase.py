@@ -37,6 +37,7 @@ _AND_FATE = regex(r"(?:і|й|та|и|або|или|чи) (?:поранен|ра�
 _WHERE_FELL = regex(r"(?:(?:в|во|на|у|под|під|з|із|с) (?:[а-яіїєґ-]+ ){1,2}?)+(?=росс|рос[іи]|укра)")
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
+_KIND_OF_DEAD = regex(r" (?:military|combat|battlefield|civilian|war) (?=deaths|fatalities|dead\b)")
 _ADJECTIVE_WORD = regex(r" ([a-z-]+)\b")
 _COMPOUND = regex(r"-[a-z]{3,}(?= )")
 _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livestock", "poultry", "bison"})
@@ -341,7 +342,8 @@ class Phrase:
 
     def _is_told_adjective(self, item: Item, text: str) -> bool:
         """In "5,996 documented deaths", "20 confirmed hits" a word of speech tells which ones."""
-        following = self.reach.items.get(item.end + 1)
+        kind = _KIND_OF_DEAD.match(self.reach.normalised, item.end, self.reach.end)
+        following = self.reach.items.get(kind.end() if kind else item.end + 1)
         counted = following and (following.get("counted") or noun_of(following, self.reach.vocabulary))
         return bool(item.get("said") and text.endswith("ed") and counted) and not self.family
 

@@ -191,7 +191,14 @@ class Evidence(Witness):
     def tells_of_harm(self) -> bool:
         """Whether an attack, its weapons or its rubble are told, so that people were hurt by this war."""
         told = any(self._is_assault(item) or self._counts_dead(item) for item in self.items)
-        return told or self.tells(_HARMED)
+        return told or self.tells(_HARMED) or self._tells_of_an_army
+
+    @lazy
+    def _tells_of_an_army(self) -> bool:
+        """In "Russian soldiers" whose people fight this war is told."""
+        ends = {item.end + 1 for item in self.items if "side" in item.senses}
+        soldiers = any("soldier_noun" in item.senses and item.start in ends for item in self.items)
+        return soldiers or any(self.normalised.startswith("fighters", end) for end in ends)
 
     def tells_only_of_people(self, end: int) -> bool:
         """In "Nine people were killed, the mayor said." little more is told so far: neither war nor peace.

@@ -203,7 +203,8 @@ def _unrelated(view: View, mention: Mention) -> bool:
             and view.part.tells_only_of_people(view.end)
             and not _is_done(view, mention)
         )
-        return not (page.tells_of_harm or only)
+        of_army = mention.side != "" and mention.classes == ("soldier",)
+        return not (page.tells_of_harm or of_army or only)
     if metric in LOSSES:
         return not (page.tells_of_losses or (page.language != "en" and page.tells_of_war))
     return metric.startswith("distance") and not _is_near_the_front(page)

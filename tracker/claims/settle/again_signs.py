@@ -29,6 +29,7 @@ _THE_FIGURE = spoken(
     r"|later"
     r"|then|only|just|reached|reaches|stood|stands|risen|rose|rises|climbed|climbs|grown|grew|hit|passed"
     r"|fell|fallen|dropped|slid"
+    r"|doubled|tripled|quadrupled|halved"
     r"|jumped|went|up|at|to|of|about|around|some|over|nearly|almost|more|than|at least|still|even"
     r"|lower|higher"
     r"|smaller|larger),?:?\s+)+"

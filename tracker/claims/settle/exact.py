@@ -37,6 +37,10 @@ _FLYING = frozenset({"aircraft", "helicopter", "ship"})
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 
+_FOLK = ("civilian", "child", "soldier")
+_AMONG = regex(r" (?:of|among) (?:the )?(?:russian |ukrainian )?")
+
+
 def make_exact(book: Book, view: View, mention: Mention) -> None:
     """Metrics that depend on what stands beside them."""
     _make_people_exact(book, view, mention)
@@ -68,6 +72,7 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = ("soldier",)  # the losses of an army
     if mention.family == "casualty" and mention.classes == ("soldier",) and goes_on_toll(book, view):
         mention.classes = ("person",)
+    _name_folk(view, mention)
     if of_battle(view, mention):
         mention.classes, mention.side = ("soldier",), mention.side or view.side_at(mention.start)
     if mention.metric in PERSONS and (
@@ -84,6 +89,23 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "personnel_losses"
     if mention.metric == "lost" and mention.classes == ("soldier",):
         mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
+
+
+def _name_folk(view: View, mention: Mention) -> None:
+    """In "civilian deaths reached 20,000", "1,200 deaths among soldiers" the words beside tell who died."""
+    if (
+        mention.inner
+        and mention.classes in ((), ("person",))
+        and (behind := _AMONG.match(view.normalised, mention.end))
+    ):
+        told = [one for kind in _FOLK for one in view.of_kind(f"{kind}_noun") if one.start == behind.end()]
+        mention.classes = told[0].get("class") or ("soldier",) if told else mention.classes
+    event = mention.event
+    if mention.family or event is None or event.sense != "kill" or event.end > mention.start:
+        return
+    if mention.classes in ((), ("person",)):
+        whose = (one for one in _FOLK if view.normalised.endswith(f"{one} ", view.start, event.start))
+        mention.classes = next(((one,) for one in whose), mention.classes)
 
 
 def _make_outcome_exact(view: View, mention: Mention) -> None:

@@ -6,7 +6,9 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.text.lazy import regex
 
 _LOSSES_PUT = regex(r"\b(?:put(?:s|ting)?|bring(?:s|ing)?|brought) (?:[\w']+ ){0,3}$")
-_PUT_LOSSES_AT = regex(r"(?! of\b)[^.,;:]{0,60}? (?:at|to) (?:\w+ ){0,3}")
+_PUT_LOSSES_AT = regex(
+    r"(?! of\b(?! (?:the )?(?:russia|ukrain|enemy)))[^.,;:]{0,60}? (?:at|to) (?:\w+ ){0,3}"
+)
 _LOSSES_REACH = regex(
     r"(?! of\b)[^.,;:\d]{0,40}? (?:(?:has|have|had)(?: now| already)? )?"
     r"(?:reached|exceeded|passed|topped|surpassed) "

@@ -73,6 +73,8 @@ _OF_WHAT = regex(
 )
 _STRIKING = LAUNCHING | {"strike"}
 _DISPOSED = ("ліквід", "знешкод", "утиліз")
+_FOUGHT_OVER = ("kursk", "belgorod", "bryansk")
+"""Regions of Russia in which armies of both sides have fought."""
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 
@@ -155,7 +157,12 @@ def _of_soldiers(told: Told) -> str | None:
         return struck  # "14 soldiers were killed in a Ukrainian strike on Belgorod"
     if not owner and mention.metric != "personnel_losses" and told.claimant.endswith("_official"):
         return None
-    return against(owner) or told.speaks or against(subject(view, mention))
+    return against(owner) or told.speaks or against(subject(view, mention)) or _of_home(told)
+
+
+def _of_home(told: Told) -> str:
+    """In "Tuva has lost 1,204 soldiers" they are of the army of that land, where no front runs."""
+    return "ua" if told.country == "ru" and not told.scope.startswith(_FOUGHT_OVER) else ""
 
 
 def _killer(view: View, mention: Mention) -> str:

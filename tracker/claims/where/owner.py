@@ -26,7 +26,7 @@ _MODELS = {
     "ua": regex(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
 _SUFFERS = regex(
-    r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
+    r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took|seen|saw)\s[^,;:]{0,25}$"
 )
 _SUFFERED_BY = regex(
     r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"
@@ -58,7 +58,9 @@ _OF_WHOM = slavic(
 """A side in the genitive."""
 _OF_FOE = slavic(r" (?:врага|ворога|противника|неприятеля)\b")
 _FOE_DID = slavic(rf"{FOE}(?: [а-яіїєґё]+){{0,3}} $")
-_WHOSE = regex(r" (?:of (?:the )?)?(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]* )?")
+_WHOSE = regex(
+    r" (?:(?:of|among) (?:the )?|серед |среди )?(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]* )?"
+)
 """Between what is lost and the side whose it is: "losses of the enemy", "танків армії РФ"."""
 _NEAR_LOSS = 40
 """Behind a verb of losing whose loss it is stands so near [characters]."""

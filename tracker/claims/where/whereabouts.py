@@ -16,10 +16,16 @@ from tracker.claims.where.place_of_office import has_local_office, told_by_gover
 from tracker.claims.where.raids import raid_before
 from tracker.claims.where.told import is_total_of_all, says_region_itself, tells_country, tells_district
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 _THE_TOTAL_TO = regex(
     r"\b(?:bring|tak|rais|push|lift)(?:s|es|ing) (?:the|its|their) (?:total|tally|count|number|figure)\b"
     r"[^,;]{0,50} to (?:about |some |at least |over |more than )?$"
+)
+_THAT_PLACE = regex(
+    r"\b(?:there|in the process|(?:the|this|that) (?:village|town|city|settlement|battle|fight)"
+    r"|(?:seiz|captur|tak|hold|defend|storm|enter|reach|cross)(?:e|ing|ed)? it)\b"
+    r"|\b(?:там|за (?:нього|него)|(?:за|[ву]|цьо[гм][оу]|это[гм]о?) (?:сел[оіуе]|міст[оіуа]|город[уе]?))\b"
 )
 _OF_UKRAINE = regex(r" (?:of|in) (?:the )?(?:ukraine|ukrainian|country)\b")
 _SHARE_OF = regex(
@@ -101,6 +107,7 @@ class Whereabouts:
             or self._where_just_heard(view, mention)
             or self._of_land(view, mention)
             or self._where_attacked(view, mention)
+            or self._of_battle(view, mention)
             or self.seat
             or NATIONAL
         )
@@ -184,9 +191,16 @@ class Whereabouts:
         if self.history.last_before(view.nth) != view.nth - 1:
             return ""
         told = [one for at, one in self.history.entries if one.metric in AIR and at < view.nth]
-        if not told or told[-1].claimant != view.claimant_at(mention.span[0]):
+        teller = view.claimant_at(mention.span[0])
+        if not told or teller not in (told[-1].claimant, UNATTRIBUTED):
             return ""
         return _named(told[-1].scope) if len({one.scope for one in told}) == 1 else ""
+
+    def _of_battle(self, view: View, mention: Mention) -> str:
+        """In "Orikhiv is a village. Trying to seize it, Russia lost 427 soldiers" they fell there."""
+        before = self.heard.right_before(view) if mention.metric == "personnel_losses" else None
+        there = before is not None and _THAT_PLACE.search(view.words) is not None
+        return place.topic(before) if before is not None and there and not view.has("region") else ""
 
     def _the_region(self, view: View) -> str:
         """The region that "over the region" means: that of a sentence without figures, else the last told."""
