@@ -1,6 +1,7 @@
 """The slots of a claim, one at a time: sentences in our own words, near misses beside them."""
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from tests.together import together
 from tracker.claims import READER_VERSION, faults, in_input, read
 from tracker.claims.page.clauses import find_clauses, find_sentences
 from tracker.claims.page.events import find_events
-from tracker.claims.page.items import find_items
+from tracker.claims.page.items import LEXICONS, find_items
 from tracker.claims.words.lexicon import Lexicon, Verb, VerbSense
 from tracker.model import Amount, Claim, Document, Reading, Window
 from tracker.text.find import find_quantities
@@ -51,11 +52,20 @@ def reasons(text: str) -> dict[str, str]:
         ("Headline\n\nBody.", 2),
         ("He asked why? No one knew!", 2),
         ("About 3.5 km away.", 1),
+        (f"{'Today ' * 40}they met at 5 p.m. Two left.", 2),
         ("", 0),
     ],
 )
 def test_sentences(text: str, count: int) -> None:
     assert len(find_sentences(text, normalise(text))) == count
+
+
+def test_a_phrase_stands_once_in_a_table() -> None:
+    tables = (table for one in LEXICONS.values() for table in (one.words, one.sides, one.roles))
+    groups = [phrases.split("|") for table in tables for phrases in table.values()]
+    assert [
+        one for one, count in (told for group in groups for told in Counter(group).items()) if count > 1
+    ] == []
 
 
 def test_sentences_cover_all_but_blanks() -> None:

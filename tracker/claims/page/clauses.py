@@ -29,9 +29,9 @@ _OF_CLOCK = regex(
 )
 _WHEN = regex(
     r"(?:,?\s?\(?(?:from|between|at|by|since|until|till|around|about|shortly|just|soon|after|before|on|overnight"
-    r"|to|and|the|of|in|early|late|morning|evening|night|noon|midday|midnight|dusk|dawn|yesterday|today"
+    r"|to|and|the|of|in|early|late|morning|evening|night|noon|midnight|dusk|dawn"
     r"|[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|[ap]\.m\.?|\d[\d:.]*(?:st|nd|rd|th)?)(?![\w:]))+"
+    r"|[ap]\.m\.?|\d[\d:.]*(?:st|nd|rd|th)?)(?![\w:]))++"
 )
 """In "At 5 a.m. Russia fired", "From 8 p.m. on Friday to 4 a.m. Russia fired" only a time stands before."""
 _BULLETS = r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s"

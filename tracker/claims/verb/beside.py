@@ -10,7 +10,7 @@ from tracker.text.lazy import regex
 
 SMALL = (
     r"the|a|an|all|some|its|their|another|further|additional|also|overnight|as many as|total"
-    r"|of|with|a total of|more|yet|in total"
+    r"|of|with|more|yet|in total"
     r"|at once|russian|ukrainian|enemy|both|were|was|by|using|involving|these|those|his|her"
     r"|one more|other|russian-made"
     r"|only|just|reportedly|respectively|including|combined|not|what it said were|what it called"

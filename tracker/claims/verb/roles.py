@@ -12,7 +12,7 @@ from tracker.text.lazy import regex
 _PREPOSITION = spoken(
     "roles.preposition",
     r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|on|in|over)\s+"
-    r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
+    r"(?:(?:the|a|an|its|their|some|all|another|total of|at least|these|those|over"
     r"|about|as many as|further|additional)\s+)*$",
 )
 _FRONTED = regex(

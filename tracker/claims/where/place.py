@@ -29,7 +29,7 @@ from tracker.text.lazy import regex
 _IN_PLACE = regex(r" (?:in|near|at|over|around) (?:the )?(?:city |town |village )?(?:of )?")
 _OF_REGION = regex(r"\b(?:over|in|across) (?:the|his|her|our) (?:same )?(?:region|oblast)\b(?! of)")
 _HOLDER = regex(
-    r"(?: (?:still|now|also|currently|already|itself|itself still))*"
+    r"(?: (?:still|now|also|currently|already|itself))*"
     r" (?:holds?|held(?! by)|controls?|controlled|retains?|kept|keeps?|occup\w+|has|the rest)\b"
 )
 """In "of Donetsk region Kyiv still holds 22 percent" the capital stands for who holds it."""

@@ -498,7 +498,7 @@ LEXICON = Lexicon(
         "|security guards|relative|relatives|neighbour|neighbours|neighbor|neighbors|member|members|crew members"
         "|family members|crew member|family member|athlete|athletes|priest|priests|prisoner|prisoners|inmates"
         "|commuters|cyclist|cyclists|foreigners|nationals|electrician|electricians|technicians|railway workers"
-        "|power engineers|postal workers|aid workers|humanitarian workers|builders|fishermen|hunters|shepherds"
+        "|power engineers|postal workers|humanitarian workers|builders|fishermen|hunters|shepherds"
         "|actors|musicians|scientists|lecturers|couriers|truckers|conductors|bakers|cooks|vendors|customers"
         "|parishioners|worshippers|pilgrims|refugees|evacuees|displaced people|survivors|deminers|sappers"
         "|docker|dockers|dockworkers|stevedores|longshoremen|welder|welders|plumbers|carpenters|shopkeepers|traders"
@@ -750,7 +750,7 @@ LEXICON = Lexicon(
         "|historian|specialist|specialists|scholar|economist|political scientist|military expert"
         "|military analyst",
         "ru_milblogger": "military bloggers|military blogger|milbloggers|milblogger|military reporters|military correspondents"
-        "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
+        "|war correspondents|war bloggers|war reporters|pro-war bloggers|voenkors"
         "|military bloggers'",
         "tally": "compiled by|count by|tally by|calculations by|tally|count|compiled|our count|own count|analysis|counted|calculations|calculation|calculates|calculate"
         "|calculated"
