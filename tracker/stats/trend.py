@@ -156,13 +156,13 @@ def _windows(counts: Counts, spans: Sequence[int]) -> list[Window]:
         size = max(round(weeks * 7 / NOMINAL_DAYS[counts.series.by]), 1)
         begin = last - size + 1
         window = Window(counts, max(begin, oldest), last, weeks, begin < oldest)
-        if not found or not _is_told(window, found[-1]):
+        if not found or not _repeats(window, found[-1]):
             found.append(window)
     return found
 
 
-def _is_told(window: Window, before: Window) -> bool:
-    """Whether the window before says what one that was cut would say once more."""
+def _repeats(window: Window, before: Window) -> bool:
+    """Whether a window says what the shorter one before it says: its own periods, or hardly more of them."""
     if window.first == before.first:
         return True
     return window.is_cut and before.n >= MIN_PERIODS and window.n < LONGER * before.n

@@ -12,8 +12,6 @@ _OF_A_PLACE = regex(
     r"|\b(?:над|в|у|на|под|під|по) [а-яіїєґё'-]+|крым[а-я]*|крим[а-яу]*) ?\($"
 )
 """In "над территориями Белгородской (11), Курской (9) областей" places are counted."""
-
-
 _ONE = regex(
     r"(?<!\bby )(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bat )(?<!\bto )(?<!from )(?<!over )(?<!with )"
     r"(?<!than )(?<!into )\b(?:an?|the|his|her|my|one|another) (?:[a-z-]+ ){0,2}"
@@ -31,6 +29,7 @@ _ONE_DIED = regex(
 )
 """In "його мати, 64, загинула" the verb tells of one."""
 _NOUN_REACH = 48
+"""How far before its age a person may be named [characters]."""
 _APART = regex(r", (?:just |only |barely )?$")
 _APART_REACH = len(", barely ")
 _YOUNGEST = regex(
@@ -45,6 +44,7 @@ _BEFORE_THE_AGE = phrases(
     "|наймолодшому|наймолодшій|найстаршому|найстаршій|молодшому|молодшій|старшому|старшій|младшему|младшей"
     "|старшему|старшей|загиблих|поранених|погибших|раненых|детей|дітей"
 )
+"""One of these words stands right before such an age: other numbers are asked no further."""
 
 
 def _stands_beside_one(page: Page, number: Number) -> bool:

@@ -96,8 +96,7 @@ _ATTACKS = regex(
     r"\s+(?:attack\w*|strikes?|striking|struck|drones?"
     r"|unmanned|missiles?|raid\w*"
     r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+"
-    r"|hit"
-    r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
+    r"|hit|lost|suffered|pummel\w+|batter\w+|target\w+|us(?:e[ds]?|ing)|deploy\w+)\b"
 )
 _DOES = regex(
     r"(?:'s)?(?: (?:forces|troops|army|military|navy|aviation|armed forces|invaders|occupiers))?"
@@ -157,7 +156,7 @@ def undergoes(view: View, item: Item) -> bool:
     if acts(view, item) or _FORCES_OF.search(view.normalised, *before):
         return False
     aimed = _AIM.search(view.normalised, *before) or _STRUCK.search(view.normalised, *before)
-    return aimed is not None or _is_attacked(view, item)
+    return aimed is not None or (view.page.language != "en" and _is_attacked(view, item))
 
 
 def is_object(view: View, item: Item) -> bool:

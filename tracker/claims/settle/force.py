@@ -80,7 +80,7 @@ _ARMY = regex(r"\b(?:army|armed forces|forces?|military|garrison|grouping|group|
 _ANOTHER = regex(r"(?:[^.;:\d]{0,40}[;,]| и| та| і) (?:а |и |та |і )?(?:ещё|еще|ще|іще|another) ")
 _GROUPING = slavic(
     r"\b(?:угрупо?ван|групуван|группиров|контингент|гарн[иі]зон|арм[іи][яїйюею]+\b|в[иі]йськ(?:а|о|ом|у)?\b"
-    r"|войск(?:а|о|ам)?\b|зс[у]\b|всу\b)"
+    r"|войск(?:а|о|ам)?\b|зсу\b|всу\b)"
 )
 _MEASURED = regex(
     r"[^.;:\d]{0,60}?(?: (?:налічу|нараху|насчит|станов|состав|склада|сяга|сягн|достиг|досяг|перевищ"
@@ -103,8 +103,6 @@ _STANDS = regex(
     r"[^.;:\d]*(?: -|,| у (?:нас|них)| (?:зараз|нині|наразі|поки|сейчас|пока|там|уже|вже))"
     r"(?: (?:близько|понад|більше|майже|приблизно|до|около|более|свыше|почти|примерно|ще|уже|вже|ещё|еще))* $"
 )
-
-
 _ALONG = slavic(r"\W*(?:вдоль|вздовж|уздовж|по) [^,.;:\d]{3,40} ")
 """In "Вдоль линии фронта 700 тысяч российских солдат" they stand where the sentence begins."""
 _ARMY_SIZED = 1000
@@ -120,10 +118,9 @@ def is_built_up(view: View, mention: Mention) -> bool:
 def is_present(view: View, mention: Mention) -> bool:
     """In "massed 125,000 men", "there are 300 soldiers in Sumy" troops are counted where they are."""
     near = view.normalised[max(view.start, mention.start - 50) : min(view.end, mention.end + 50)]
-    if mention.classes == ("person",) and _MASSED.search(near):
-        mention.classes = ("soldier",)  # "massed 125,000 men"
+    men = mention.classes == ("person",) and _MASSED.search(near) is not None
     elsewhere = view.has("donor") and not (view.has("side") or view.has("region"))
-    if mention.classes != ("soldier",) or elsewhere or _is_no_force(view, mention):
+    if not (men or mention.classes == ("soldier",)) or elsewhere or _is_no_force(view, mention):
         return False
     many = (mention.quantity.amount.best or 0) >= _MANY
     there = _ARE_THERE

@@ -162,7 +162,8 @@ def _correct_losses(view: View, mention: Mention) -> None:
     elif is_built_up(view, mention):
         mention.metric = "force_size"
     elif _is_before_loss(view, mention):
-        mention.metric = "force_size" if is_present(view, mention) else ""
+        present = is_present(view, mention)
+        mention.metric, mention.classes = ("force_size", ("soldier",)) if present else ("", mention.classes)
     elif fate := fate_of_lost(view, mention):
         mention.metric, mention.classes = fate, ("soldier",)
     elif not mention.family and is_minus(view, mention):

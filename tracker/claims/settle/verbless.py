@@ -322,7 +322,7 @@ _WAYS: Mapping[str, tuple[Way, ...]] = MappingProxyType(
         ),
         "equipment": (Way(is_owned, "stock"),),
         "casualty": (Way(_are_of_army, "personnel_losses"),),
-        "person": (Way(is_present, "force_size"), Way(is_force, *_FORCE)),
+        "person": (Way(is_present, *_FORCE), Way(is_force, *_FORCE)),
         "other": (Way(is_strength, *_FORCE),),
     }
 )

@@ -208,8 +208,8 @@ class Whereabouts:
             return ""
         told = self.heard.topic() or self.region
         last = told.split("+")[-1]
-        around = place.around(last, view) if says_region_itself(view) else last  # of a town its region
-        return told if around == last else around
+        region = place.around(last, view) if says_region_itself(view) else last  # of a town its region
+        return told if region == last else region
 
     def _scope_beside(self, view: View, mention: Mention) -> str:
         """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""
