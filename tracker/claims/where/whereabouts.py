@@ -190,11 +190,12 @@ class Whereabouts:
             return ""
         if self.history.last_before(view.nth) != view.nth - 1:
             return ""
-        told = [one for at, one in self.history.entries if one.metric in AIR and at < view.nth]
-        teller = view.claimant_at(mention.span[0])
-        if not told or teller not in (told[-1].claimant, UNATTRIBUTED):
+        told = (one for at, one in reversed(self.history.entries) if one.metric in AIR and at < view.nth)
+        last, teller = next(told, None), view.claimant_at(mention.span[0])
+        if last is None or teller not in (last.claimant, UNATTRIBUTED):
             return ""
-        return _named(told[-1].scope) if len({one.scope for one in told}) == 1 else ""
+        scope = _named(last.scope)
+        return scope if scope and all(one.scope == scope for one in told) else ""
 
     def _of_battle(self, view: View, mention: Mention) -> str:
         """In "Orikhiv is a village. Trying to seize it, Russia lost 427 soldiers" they fell there."""
