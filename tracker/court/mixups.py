@@ -95,14 +95,16 @@ def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterat
     yield from _swaps("class_swap", figure, told, records)
     sums = not told and figure.claim.amount.unit != "percent"
     if sums and set(figure.claim.classes) <= records.vocabulary.descendants("air_target"):
-        own = None if figure.refused else records.total(definition(figure))
-        for name in TOTALS:
-            if (name,) != figure.claim.classes:
-                for one in _if_sum("class_swap", figure, records, classes_of((name,)), classes=(name,)):
-                    if (
-                        own is None or one.claims != own.claims
-                    ):  # where only drones are told of, all targets come to the same
-                        yield one
+        yield from _other_totals(figure, records)
+
+
+def _other_totals(figure: Figure, records: Records) -> Iterator[Mixup]:
+    """Sums of other class sets; where only drones are told of, all targets come to the same claims."""
+    own = None if figure.refused else records.total(definition(figure))
+    for name in TOTALS:
+        if (name,) != figure.claim.classes:
+            found = _if_sum("class_swap", figure, records, classes_of((name,)), classes=(name,))
+            yield from (one for one in found if own is None or one.claims != own.claims)
 
 
 def _is_told_by_kind(figure: Figure, records: Records) -> bool:
