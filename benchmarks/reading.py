@@ -220,6 +220,7 @@ SHAPES: Mapping[str, tuple[int, Callable[[int], str]]] = {
     "nested brackets": (5 * MEGABYTE, lambda size: "(" * (size // 2) + ")" * (size // 2)),
     "one giant word": (5 * MEGABYTE, _repeated("drone")),
     "exclamation marks": (5 * MEGABYTE, _repeated("!")),
+    "words of time": (MEGABYTE // 2, _repeated("today at midday " * 20 + "by 7:30 Russia fired 12 drones. ")),
     "one giant sentence": (5 * MEGABYTE, _repeated("the city slept while they flew on and ")),
     "prose": (5 * MEGABYTE, _repeated("The drones came from the south at night. Nobody saw them, he said. ")),
     "figures": (MEGABYTE // 2, _repeated("Russia launched 12 drones. Two people were killed in Kharkiv. ")),
