@@ -1,8 +1,12 @@
 """Laws of the plainest sentences of analysts: an army's dead by nation and rank, accusers, land by share."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from tests.laws.plain import Case, misread
+import pytest
+
+from tests.laws.plain import KYIV, Case, claims_of, misread
+from tracker.model import Language
 
 # {a} whose (adjective), {s} the side in the nominative, {o} the other side.
 _SIDES = (("Russian", "Russia", "Ukraine", "ua_on_ru"), ("Ukrainian", "Ukraine", "Russia", "ru_on_ua"))
@@ -98,3 +102,30 @@ def test_land_taken_in_a_year_is_no_share_held() -> None:
         for equal in ("or", "which amounts to", "equal to just", "an area equivalent to")
     ]
     assert not misread(cases, "en", ("metric", "best"))
+
+
+_SPANS = (
+    ("en", "From 2022 to June 2025 Denmark gave Ukraine 7.5 billion euros.", (2022, 1, 2025, 6)),
+    (
+        "en",
+        "From February 2022 to the end of 2024 Denmark gave Ukraine 7.5 billion euros.",
+        (2022, 2, 2024, 12),
+    ),
+    (
+        "uk",
+        "З березня 2022 року до кінця 2024 року Данія виділила Україні 7,5 млрд євро.",
+        (2022, 3, 2024, 12),
+    ),
+    ("uk", "Із березня 2022 по листопад 2024 року Данія виділила 7,5 млрд євро.", (2022, 3, 2024, 11)),
+    ("ru", "С начала 2022 года до конца 2024 года Дания выделила 7,5 млрд евро.", (2022, 1, 2024, 12)),
+    ("ru", "С января по май 2024 года Дания выделила 7,5 млрд евро.", (2024, 1, 2024, 5)),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "span"), _SPANS)
+def test_month_and_year_bound_one_span(language: Language, text: str, span: tuple[int, ...]) -> None:
+    window = claims_of(text, language)[0].window
+    assert window.start is not None
+    assert window.end is not None
+    first, last = window.start.astimezone(KYIV), window.end.astimezone(KYIV) - timedelta(days=1)
+    assert (first.year, first.month, last.year, last.month) == span

@@ -16,7 +16,7 @@ _TOLL_OR_LOSSES = TOLL_KINDS | {"casualty_noun"}
 _COUNTS = spoken(
     "tolls.counts",
     r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)?|be|lies?|stands?)\b)"
-    r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
+    r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as |between )*)$",
 )
 _RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")
 """In "raised to 25 the number of people killed" the toll stands behind."""
@@ -71,7 +71,8 @@ _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)
 
 
 _FOLK = regex(
-    r"(?: (?:на|в|во|у) [а-яіїєґ]+)?"
+    r"(?: (?:на|в|во|[узс]|із|со|від|от|за) (?:[а-яіїєґ]+|\d{4})"
+    r"(?: (?:року|році|роки|год[ау]?|годы|рік|вторгнення|вторжения|війни|войны))?| торік)?"
     r" (?:(?P<ru>россиян|росіян|(?:российск|російськ)[а-яіїє]+ (?:воен|солдат|військов))"
     r"|(?P<ua>(?:украинск|українськ)[а-яіїє]+ (?:воен|солдат|військов)))"
 )
@@ -138,6 +139,12 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         name_part(view, mention)
 
 
+def folk_behind(view: View, position: int) -> str:
+    """The army in "погибших в 2024 году российских солдат", where its name stands behind a position."""
+    folk = _FOLK.match(view.normalised, position, view.end)
+    return str(folk.lastgroup) if folk else ""
+
+
 def _is_of_civilians(view: View, mention: Mention, before: Mention | None) -> bool:
     """In "потери военных в 100 тысяч, а гражданских в 20 000" the second number counts civilians."""
     nouns = view.of_kind("civilian_noun") if before is not None and _SAY_LOSSES.search(view.words) else ()
@@ -168,8 +175,8 @@ def _tells_on(view: View, before: Mention, mention: Mention) -> bool:
 
 def _mark_folk(view: View, mention: Mention, word: Item) -> None:
     """In "число погибших россиян превысило 35 тысяч" the army's dead are counted."""
-    if folk := _FOLK.match(view.normalised, word.end, view.end):
-        mention.classes, mention.side = ("soldier",), str(folk.lastgroup)
+    if folk := folk_behind(view, word.end):
+        mention.classes, mention.side = ("soldier",), folk
 
 
 def _counted_on(view: View, mention: Mention, before: Mention | None) -> str:

@@ -47,7 +47,8 @@ _THAT_INCLUDES = spoken(
 _AND = regex(r",? (?:and |і |та |й |и |а также |а також )?|, ")
 _TIME_ALONE = spoken(
     "again_signs.time_alone",
-    r"[\s,:;-]*(?:(?:already|only|just|in total|overall|altogether|in all|it is|it was|that is|and|in|for"
+    r"[\s,:;-]*(?:(?:(?:for|by|in) comparison"
+    r"|already|only|just|in total|overall|altogether|in all|it is|it was|that is|and|in|for"
     r"|over|during|on)"
     r"[\s,:;-]+)*",
 )

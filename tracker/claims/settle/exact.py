@@ -5,6 +5,7 @@ from tracker.claims.loss.losses import (
     counts_both,
     is_minus,
 )
+from tracker.claims.loss.tolls import folk_behind
 from tracker.claims.page.groups import OUTCOMES, PEOPLE, PERSONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -100,6 +101,8 @@ def _name_folk(view: View, mention: Mention) -> None:
     ):
         told = [one for kind in _FOLK for one in view.of_kind(f"{kind}_noun") if one.start == behind.end()]
         mention.classes = told[0].get("class") or ("soldier",) if told else mention.classes
+    if mention.inner and mention.classes in ((), ("person",)) and (army := folk_behind(view, mention.end)):
+        mention.classes, mention.side = ("soldier",), army
     event = mention.event
     if mention.family or event is None or event.sense != "kill" or event.end > mention.start:
         return

@@ -14,6 +14,10 @@ _LISTED = regex(r"\s+(?:and|та|і|й|и)\s+")
 _BETWEEN = regex(r"(?:between|між|между)\b")
 _BEGIN = regex(r"(?:the )?(?:start|beginning|early)\b|(?:початк|начал)")
 _END = regex(r"(?:the )?(?:end|late)\b|(?:кінц|конц)")
+_TO_END = regex(r"(?<= )(?:the (?:end of )?|end of |кінця |конца )$")
+"""In "to the end of 2024" the year is meant to its end."""
+_OF_WAR = regex(r"\b(?:war|invasion|вторгн|вторж|войн|війн)")
+"""The war began on a day of its own."""
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 _DAYS_OF_A_MONTH = 3
 """By so many days months differ."""
@@ -30,8 +34,8 @@ def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list
     for one in found:
         before = joined[-1] if joined else None
         gap = text[before.end : one.start] if before else ""
-        if before and before.kind == one.kind == "year" and _BEGIN.match(text, before.start):
-            gap = gap.removesuffix("the ") if _END.match(text, one.start) else gap
+        if before and one.kind in _OPENS:
+            gap = _TO_END.sub("", gap)
         both = _both(before, one, text, gap, zone) if before and joint.fullmatch(gap) else None
         if both:
             joined[-1] = both
@@ -43,9 +47,12 @@ def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list
 def _told_again(one: Found, told: Sequence[Found], text: str) -> Found:
     """In "in July and August ...: over the two months" the span named last is meant, not the latest one.
 
-    So is the month in "у серпні 2024 року за місяць збили 760".
+    So is "that period", and the month in "у серпні 2024 року за місяць збили 760".
     """
     length = _length(one.window)
+    before = told[-1] if told else None
+    if before and before.kind == one.kind == one.rule == "period" and before.window.end == one.window.end:
+        return one._replace(window=before.window)  # "between 2022 and 2024, giving 69 billion in that period"
     if one.rule != "rolling" or length is None or _LATEST.search(text, one.start, one.end):
         return one
     for before in reversed(told[-_NEAR:]):
@@ -69,13 +76,20 @@ def local_days(window: Window, zone: str) -> Days | None:
 
 def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | None:
     opens, closes = local_days(first.window, zone), local_days(last.window, zone)
-    if not opens or not closes or first.kind != last.kind:
+    if not opens or not closes:
         return None
-    if first.kind not in _OPENS and not _are_edges(first, last, text, gap):
+    unlike = first.kind != last.kind and _are_unlike(first, last, gap, text)
+    if not (unlike or first.kind == last.kind):
+        return None
+    if first.kind not in _OPENS and not (unlike or _are_edges(first, last, text, gap)):
         return None
     if _OWNED.match(text, last.end):
         return None
-    dated = first.kind == "year" or _YEAR.search(text, first.start, first.end)
+    dated = (
+        first.kind == "year"
+        or _OF_WAR.search(text, first.start, first.end)
+        or _YEAR.search(text, first.start, first.end)
+    )
     start = opens[0] if dated else _before(opens[0], closes[0])
     listed = _LISTED.fullmatch(gap) is not None and not _is_between(text, first.start)
     if start >= closes[0] or (listed and not _follows(start, closes[0], first.kind)):
@@ -87,6 +101,12 @@ def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | 
         got=last.window.got,
     )
     return Found(first.start, last.end, window, "period", first.rule)
+
+
+def _are_unlike(first: Found, last: Found, gap: str, text: str) -> bool:
+    """In "from 2022 to June 2025", "з січня 2022 року до кінця 2024-го" month and year bound one span."""
+    listed = _LISTED.fullmatch(gap) is not None and not _is_between(text, first.start)
+    return first.kind in (*_OPENS, "since") and last.kind in _OPENS and not listed
 
 
 def _is_between(text: str, start: int) -> bool:
