@@ -9,8 +9,9 @@ from tracker.claims.claimant.named import Names
 from tracker.claims.claimant.office import SPEAKERS, first_speaker, heads_toll
 from tracker.claims.claimant.reach import reach, turn_between, turns
 from tracker.claims.claimant.speech_verbs import is_noun, verbs_of_speech
+from tracker.claims.claimant.taken_up import of_its_paper
 from tracker.claims.claimant.telling import Teller, subject_of
-from tracker.claims.claimant.unsaid import counted, unsaid
+from tracker.claims.claimant.unsaid import counted, such_is, unsaid
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
@@ -40,11 +41,14 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
     Verbs of speech and colons first, then who counted, who is cited, and only then what names nobody's words.
     """
     if view.kinds.isdisjoint(_OF_SPEECH):
-        return []
+        return of_its_paper(view, last)
     found = _colon(view)
+    if not found and " - так" in view.words and (such := such_is(view)):
+        return such
     last = _told(view, last, found, names)
     found.extend(gapped(view))
     found.extend(gapped_that(view, found))
+    found = found or of_its_paper(view, last)
     found.extend(_counted(view, found))
     found.extend(cited(view, last, found, names))
     found.extend(his_words(view, last))

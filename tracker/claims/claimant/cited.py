@@ -4,6 +4,7 @@ from tracker.claims.claimant.named import Names, named_after
 from tracker.claims.claimant.office import first_speaker
 from tracker.claims.claimant.reach import numbers_before, turns
 from tracker.claims.claimant.side import is_of_other_land, is_placed
+from tracker.claims.claimant.taken_up import behind
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
@@ -12,11 +13,9 @@ from tracker.text.lazy import regex
 
 _TURN = spoken("cited.turn", r", (?:while|but) |; ")
 _SAME_BODY = regex(
-    r" (?:[а-яії]+ )?(?:(?<=ких )(?:военных|військових)|ведомства|відомства|министерства"
-    r"|міністерства|миссии|місії|организации|організації|агентства"
-    r"|(?:him|her|them|it)|(?:the|this|that|its) (?:(?:latest|same|new|daily) )?(?:ministry|agency|service"
-    r"|command|military|force|office|report|post|message|update|bulletin|briefing|statement|document|summary"
-    r"|release|mission))(?=[,.;]| - |$)"
+    r" (?:[а-яії]+ких (?:военных|військових)|(?:him|her|them|it)"
+    r"|(?:the|this|that|its) (?:(?:latest|same|new|daily) )?(?:force|report|post|message"
+    r"|update|bulletin|briefing|statement|document|summary|release))(?=[,.;]| - |$)"
 )
 _OWNED = slavic(r" (?!о\b|об\b|про\b|что\b|що\b|також\b|также\b|ж\b)[а-яіїєґ]")
 """In "говорится в сообщении ведомства" the words behind tell whose paper it is."""
@@ -44,7 +43,8 @@ def cited(view: View, last: str, found: list[Attribution], names: Names) -> list
         study = _STUDY_BY.match(view.normalised, item.end, view.end)
         if study and not view.between(item.end, study.start("of"), "publisher"):
             start = study.end()  # "according to an analysis of air force data by the institute"
-        named = named_after(view, start, names) or first_speaker(view, start, min(view.end, start + 90))
+        named = named_after(view, start, names) or behind(view, start, last)
+        named = named or first_speaker(view, start, min(view.end, start + 90))
         same = (
             view.normalised.startswith(" the official", item.end)
             or _SAME_BODY.match(view.normalised, item.end, view.end)

@@ -7,13 +7,14 @@ from tracker.claims.claimant.office import (
 )
 from tracker.claims.claimant.pronoun import body_behind, pronoun
 from tracker.claims.claimant.side import is_of_other_land, is_placed
+from tracker.claims.claimant.taken_up import behind
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
-_TOLD_OF = regex(r"[^а-яіїєґё' -]|\b(?:про|о|що|что|об)\b")
+_TOLD_OF = regex(r"[^а-яіїєґё0-9' -]|\b(?:про|о|що|что|об)\b")
 _OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
 _LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
 _FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
@@ -48,8 +49,10 @@ def inverted(view: View, item: Item, before: str, last: str) -> str:
     """In "..., said Ukraine's air force" the subject stands behind its verb."""
     if view.normalised.startswith((",", " that "), item.end):
         return ""  # "як повідомлялося, російська армія ...", "its spokesman, said that Russia ..."
-    if before and _is_relayed(view, item):
+    if (before or view.normalised.startswith(("як ", "как "), item.start)) and _is_relayed(view, item):
         return UNATTRIBUTED
+    if taken := behind(view, item.end, last):
+        return taken  # "..., добавили в институте"
     again = (one for one in view.of_kind("pronoun_speaker") if one.start - item.end == 1)
     body = next((one for one in again if _A_BODY.match(view.normalised, one.start)), None)
     if body and (last or view.page.language != "en") and not is_placed(view, body):

@@ -9,6 +9,7 @@ from tracker.claims.claimant.side import (
     SERVICES,
     donor_claimant,
     is_placed,
+    of_its_country,
     official,
 )
 from tracker.claims.page.bodies import ARMED, OF_NATIONS, OFFICIALS
@@ -207,14 +208,9 @@ def _of_donor(view: View, item: Item) -> str:
             return donor_claimant(str(one.get("donor")))
         if beside and one.get("side") == "ua":
             return "ua_official"
-    if _OF_ITS_COUNTRY.match(view.normalised, item.end, view.end):
-        before = [one.get("donor") for one in view.of_kind("donor") if one.end <= item.start]
-        named = [donor for donor in before if donor != "all_donors"]
-        return donor_claimant(str(named[0])) if named else ""
-    return ""
+    return of_its_country(view, item)
 
 
-_OF_ITS_COUNTRY = regex(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
 _OF_PRESS = regex(
     r" (?:(?:state|national|public|leading|business) )?(?:news|media|presse?|newspapers?|broadcasters?|daily"
     r"|tabloid|magazine|television|tv|radio|outlets?|journalists?|reporters?)\b"
@@ -300,6 +296,7 @@ _BY_BODY = regex(
     r"(?: (?:by|of|from|at|in|у|в|із|з|из|от|від))?(?: (?:the|a|an|[a-zа-яіїєґё-]{4,}))? "
     r"|(?: [a-z-]+){1,2} by(?: the)? "
 )
+_HAS = regex(r" (?:[\w'-]+ ){0,4}?(?:had|has|gave|kept|keeps|published|released|issued) ")
 _ITS_COUNT = regex(r"(?:'s?)?(?: (?:own|latest|daily|new|recent|official|last))? ")
 """What stands between a word of counting and the body that counts: "its latest count"."""
 
@@ -316,6 +313,10 @@ def tally(view: View, item: Item) -> str:
         return ""
     if not names and (body := _who_counts(view, counts)):
         return body
+    if not names and any(
+        _HAS.match(view.normalised, one.end) for one in (*view.of_kind("claimant"), *view.of_kind("role"))
+    ):
+        return ""  # "The air force had a fuller count": no newspaper counts
     if not names and view.normalised.count('"', view.start, counts[0].start) % 2:
         return ""  # "We counted 39 drones," a resident said
     verifying = (one for one in view.of_kind("publisher") if _VERIFIED.match(view.normalised, one.end))

@@ -36,6 +36,16 @@ _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
 _START = attrgetter("start")
 PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("side.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
+_IN = regex(r"(?<![а-яa-z])(?:в|у|in) $")
+_OF_ITS_COUNTRY = regex(
+    r"(?: [а-яіїєґ-]+){0,2} (?:страны|країни|королевства|королівства|республики|республіки)\b"
+)
+_NATIONAL = regex(r"(?:минист|мініст|премьер|прем'єр|канцлер|президент|глав[аи] (?:мид|мзс|уряд|прав))")
+_SPEAKS_IN = regex(
+    r"(?:заяви|сказа|сообщи|повідоми|оголоси|объяви|уточни|додав|добав|розпові|рассказа|наголоси|підтвердив|подтвердил)"
+    r"[а-яіїє]* (?:в|у|на|під час|во время) [а-яіїєґ' -]{3,40} $"
+)
+"""In "заявил в Киеве министр обороны Рубен Брекельманс" the place is where he speaks."""
 _SOME_OFFICIAL = regex(
     r"\b(?:one|an?|another|some|two|several)"
     r" (?:(?:senior|unnamed|anonymous|high-ranking|top|second|western|alliance) )*$"
@@ -78,11 +88,21 @@ def donor_claimant(donor: str) -> str:
     return donor if donor == "eu" else f"donor:{donor}" if donor != "all_donors" else UNATTRIBUTED
 
 
+def of_its_country(view: View, item: Item) -> str:
+    """In "Нідерланди виділили ..., заявив міністр цієї країни" the office is that of the donor told of."""
+    told = _OF_ITS_COUNTRY.match(view.normalised, item.end, view.end) or (
+        _NATIONAL.match(view.normalised, item.start)
+        and _SPEAKS_IN.search(view.normalised, view.start, item.start)
+    )
+    donors = (str(one.get("donor")) for one in view.of_kind("donor") if one.end <= item.start) if told else ()
+    return next((donor_claimant(donor) for donor in donors if donor != "all_donors"), "")
+
+
 def official(view: View, item: Item) -> str:
     """An office holder speaks for the side of the nearest country or region, else for who is told of."""
     if _OF_NO_SIDE.search(view.normalised, view.start, item.start):
         return UNATTRIBUTED
-    if beside := _beside(view, item):
+    if beside := of_its_country(view, item) or _beside(view, item):
         return beside
     its = ITS.search(view.normalised, view.start, item.start)
     if its and _OF_A_PLACE.match(view.normalised, item.start) and (told := _place_before(view, item)):
@@ -286,6 +306,9 @@ def _side_before(view: View) -> str:
     for nth in range(bisect_left(items, view.start, key=_START) - 1, -1, -1):
         if view.start - items[nth].start > _NEAR:
             return ""
-        if items[nth].get("region") and (not items[nth].get("side") or undergoes(view, items[nth])):
-            return _country(view, items[nth])
+        item, side = items[nth], str(items[nth].get("side") or "")
+        if side in ("ua", "ru") and _IN.search(view.page.normalised, max(0, item.start - 4), item.start):
+            return side  # "в Украине погибли 12 гражданских"
+        if item.get("region") and (not side or undergoes(view, item)):
+            return _country(view, item)
     return ""

@@ -16,7 +16,7 @@ from tracker.claims.claimant.behind import (
     told_behind,
 )
 from tracker.claims.claimant.named import learn
-from tracker.claims.claimant.office import first_speaker
+from tracker.claims.claimant.office import first_speaker, speaker
 from tracker.claims.claimant.speech import find_speeches
 from tracker.claims.page.bodies import AIR_DEFENCE
 from tracker.claims.page.mention import Attribution
@@ -63,6 +63,18 @@ _DENIES = regex(r"\b(?:denied|denies|dismissed|rejected|disputed) (?!by\b)")
 _SOURCE = regex(r"(?:^|\n)\W*(?:джерел[оа]|источники?|sources?): ")
 """In "Джерело: Повітряні сили" a line of its own names who tells what the text reports."""
 _FIRST_PERSON = regex(r"\b(?:we|us|our|ours|ми|нами?|на[мс]|наш[аіуеийоюяї]{0,3}|наших|нашими?|мы)\b")
+_HAS_PAPER = regex(
+    r" (?:(?!that |who |which |says? |said )[\w'-]+ ){0,4}?(?:had|has|gave|issued|released|put out|published"
+    r"|offered|produced|updated|corrected|revised) (?:[\w'-]+ ){0,4}?(?:counts?|tally|figures|numbers|data"
+    r"|bulletins?|statements?|reports?|updates?|summary|summaries|picture|breakdown|toll|estimates?|communiqu[eé]s?)\b"
+)
+_FIRST_DATA = regex(
+    r"\W*(?:(?:as|which|но|але|и|та) )?(?:по (?:предварительн|уточненн|последн|первым?|оперативн|обновленн)"
+    r"\w* (?:данн|информаци|оценк)\w*|за (?:попередн|уточнен|останн|перш|оперативн|оновлен)\w*"
+    r" (?:дан|інформаці|оцінк)\w*|(?:according to|by) (?:preliminary|initial|first|early|updated|the latest)"
+    r" (?:data|information|figures|estimates|reports|counts?)),"
+)
+"""In "The attack goes on, the air force warned. According to first data, ..." it is still the air force."""
 _A_SPEECH = 8
 """So many sentences on a quotation is followed to its end."""
 _RECALLS = regex(
@@ -88,6 +100,7 @@ class Speakers:
     names: dict[str, str] = field(default_factory=dict)
     told_behind: dict[int, str] = field(default_factory=dict)
     recalling: bool = False
+    _told_no_figure: bool = False
 
     def hear(self, view: View) -> list[Attribution]:
         """The attributions of the next sentence: the strongest sign that it gives of who speaks in it.
@@ -108,7 +121,7 @@ class Speakers:
     def _remember(self, view: View, found: list[Attribution]) -> None:
         """Who spoke last, where, and whose the list or the paragraph is that begins here."""
         named = [one for one in found if one.claimant != UNATTRIBUTED]
-        self.last = (_introduced(view) if not found else "") or self.last
+        self.last = (_publishes(view) or _introduced(view) if not found else "") or self.last
         if not named and (denied := _DENIES.search(view.normalised, view.start, view.end)):
             self.last = first_speaker(view, view.start, denied.start()) or self.last
         if named:  # "Обстрелы ВСУ привели к жертвам, заявил глава": he spoke last
@@ -119,6 +132,7 @@ class Speakers:
             self.header = self.last if named and view.sentence.line and COLON.match(view.words) else ""
         if found:
             self.spoke_in = self.counted_in = view.nth if named else -1
+            self._told_no_figure = all(one.reason is not None for one in view.quantities)
             self.told_in = view.sentence.paragraph if _opens_speech(view, found) else -1
 
     def _unnamed(self, view: View) -> str:
@@ -194,7 +208,8 @@ class Speakers:
             return self.last
         follows = self.spoke_in == view.nth - 1
         own = _ITS_MEN.match(view.words) and self.last in AIR_DEFENCE and _brings_down(view)
-        goes_on = follows and (own or _GOES_ON.match(view.words) or _has_quoted_figure(view))
+        goes_on = follows and bool(own or _GOES_ON.match(view.words) or _has_quoted_figure(view))
+        goes_on = goes_on or (follows and self._told_no_figure and _FIRST_DATA.match(view.words) is not None)
         return self.last if goes_on or OPENING.match(view.printed) else ""
 
     def _shares_out(self, view: View) -> bool:
@@ -255,6 +270,15 @@ def _opens_speech(view: View, found: list[Attribution]) -> bool:
         return False
     said = view.between(found[0].at, match.end(), "said")
     return not said or view.page.text[match.end() : match.end() + 1].isupper()
+
+
+def _publishes(view: View) -> str:
+    """In "The air force issued two bulletins. In the first it said ..." whose paper it is speaks next."""
+    if view.page.language != "en":
+        return ""  # there "опубликовали", "оновили дані" are verbs of speech
+    named = (*view.of_kind("claimant"), *view.of_kind("role"))
+    bodies = (one for one in named if _HAS_PAPER.match(view.normalised, one.end, view.end))
+    return next((speaker(view, one, adjacent=False) for one in bodies), "")
 
 
 def _introduced(view: View) -> str:

@@ -8,7 +8,7 @@ from tracker.model import Quantity
 from tracker.text.lazy import regex
 
 _DETERMINER = regex(
-    r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any|one|most|western|independent|outside"
+    r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any|one|most|western|independent|outside|same|joint|detailed"
     r"|conservative|recent)\s+$|'s\s+$"
 )
 _ADDS = regex(r"(?:add(?:s|ed|ing)?|put(?:s|ting)?|перечисл\w+|передал\w*|добав\w+|дода(?:в|л\w|\wть))$")
@@ -64,6 +64,8 @@ def _gives(view: View, item: Item) -> bool:
     if _GAVE.match(view.normalised, item.start, item.end):
         return any(0 < item.start - one.end <= 2 for one in view.of_kind("donor"))
     match = _ADDS.match(view.normalised, item.start, item.end)
+    if view.normalised.startswith((",", ":"), item.end):
+        return False  # "7.4 billion have been paid, it added, out of the 18 billion approved"
     sums = (one for one in view.quantities if match and 0 <= one.span[0] - item.end <= 20)
     return any((one.amount.unit.isalpha() and one.amount.unit.isupper()) or _is_large(one) for one in sums)
 

@@ -13,6 +13,7 @@ from tracker.claims.claimant.office import (
 )
 from tracker.claims.claimant.pronoun import opening_body, pronoun
 from tracker.claims.claimant.side import is_placed
+from tracker.claims.claimant.taken_up import ahead
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
@@ -44,7 +45,11 @@ _OWNER = slavic(r"росіян|россиян|украинцев|українц�
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
 _WHICH = regex(r", (?:which|who)(?: (?:also|had|has|have|later|then|earlier))* $")
 _IS = regex(r"\b(?:is|are|was|were|be|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
-_STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
+_STATEMENT = regex(
+    r"\b(?:(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration)"
+    r"|(?:the|this|that|its)(?: same| latest)? (?:statement|report|document|bulletin|update|post"
+    r"|summary|release)(?: also| then)?) $"
+)
 _TEXT_READS = regex(r"(?:statement|post|report|message) reads?\b")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE_MINISTER = regex(r"\bthe (?:minister|(?P<local>governor|mayor)) (?:also |then |later )?$")
@@ -99,6 +104,8 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
         return None
     if (known := named_before(view, item.start, names)) or (known := named_behind(view, item.end, names)):
         return Teller(known.claimant, known.at, inverted=known.at > item.start)
+    if (body := ahead(view, item.start, last)).claimant and body.at >= previous:
+        return Teller(body.claimant, body.at)
     said = Said(view, previous, item, last)
     found = _statement(said, before) or _beside(said, before)
     return found if found and found.claimant else None

@@ -19,6 +19,15 @@ TOLD_BY = regex(
 )
 _DASH = regex(r",? - (?:[^.!?;:,-]|(?<=\w)-(?=\w)){2,60}[.!\s]*$")
 _BRACKET = spoken("unsaid.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
+_SUCH = regex(r" - так(?:ой|ие|им|ая|ую|ими?|ий|і|у|а)? (?=[а-яіїєґ])")
+_LOSSES_OF = regex(r"\b(?:потер|втрат)[а-яі]+ ")
+_REVISED = regex(
+    r"(?: (?:later|also|then|since|has|had))* (?:raised|lowered|revised|corrected|increased|cut|put|updated)"
+    r" (?:up |down )?(?:the|its|this|their) (?:\w+ )?(?:number|count|toll|total|figure|tally|estimate)s?\b"
+    r"|(?: (?:позже|затем|потом|потім|згодом|пізніше))? (?:по[вд]|під|у|с|з|за|об|ис|ви)[а-яіїє]+"
+    r" (?:сво[а-яіїє]+ )?(?:числ[оа]|количество|кількість|оценку|оцінку|счет|рахунок|цифру) "
+)
+_REVISED_BY = regex(r"\b(?:raised|lowered|revised|corrected|increased) to [^,;.]{1,40}? by ")
 _BY_COUNT = regex(
     r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"
     r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
@@ -34,6 +43,11 @@ _RECORDED = regex(
     r" (?:[а-яіїє-]+ ){0,2}?(?:за)?(?:фиксир|фіксу|регистрир|реєстр|документ|виявил|виявля|обнаруж|верифиц"
     r"|верифік|подтвержд|підтвердж)[а-яіїє]+ (?!о |об |про |що |что )"
 )
+_RECORDED_BY = regex(
+    r"\b(?:за)?(?:фиксир|фіксу|регистрир|реєстр|документ|обнаруж|верифиц|верифік)[а-яіїє]+"
+    r"(?: (?:в|у|во|за|на|вранці|утром|увечері|вечером) [а-яіїєґ0-9 ]{0,24})? $"
+)
+"""In "попадания зафиксировали в ночь на 7 марта Воздушные силы" they stand behind."""
 _SOURCE = slavic(
     r", (?:оценка|оцінка|данные|дані|подсч[её]ты?|підрахунки|статистика|сводка|зведення)"
     r" (?P<who>[^,;:.\d]{3,50})(?:[:,]| -)"
@@ -73,10 +87,34 @@ def counted(view: View) -> list[Attribution]:
     return _first(view, (_counts_himself, _bracketed))
 
 
+def such_is(view: View) -> list[Attribution]:
+    """In "Сбиты 50 – такой баланс подвели в ВВС", "«40 ракет» – так Зеленский описал удар" he asserts."""
+    return _first(view, (_such,))
+
+
+def _such(view: View) -> Named:
+    match = _SUCH.search(view.normalised, view.start, view.end)
+    if match is None or any(one.span[0] > match.start() and not one.reason for one in view.quantities):
+        return _NOBODY
+    lost = _LOSSES_OF.search(view.normalised, match.end(), view.end)
+    owner = (one.end for one in view.of_kind("claimant") if lost and one.start == lost.end())
+    return first_speaker(view, next(owner, match.end()), view.end), match.start()
+
+
+def _revises(view: View) -> Named:
+    """In "The air force raised the number of drones launched to 324" who mends his number asserts it."""
+    for item in view.of_kind("claimant"):
+        if _REVISED.match(view.normalised, item.end, view.end):
+            return speaker(view, item, adjacent=False), item.start
+    by = _REVISED_BY.search(view.normalised, view.start, view.end)
+    return (first_speaker(view, by.end(), view.end), by.start()) if by else _NOBODY
+
+
 def unsaid(view: View) -> list[Attribution]:
     """Whoever else a sentence without a verb of speech and without "according to" leans on."""
     finders = (
-        _passively, _promises, _by_whose_count, _dashed, _by_count, _detected, _apposed_source, _from_report,
+        _passively, _revises, _promises, _by_whose_count, _dashed, _by_count, _detected, _apposed_source,
+        _from_report,
     )  # fmt: skip
     return _first(view, finders)
 
@@ -187,7 +225,10 @@ def _saw(view: View, force: Item) -> bool:
 def _recorded(view: View) -> Named:
     """In "Миссия ООН зафиксировала 205 убитых", "Повітряні сили зафіксували 40 дронів" they count."""
     for item in view.of_kind("claimant"):
-        if item.get("claimant") in _COUNTING and _RECORDED.match(view.normalised, item.end, view.end):
+        who, told = item.get("claimant"), view.normalised
+        if who in _COUNTING and (
+            _RECORDED.match(told, item.end, view.end) or _RECORDED_BY.search(told, view.start, item.start)
+        ):
             return str(item.get("claimant")), item.start
     return _NOBODY
 
