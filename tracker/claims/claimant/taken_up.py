@@ -81,13 +81,14 @@ def _meant(view: View, match: re.Match[str] | None, last: str) -> Known:
         return Known("" if other else last, start)
     before = view.page.items_within(max(0, start - _FAR), start)
     named = (str(one.get("claimant")) for one in reversed(before) if one.get("claimant"))
-    any_body = last if match.lastgroup == "ministry" else ""
-    return Known(next((one for one in named if one in fitting - OFFICIALS), any_body), start)
+    if match.lastgroup == "ministry":  # any body is one: who spoke last, else the nearest by other signs
+        return Known(last, start)
+    return Known(next((one for one in named if one in fitting - OFFICIALS), ""), start)
 
 
 def _acts_another(view: View) -> bool:
     """In "Ukraine will spend it on drones, the ministry said" another than the donor is told of."""
-    told = (*view.of_kind("side"), *view.of_kind("donor"))
+    told = (*view.of_kind("side"), *view.of_kind("donor"), *view.of_kind("region"))
     return any(not _RECEIVES.search(view.normalised, view.start, one.end) for one in told)
 
 
