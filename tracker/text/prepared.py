@@ -3,6 +3,8 @@
 from tracker.text.lazy import lazy
 from tracker.text.normalise import FILLER, normalise, squeeze
 
+_HARD_BLANKS = "\u00a0\u2007\u2009\u202f"
+
 
 class Prepared:
     """`folded` is as long as the text; `flat` has no fillers, and its line breaks are spaces.
@@ -26,3 +28,11 @@ class Prepared:
     def blanked(self) -> str:
         """The folded text with its fillers as blanks."""
         return self.folded.replace(FILLER, " ")
+
+    @lazy
+    def spaced(self) -> str:
+        """The text with its hard and thin blanks as blanks, each in its place."""
+        text = self.text
+        for blank in _HARD_BLANKS:
+            text = text.replace(blank, " ")
+        return text

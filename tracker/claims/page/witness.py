@@ -20,10 +20,6 @@ KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
 T = TypeVar("T")
 
 
-_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
-"""Hard and thin blanks are blanks, each in its place."""
-
-
 class Ordered(NamedTuple, Generic[T]):
     """Members of a text in order, with where each begins."""
 
@@ -48,7 +44,7 @@ class Witness:
     ) -> None:
         self.document, self.vocabulary, self.prepared = document, vocabulary, prepared
         self.quantities = quantities
-        self.text: str = document.text.translate(_BLANKS)
+        self.text: str = prepared.spaced
         self.language: Language = document.language
         self.published: datetime | None = document.published
         self.normalised = prepared.blanked
