@@ -12,6 +12,8 @@ _OWN_DEFENCE = spoken(
     r"|submarines?|budget committee|safe (?:loans?|programme|program|scheme|fund|instrument))\b",
 )
 """Where Ukraine is not named, an army of one's own, its ships and uniforms, a share of the output."""
+_AID = regex(r"\b(?:aid\b|assistance\b|допомог|помощ)")
+"""What is called aid is given to another, whoever votes on it."""
 _SAFE = regex(r"\bSAFE\b")
 """The union lends under this name for the defence of its own members."""
 _BUT = r"(?!, (?:but|and|yet|while|instead|але|проте|однак|натомість|зате|а|і|но|однако|зато|и)\b)"
@@ -27,7 +29,8 @@ _UNDECIDED = spoken(
 
 def is_own(view: View, names_ukraine: bool) -> bool:
     """In "the army will get new uniforms for 21 billion", "44 billion under SAFE" a country arms itself."""
-    return not names_ukraine and (view.page.tells(_OWN_DEFENCE) or _SAFE.search(view.printed) is not None)
+    given = names_ukraine or _AID.search(view.normalised, view.start, view.end) is not None
+    return not given and (view.page.tells(_OWN_DEFENCE) or _SAFE.search(view.printed) is not None)
 
 
 def is_undecided(view: View, mention: Mention) -> bool:
