@@ -19,6 +19,7 @@ from tracker.text.dates.pieces import Piece
 from tracker.text.dates.words import DateWords
 
 Number = int | None
+_MONTH = 31
 
 
 class Printed(NamedTuple):
@@ -189,8 +190,11 @@ def _weekday_of(weekday: int, lead: str, published: date) -> date:
 
 
 def part_days(part: str, days: Days) -> Days:
-    """Early, middle or late third of a month."""
+    """Early, middle or late third of a month or year."""
     first = days[0]
+    if (days[1] - first).days > _MONTH:
+        months = {"early": 0, "mid": 4}.get(part, 8)
+        return add_months(first, months), add_months(first, months + 4) - ONE_DAY
     if part == "early":
         return first, first + timedelta(days=9)
     if part == "mid":
@@ -206,7 +210,7 @@ def counted_part(number: int, unit: str, days: Days) -> Days:
             last - timedelta(days=length - 1) if number < 0 else first + timedelta(days=length * (number - 1))
         )
         return start, min(start + timedelta(days=length - 1), last)
-    if (last - first).days > 31:
+    if (last - first).days > _MONTH:
         months = 6 if unit == "half" else 3
         number = 12 // months if number < 0 else number
         start = add_months(first, months * (number - 1))

@@ -17,6 +17,7 @@ from tracker.text.dates.calendar import (
     week_of,
 )
 from tracker.text.dates.days import counted_part, part_days
+from tracker.text.dates.edges import opening, part_told
 from tracker.text.dates.words import DateWords
 
 Fields = Mapping[str, str]
@@ -249,7 +250,11 @@ def _feast(words: DateWords, today: date | None, fields: Fields) -> Span | None:
 
 def _year(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     year = int(fields["y"][:4])
-    return Span((date(year, 1, 1), date(year, 12, 31)), "year", "printed")
+    days = date(year, 1, 1), date(year, 12, 31)
+    since = fields.get("since", "") + " "
+    if part := part_told(since, 0, len(since)):
+        return Span(opening(part, days), "period")
+    return Span(days, "year", "printed")
 
 
 def _years(words: DateWords, today: date | None, fields: Fields) -> Span | None:

@@ -161,6 +161,12 @@ PHRASES = (
         r"(?:same |reporting )?period(?! (?:of|from|between|to|last|under|a|before|in)\b)",
         r"(?:in|during|over|for|within|throughout) (?:the|this|that)",
     ),
+    (
+        "period_same",
+        "time|years|months",
+        r"time|(?:years|months)(?! of)",
+        r"(?:in|during|over|within) (?:that|those|these)",
+    ),
     ("today", "today|this", r"today|this (?:morning|afternoon|evening)", ""),
     ("today", "earlier", r"earlier in the day", ""),
     ("tomorrow", "tomorrow", r"tomorrow", ""),
@@ -287,7 +293,7 @@ PHRASES = (
     (
         "years",
         "#",
-        r"(?P<y>{y})(?:[-/]| to | through )(?P<y2>20[0-9]{2}|[0-9]{2})(?![0-9.,:/-]*[0-9])",
+        r"(?P<y>{y})(?:[-/]| (?:to|through) (?=20))(?P<y2>20[0-9]{2}|[0-9]{2})(?![0-9.,:/-]*[0-9])",
         "",
     ),
     (
@@ -300,8 +306,9 @@ PHRASES = (
         "year",
         "#",
         r"(?P<y>{y})(?![.,:/-][0-9])",
-        r"(?P<since>since(?: early| late| mid-?)?)|in|during|throughout|through|by|of|for|from|until"
-        r"|before|after|early|late|mid-?|end of|start of|beginning of|than in|back in|all of"
+        r"(?P<since>since(?: early| late| mid-?)?)|in|during|throughout|through|by|of|for|from|between|until"
+        r"|till|up to|20[0-9]{2} (?:to|and)|before|after|early|late|mid-?|end of|start of|beginning of"
+        r"|than in|back in|all of"
         r"|summ(?:ing|ed) up|look(?:ing|s|ed) back (?:on|at)|the year",
     ),
     (

@@ -1,19 +1,35 @@
-"""Two windows told as one: "in January and February", "between September and October", "in 2026 and 2027"."""
+"""Two windows told as one: "in January and February", "from mid-2023 until 15 June 2025"."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.model import Window
 from tracker.text.dates.calendar import ONE_DAY, Days, add_months, days_of_month, instant, zone_info
 from tracker.text.dates.context import Found
+from tracker.text.dates.edges import EDGE, closing, opening, part_told
+from tracker.text.dates.pieces import DATE_KINDS
 from tracker.text.dates.words import DateWords
 from tracker.text.lazy import regex
 
 _OPENS = frozenset({"month", "year"})
+_CALENDAR = frozenset({"day", "period", "month", "year", "since", "until"})
+_DATED = frozenset({"since", "until", "year", "season", "part_of_year", "part_of_month"})
+_OPENS_SPAN = regex(
+    r"\b(?:(?P<between>between|між|между)"
+    r"|(?:from|since|(?:starting|beginning)(?:\s(?:in|on|from))?|(?:починаючи\s|начиная\s)?(?:з|із|зі|від|с|со|от)))"
+    r"\s(?:the\s(?!(?:start|beginning|middle|end)\b))?"
+)
+"""What opens a span: "from 2022", "between the spring of 2023"."""
+_TO = regex(
+    r",?(?:\s?[-–—]\s?|\s(?:(?P<and>and|та|і|й|и)|(?:right\s|all\sthe\sway\s|up\s)?(?:to|until|till|through|thru)"
+    r"|(?:і\s|й\s|и\s)?(?:аж\s|вплоть\s|включно\s|включительно\s)?(?:до|по))\s(?:the\s(?!(?:start|beginning|middle|end)\b))?)"
+)
+"""What closes it."""
+_FAR = 40
+"""So far apart the ends of a span may stand, and before them what opens it [characters]."""
 _LISTED = regex(r"\s+(?:and|та|і|й|и)\s+")
 _BETWEEN = regex(r"(?:between|між|между)\b")
-_BEGIN = regex(r"(?:the )?(?:start|beginning|early)\b|(?:початк|начал)")
-_END = regex(r"(?:the )?(?:end|late)\b|(?:кінц|конц)")
 _TO_END = regex(r"(?<= )(?:the (?:end of )?|end of |кінця |конца )$")
 """In "to the end of 2024" the year is meant to its end."""
 _OF_WAR = regex(r"\b(?:war|invasion|вторгн|вторж|войн|війн)")
@@ -28,20 +44,75 @@ _OWNED = regex(r"'s\b")
 
 
 def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list[Found]:
-    """The windows of a text, months or years that follow on each other as one."""
+    """The windows of a text, those that follow on each other as one; what only ends an unsaid one is none."""
     joint = regex(words.range.replace(" ", r"\s"))
     joined: list[Found] = []
     for one in found:
         before = joined[-1] if joined else None
-        gap = text[before.end : one.start] if before else ""
-        if before and one.kind in _OPENS:
-            gap = _TO_END.sub("", gap)
-        both = _both(before, one, text, gap, zone) if before and joint.fullmatch(gap) else None
+        both = _led(before, one, text, zone) or _listed(before, one, text, joint, zone) if before else None
         if both:
             joined[-1] = both
         else:
             joined.append(_told_again(one, joined, text))
-    return joined
+    return [one for one in joined if one.kind != "until"]
+
+
+def _led(first: Found, last: Found, text: str, zone: str) -> Found | None:
+    """From one date to another: "from mid-2023 until 15 June 2025", "з осені 2022 по травень 2025-го"."""
+    if last.start - first.end > _FAR or not (_is_of_calendar(first) and _is_of_calendar(last)):
+        return None
+    join = _TO.match(text, first.end)
+    opens, closes = local_days(first.window, zone), local_days(last.window, zone)
+    if join is None or not opens or not closes:
+        return None
+    edge = EDGE.match(text, join.end())
+    at = edge.end() if edge else join.end()
+    if not last.start <= at < last.end:
+        return None
+    lead = _OPENS_SPAN.match(text, first.start) or _opener_before(text, first.start)
+    if lead is None or (lead.lastgroup == "between") != (join.lastgroup == "and"):
+        return None
+    if first.kind in _OPENS:
+        opens = opening(part_told(text, lead.start(), first.end), opens)
+    if edge and last.kind in (*_OPENS, "until"):
+        closes = closing(edge.lastgroup or "", closes)
+    start = opens[0] if _is_dated(first, text) else _before(opens[0], closes[1])
+    if start >= closes[1]:
+        return None
+    window = Window.trusted(
+        start=instant(start, zone),
+        end=instant(closes[1] + ONE_DAY, zone),
+        basis="period",
+        got="inferred" if edge else last.window.got,
+    )
+    return Found(min(lead.start(), first.start), last.end, window, "period", first.rule)
+
+
+def _opener_before(text: str, end: int) -> re.Match[str] | None:
+    """The word with which a span begins, where nothing but the edge of a month or year stands behind it."""
+    found = _OPENS_SPAN.search(text, max(0, end - _FAR), end)
+    if found is None or found.end() == end:
+        return found
+    edge = EDGE.match(text, found.end(), end)
+    return found if edge and edge.end() == end else None
+
+
+def _is_of_calendar(one: Found) -> bool:
+    """Whether a window is told by a date, month, season, quarter or year."""
+    return one.kind in _CALENDAR and (one.rule in _DATED or one.rule in DATE_KINDS)
+
+
+def _is_dated(one: Found, text: str) -> bool:
+    of_war = _OF_WAR.search(text, one.start, one.end)
+    return one.kind == "year" or bool(of_war or _YEAR.search(text, one.start, one.end))
+
+
+def _listed(first: Found, last: Found, text: str, joint: re.Pattern[str], zone: str) -> Found | None:
+    """Months or years beside each other: "in January and February", "January to March 2025"."""
+    gap = text[first.end : last.start]
+    if last.kind in _OPENS:
+        gap = _TO_END.sub("", gap)
+    return _both(first, last, text, gap, zone) if joint.fullmatch(gap) else None
 
 
 def _told_again(one: Found, told: Sequence[Found], text: str) -> Found:
@@ -78,19 +149,11 @@ def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | 
     opens, closes = local_days(first.window, zone), local_days(last.window, zone)
     if not opens or not closes:
         return None
-    unlike = first.kind != last.kind and _are_unlike(first, last, gap, text)
-    if not (unlike or first.kind == last.kind):
-        return None
-    if first.kind not in _OPENS and not (unlike or _are_edges(first, last, text, gap)):
+    if first.kind != last.kind or first.kind not in _OPENS:
         return None
     if _OWNED.match(text, last.end):
         return None
-    dated = (
-        first.kind == "year"
-        or _OF_WAR.search(text, first.start, first.end)
-        or _YEAR.search(text, first.start, first.end)
-    )
-    start = opens[0] if dated else _before(opens[0], closes[0])
+    start = opens[0] if _is_dated(first, text) else _before(opens[0], closes[0])
     listed = _LISTED.fullmatch(gap) is not None and not _is_between(text, first.start)
     if start >= closes[0] or (listed and not _follows(start, closes[0], first.kind)):
         return None
@@ -103,23 +166,8 @@ def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | 
     return Found(first.start, last.end, window, "period", first.rule)
 
 
-def _are_unlike(first: Found, last: Found, gap: str, text: str) -> bool:
-    """In "from 2022 to June 2025", "з січня 2022 року до кінця 2024-го" month and year bound one span."""
-    listed = _LISTED.fullmatch(gap) is not None and not _is_between(text, first.start)
-    return first.kind in (*_OPENS, "since") and last.kind in _OPENS and not listed
-
-
 def _is_between(text: str, start: int) -> bool:
     return _BETWEEN.match(text, start) is not None or text.endswith(("between ", "between the "), 0, start)
-
-
-def _are_edges(first: Found, last: Found, text: str, gap: str) -> bool:
-    """In "between the start of December and the end of February" whole months are meant."""
-    if first.rule != "month" or last.rule != "month" or first.kind != "period":
-        return False
-    if _LISTED.fullmatch(gap) and not _is_between(text, first.start):
-        return False
-    return _BEGIN.match(text, first.start) is not None and _END.match(text, last.start) is not None
 
 
 def _before(start: date, end: date) -> date:

@@ -81,6 +81,8 @@ def _read_date(context: Context, unit: Unit) -> None:
     if piece.kind != "month" and lead not in ("since", "before", "than"):
         context.anchor = days
     told = piece.fields.get("own") or (lead == "until" and piece.fields.get("part"))
+    if lead == "until" and not told:
+        context.add_days(unit, days, _basis(unit, days), found.got, "until", "until")
     if lead == "before" or (lead in _NO_WINDOW and not told):
         return  # but "after Tuesday's attack" tells of Tuesday
     if lead != "since" and piece.kind != "month":
@@ -188,7 +190,7 @@ def _read_days_earlier(context: Context, unit: Unit) -> None:
 def _read_earlier(context: Context, unit: Unit) -> None:
     """In "the month before", "a year earlier": seen from the last such window, else from the publication."""
     name = context.words.units[unit.piece.fields["unit"]]
-    told = (found for found in reversed(context.found) if found.kind != "than")
+    told = (found for found in reversed(context.found) if found.kind not in ("than", "until"))
     like = (found for found in told if found.window.basis in _SEEN_FROM[name] or _is_a_week(found, name))
     base = next(like, None)
     days = local_days(base.window, context.zone) if base else None
