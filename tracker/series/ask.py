@@ -249,11 +249,11 @@ def _count_columns(
 
 def _sums(calendar: Calendar, counted: Counted, free: Array) -> tuple[Array, Array, Array]:
     """low, best and high by period: days that no total stands for, and the totals."""
-    daily, groups = counted.daily, [total.group for total in counted.totals]
-    days = np.concatenate((daily.day[free], [total.day for total in counted.totals])).astype(np.int64)
+    daily, totals = counted.daily, counted.totals
+    days = np.concatenate((daily.day[free], [total.day for total in totals])).astype(np.int64)
     low, best, high = (
-        calendar.sum(days, np.concatenate((column[free], value[groups])))
-        for column, value in zip((daily.low, daily.best, daily.high), counted.value, strict=True)
+        calendar.sum(days, np.concatenate((getattr(daily, end)[free], [getattr(one, end) for one in totals])))
+        for end in ("low", "best", "high")
     )
     return low, best, high
 
@@ -307,18 +307,21 @@ def _days_told_of(days: Array, totals: Sequence[Total]) -> Array:
 
 def _claimed(calendar: Calendar, counted: Counted, free: Array, shown: Ends) -> dict[str, Array]:
     """Sums of what was claimed for the days, widened by totals of others that leave no room for the value."""
-    daily, low, high = counted.daily, counted.value[0], counted.value[2]
-    groups = [total.group for total in counted.totals]
-    days = np.concatenate((daily.day[free], [total.day for total in counted.totals])).astype(np.int64)
-    claimed_low = calendar.sum(days, np.concatenate((daily.claimed_low[free], low[groups])))
-    claimed_high = calendar.sum(days, np.concatenate((daily.claimed_high[free], high[groups])))
+    daily, totals = counted.daily, counted.totals
+    days = np.concatenate((daily.day[free], [total.day for total in totals])).astype(np.int64)
+    claimed_low, claimed_high = (
+        calendar.sum(days, np.concatenate((column[free], ends)))
+        for column, ends in (
+            (daily.claimed_low, [total.low for total in totals]),
+            (daily.claimed_high, [total.high for total in totals]),
+        )
+    )
     for total in counted.other_totals:
         number = int(calendar.place(np.array([total.day]))[0])
         whole = 10 * (total.last - total.first + 1) >= 9 * calendar.lengths[number]
-        stated = low[total.group], high[total.group]
-        if number >= 0 and whole and not may_both_hold(stated, (shown[0][number], shown[1][number])):
-            claimed_low[number] = np.fmin(claimed_low[number], stated[0])
-            claimed_high[number] = np.fmax(claimed_high[number], np.fmax(*stated))
+        if number >= 0 and whole and not may_both_hold(total.room(), (shown[0][number], shown[1][number])):
+            claimed_low[number] = np.fmin(claimed_low[number], total.low)
+            claimed_high[number] = np.fmax(claimed_high[number], np.fmax(total.low, total.high))
     return {"claimed_low": claimed_low, "claimed_high": claimed_high}
 
 
@@ -327,9 +330,11 @@ def _evidence(counted: Counted, metric: str) -> Evidence:
     kept, parts = counted.statements.kept, counted.parts
     day = parts.day[parts.cell]
     chosen = counted.daily.cells[parts.cell]
-    groups = np.concatenate((parts.group, [t.group for t in (*counted.totals, *counted.other_totals)]))
-    day = np.concatenate((day, [t.day for t in (*counted.totals, *counted.other_totals)]))
-    told = [True] * len(counted.totals) + [False] * len(counted.other_totals)
+    whole = [(group, total.day, True) for total in counted.totals for group in total.groups]
+    whole += [(group, total.day, False) for total in counted.other_totals for group in total.groups]
+    groups = np.concatenate((parts.group, [group for group, _, _ in whole]))
+    day = np.concatenate((day, [last for _, last, _ in whole]))
+    told = [chosen for _, _, chosen in whole]
     return expand(
         kept.rows, counted.statements.groups.of_row, groups, day, np.concatenate((chosen, told)), metric
     )

@@ -1,13 +1,14 @@
 """Cells: what each claimant says of each local day, as interval of the classes asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from tracker.model import DayRule
 from tracker.series.calendar import LONGEST, Array, shares
 from tracker.series.groups import Groups, Triple
-from tracker.series.rows import Rows, rank_of, zone_of
+from tracker.series.rows import Rows, names_all, rank_of, zone_of
 from tracker.vocab import Vocabulary
 
 LOOSE_PENALTY = 1000
@@ -44,7 +45,11 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The values of cells: what an observation rule chooses from."""
+    """The values of cells: what an observation rule chooses from.
+
+    A `partial` cell names only some of the classes that the first claimant of its day names, and is less:
+    all that it says of the classes asked for is that there were at least so many.
+    """
 
     day: Array
     claimant: Array
@@ -52,9 +57,21 @@ class Cells:
     low: Array
     best: Array
     high: Array
+    partial: Array
 
     def __len__(self) -> int:
         return len(self.day)
+
+    def firsts(self) -> tuple[Array, Array]:
+        """Position of the best-ranked cell of each day, and for each cell the number of its day."""
+        days, day_of = np.unique(self.day, return_inverse=True)
+        order = np.lexsort((self.claimant, self.rank, day_of))
+        counts = np.bincount(day_of, minlength=len(days))
+        return order[np.cumsum(counts) - counts], day_of
+
+    def room(self) -> tuple[Array, Array]:
+        """Lows and highs of what each cell leaves room for: a partial one is open above."""
+        return self.low, np.where(self.partial, np.nan, self.high)
 
 
 def share_out(groups: Groups, chosen: Array, rows: Rows, rule: DayRule, vocabulary: Vocabulary) -> Shares:
@@ -97,9 +114,27 @@ def to_cells(parts: Shares, value: Triple, inside: Array) -> Cells:
     """Intervals of cells: what only touches the classes widens the interval upwards and leaves no best."""
     low, best, high = parts.inside(value, inside)
     beside = parts.beside(value, inside)
-    return Cells(
-        parts.day, parts.claimant, parts.rank, low, np.where(beside == 0, best, np.nan), high + beside
-    )
+    best = np.where(beside == 0, best, np.nan)
+    partial = np.zeros(len(parts), dtype=bool)
+    return Cells(parts.day, parts.claimant, parts.rank, low, best, high + beside, partial)
+
+
+def find_partial(
+    cells: Cells, parts: Shares, classes: Array, sets: Sequence[tuple[str, ...]], vocabulary: Vocabulary
+) -> Cells:
+    """The cells with those marked that leave out classes; `classes` are codes into `sets`, by statement."""
+    firsts, day_of = cells.firsts()
+    first = firsts[day_of]
+    partial = cells.high < cells.low[first]
+    order = np.argsort(parts.cell, kind="stable")
+    begins = np.searchsorted(parts.cell[order], np.arange(len(cells) + 1))
+
+    def named(cell: int) -> set[tuple[str, ...]]:
+        return {sets[code] for code in classes[parts.group[order[begins[cell] : begins[cell + 1]]]]}
+
+    for cell in np.flatnonzero(partial).tolist():
+        partial[cell] = not names_all(named(cell), named(int(first[cell])), vocabulary)
+    return replace(cells, partial=partial)
 
 
 def is_long(groups: Groups) -> Array:

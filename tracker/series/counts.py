@@ -7,12 +7,12 @@ import numpy as np
 
 from tracker.model import By, DayRule
 from tracker.series.calendar import LONGEST, Array, first_days, last_days, period_starts
-from tracker.series.cells import Cells, Shares, is_long, share_out, to_cells
+from tracker.series.cells import Cells, Shares, find_partial, is_long, share_out, to_cells
 from tracker.series.covers import find_covered
-from tracker.series.groups import Groups, Triple, build_groups, figure, is_complete
+from tracker.series.groups import Groups, Triple, build_groups, classes_above, figure, is_complete
 from tracker.series.observations import EARLIEST, RULES, Daily, may_both_hold
 from tracker.series.repeats import Kept, drop_repeats
-from tracker.series.rows import Rows, rank_of, relations, zone_of
+from tracker.series.rows import Rows, names_all, rank_of, relations, zone_of
 from tracker.vocab import Vocabulary
 
 # Metrics that are read to answer for one: `neutralised` is added up where only its parts are printed.
@@ -54,12 +54,24 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A statement on a longer window that stands for the days in it: a weekly or monthly total."""
+    """What a claimant says of a longer window, which may stand for the days in it: a weekly or monthly total.
 
-    group: int
+    `groups` are its statements on classes that do not overlap, `low`, `best` and `high` their sums. One
+    that is not `whole` leaves out classes that the figures of its days name.
+    """
+
+    groups: tuple[int, ...]
     day: int
     first: int
     last: int
+    low: float
+    best: float
+    high: float
+    whole: bool = True
+
+    def room(self) -> tuple[Array, Array]:
+        """Low and high of what it leaves room for: one that leaves out classes is open above."""
+        return np.array(self.low), np.array(self.high if self.whole else np.nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,7 @@ def count(
     short = Statements(statements.kept, groups, statements.inside & ~long, statements.touching & ~long)
     parts = share_out(groups, usable(short, metric, value, vocabulary), kept, settings.day_rule, vocabulary)
     cells = to_cells(parts, value, statements.inside)
+    cells = find_partial(cells, parts, groups.classes, kept.sets, vocabulary)
     daily = _widen(RULES[settings.rule](cells), statements.kept, metric, asked, vocabulary)
     return Counted(statements, parts, cells, daily, value, (), ())
 
@@ -117,35 +130,67 @@ def with_totals(counted: Counted, by: By, vocabulary: Vocabulary) -> Counted:
     statements, value = counted.statements, counted.value
     groups, kept = statements.groups, statements.kept.rows
     chosen = statements.inside & is_long(groups) & ~np.isnan(value[0])
-    candidates = _totals(groups, chosen, kept, by, vocabulary)
-    accepted, others = _weigh(candidates, counted.daily, groups, value, kept, vocabulary)
+    totals = _totals(groups, chosen, value, kept, by, vocabulary)
+    candidates = [replace(total, whole=_is_whole(total, counted, vocabulary)) for total in totals]
+    accepted, others = _weigh(candidates, counted.daily, groups, kept, vocabulary)
     return replace(counted, totals=accepted, other_totals=others)
 
 
-def _totals(groups: Groups, chosen: Array, rows: Rows, by: By, vocabulary: Vocabulary) -> list[Total]:
+def _totals(
+    groups: Groups, chosen: Array, value: Triple, rows: Rows, by: By, vocabulary: Vocabulary
+) -> list[Total]:
     """Totals that lie in one period of the calendar, the claimant with the best rank first."""
     found = []
-    for group in np.flatnonzero(chosen & (groups.end - groups.start <= LONGEST[by])):
+    for together in _together(groups, chosen & (groups.end - groups.start <= LONGEST[by]), rows, vocabulary):
+        group = together[0]
         zone = zone_of(rows.claimants[groups.claimant[group]], vocabulary)
         first = int(first_days(groups.start[group : group + 1], zone)[0])
         last = int(last_days(groups.end[group : group + 1], zone)[0])
         middle = np.array([first + (last - first) // 2, last, first + 1])
         if by != "day" and len(set(period_starts(middle, by).tolist())) == 1:
-            found.append(Total(int(group), last, first, last))
-    return sorted(found, key=lambda total: (_rank(total, groups, rows, vocabulary), total.first, total.group))
+            low, best, high = (float(column[list(together)].sum()) for column in value)
+            found.append(Total(together, last, first, last, low, best, high))
+    return sorted(
+        found, key=lambda total: (_rank(total, groups, rows, vocabulary), total.first, total.groups)
+    )
+
+
+def _together(groups: Groups, chosen: Array, rows: Rows, vocabulary: Vocabulary) -> list[tuple[int, ...]]:
+    """Statements of one claimant on one window that add up: none on a part of what another one is on.
+
+    What others relay of a whole gives way to the claimant's own words on its parts.
+    """
+    above = classes_above(rows.sets, vocabulary)
+    windows: dict[tuple[int, ...], list[int]] = {}
+    for group in np.flatnonzero(chosen).tolist():
+        key = (groups.claimant[group], groups.start[group], groups.end[group])
+        windows.setdefault(tuple(map(int, key)), []).append(group)
+
+    def covered(one: int, mine: list[int]) -> bool:
+        of, relay = groups.classes, groups.relay
+        by_whole = any(above[of[other], of[one]] and (relay[one] or not relay[other]) for other in mine)
+        return by_whole or bool(
+            relay[one] and any(above[of[one], of[other]] and not relay[other] for other in mine)
+        )
+
+    return [tuple(one for one in mine if not covered(one, mine)) for mine in windows.values()]
+
+
+def _is_whole(total: Total, counted: Counted, vocabulary: Vocabulary) -> bool:
+    """Whether a total is on all classes that the chosen figures of its days are on."""
+    parts, groups, sets = counted.parts, counted.statements.groups, counted.statements.kept.rows.sets
+    day = parts.day[parts.cell]
+    within = counted.daily.cells[parts.cell] & (total.first <= day) & (day <= total.last)
+    named = [sets[code] for code in np.unique(groups.classes[parts.group[within]])]
+    return names_all([sets[code] for code in groups.classes[list(total.groups)]], named, vocabulary)
 
 
 def _rank(total: Total, groups: Groups, rows: Rows, vocabulary: Vocabulary) -> int:
-    return rank_of(rows.claimants[groups.claimant[total.group]], vocabulary)
+    return rank_of(rows.claimants[groups.claimant[total.groups[0]]], vocabulary)
 
 
 def _weigh(
-    candidates: Sequence[Total],
-    daily: Daily,
-    groups: Groups,
-    value: Triple,
-    rows: Rows,
-    vocabulary: Vocabulary,
+    candidates: Sequence[Total], daily: Daily, groups: Groups, rows: Rows, vocabulary: Vocabulary
 ) -> tuple[tuple[Total, ...], tuple[Total, ...]]:
     """Totals that replace their days, and those that only widen what was claimed.
 
@@ -157,9 +202,9 @@ def _weigh(
         within = (total.first <= daily.day) & (daily.day <= total.last)
         ranks = [rank_of(rows.claimants[code], vocabulary) for code in np.unique(daily.claimant[within])]
         best_rank = all(_rank(total, groups, rows, vocabulary) <= rank for rank in ranks)
-        is_sum = value[0][total.group] >= np.nansum(daily.low[within])
+        is_sum = total.whole and total.low >= np.nansum(daily.low[within])
         clash = any(total.first <= other.last and other.first <= total.last for other in accepted)
-        exact = value[0][total.group] == value[2][total.group]
+        exact = total.low == total.high
         (accepted if best_rank and is_sum and not clash and (exact or not ranks) else others).append(total)
     return tuple(accepted), tuple(others)
 

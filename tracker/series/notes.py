@@ -44,7 +44,7 @@ def conflicts(
 
 def _torn(cells: Cells, mine: Array) -> list[int]:
     """Those that leave no room for what another one says: 465 and "more than 450" do not differ."""
-    low, high = cells.low[mine], cells.high[mine]
+    low, high = (ends[mine] for ends in cells.room())
     hold = may_both_hold((low[:, None], high[:, None]), (low, high))
     torn: list[int] = mine[~hold.all(axis=1)].tolist()
     return torn

@@ -6,7 +6,8 @@ median            the median of what the claimants say, within the span of all
 envelope          the span of all claimants, without a value of its own where they differ
 Claimants are never added up: whatever the rule, one attack counts once.
 
-A claimant whose words leave room for the value says nothing else: "at least 5" does not differ from 7.
+A claimant whose words leave room for the value says nothing else: "at least 5" does not differ from 7,
+nor do 4 cruise missiles from 37 missiles of all kinds.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,10 +43,10 @@ class Daily:
 
 def official_latest(cells: Cells) -> Daily:
     """The claimant with the best rank on each day."""
-    first, day_of = _first_of_day(cells)
+    first, day_of = cells.firsts()
     chosen = np.zeros(len(cells), dtype=bool)
     chosen[first] = True
-    differing = chosen | ~may_both_hold((cells.low, cells.high), _of_day(cells, first[day_of]))
+    differing = chosen | ~may_both_hold(cells.room(), _of_day(cells, first[day_of]))
     claimed_low, claimed_high = _span(cells, day_of, len(first), differing)
     return Daily(
         cells.day[first],
@@ -62,10 +63,10 @@ def official_latest(cells: Cells) -> Daily:
 def median(cells: Cells) -> Daily:
     """The median claimant of each day; the interval spans all claimants."""
     daily = official_latest(cells)
-    _, day_of = _first_of_day(cells)
-    order = np.lexsort((cells.best, day_of))
-    counts = np.bincount(day_of, minlength=len(daily.day))
-    begins = np.cumsum(counts) - counts
+    _, day_of = cells.firsts()
+    order = np.lexsort((cells.best, cells.partial, day_of))
+    counts = np.bincount(day_of[~cells.partial], minlength=len(daily.day))
+    begins = np.searchsorted(day_of[order], np.arange(len(counts)))
     ranked = cells.best[order]
     lower, upper = ranked[begins + (counts - 1) // 2], ranked[begins + counts // 2]
     return _of_all(cells, daily, (lower + upper) / 2)
@@ -78,19 +79,11 @@ def envelope(cells: Cells) -> Daily:
 
 def _of_all(cells: Cells, daily: Daily, best: Array | None) -> Daily:
     """The span of all claimants around a value [one that all of them give]."""
-    everyone = np.ones(len(daily.cells), dtype=bool)
-    span = _span(cells, _first_of_day(cells)[1], len(daily.day), everyone)
+    everyone = ~cells.partial
+    span = _span(cells, cells.firsts()[1], len(daily.day), everyone)
     if best is None:
         best = np.where(span[0] == span[1], daily.best, np.nan)
     return Daily(daily.day, span[0], best, span[1], *span, daily.claimant, everyone)
-
-
-def _first_of_day(cells: Cells) -> tuple[Array, Array]:
-    """Position of the best-ranked cell of each day, and for each cell the number of its day."""
-    days, day_of = np.unique(cells.day, return_inverse=True)
-    order = np.lexsort((cells.claimant, cells.rank, day_of))
-    counts = np.bincount(day_of, minlength=len(days))
-    return order[np.cumsum(counts) - counts], day_of
 
 
 def _of_day(cells: Cells, chosen: Array) -> Ends:

@@ -285,6 +285,14 @@ def wider(total: tuple[str, ...], part: tuple[str, ...], vocabulary: Vocabulary)
     return len(total) == 1 and total != part and bool(part) and _below(total[0], vocabulary).issuperset(part)
 
 
+def names_all(
+    told: Iterable[tuple[str, ...]], sets: Iterable[tuple[str, ...]], vocabulary: Vocabulary
+) -> bool:
+    """True where every class of `sets` lies in one that is told of: else the told ones are a part."""
+    known = frozenset[str]().union(*(_below(name, vocabulary) for names in told for name in names))
+    return all(known.issuperset(names) for names in sets)
+
+
 @cache
 def _below(class_id: str, vocabulary: Vocabulary) -> frozenset[str]:
     return vocabulary.descendants(class_id) if class_id in vocabulary.classes else frozenset()
