@@ -184,10 +184,15 @@ def test_a_definition_near_a_cut_is_no_second_edge() -> None:
 
 def test_a_class_named_too_rarely_has_no_level() -> None:
     one = chart_cases.weeks()
-    rare = synth.finding(one, "insufficient", one.frame.to_dict("records")[-1], None)  # type: ignore[arg-type]
-    made = charts.build("change_points", one, [rare])
-    assert made.title == "The source names drones on too few days for a level"
-    assert not made.role(LEVEL)
+    for settings, title in (
+        ({"unnamed": 5}, "The source names drones on too few days for a level"),
+        ({"minimum": 28}, "Too little comparable history for a level"),
+    ):
+        last = one.frame.to_dict("records")[-1]
+        short = synth.finding(one, "insufficient", last, None, settings=settings)  # type: ignore[arg-type]
+        made = charts.build("change_points", one, [short])
+        assert made.title == title
+        assert not made.role(LEVEL)
 
 
 # -- years ----------------------------------------------------------------------------------------

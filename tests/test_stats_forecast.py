@@ -261,8 +261,12 @@ def test_a_nowcast_of_vintages_and_why_there_is_none() -> None:
     assert newest.value > 1.5 * newest.expected  # type: ignore[operator]
     assert "of what such figures come to" in newest.note
     (none,) = nowcast(vintages(40, grow=False), lags=4)
-    assert none.finding == "insufficient" and "no figure of the 40 days" in none.note
+    assert (
+        none.finding == "insufficient"
+        and "days until 4 days past the end, and no figure changed" in none.note
+    )
     (short,) = nowcast(vintages(23, grow=True), lags=4)
-    assert "of the 23 days from 1 January 2024 on were followed for 4 days" in short.note
+    followed = "of 23 days with a figure since 1 January 2024 the store followed 1 until 4 days past the end"
+    assert f"{followed}, and 4 are needed" in short.note
     with pytest.raises(MethodError, match="needs vintages"):
         nowcast([])

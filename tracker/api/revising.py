@@ -32,7 +32,7 @@ def revisions(
     every: bool = False,
     **filters: Any,
 ) -> list[Revision]:
-    """Figures that were stated more than once, in order of their windows; with `every` all figures.
+    """Figures that changed after they were first stated, in order of their windows; with `every` all figures.
 
     `filters` are direction, scope and claimant; a figure that a correction brought in or took out is one of
     them. Raises: SeriesError for an unknown metric or class.
@@ -41,8 +41,8 @@ def revisions(
     with opened(store) as reader:
         known: dict[str, Any] = {"all_versions": True, "as_of": as_of, "cut": cut}
         claims = _with_corrections(reader, storing.claims(reader, **known, **asked), known)
-    found = [revision(figure) for figure in histories(claims, load()) if every or len(figure) > 1]
-    return sorted(found, key=_place)
+    found = map(revision, histories(claims, load()))
+    return sorted((one for one in found if every or one.n_revisions), key=_place)
 
 
 def compare(

@@ -8,14 +8,20 @@ import click
 
 from tracker.api import revising
 from tracker.cli.options import DAY, INSTANT, as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import counted, json_line, kyiv_clock, table
+from tracker.cli.output import acted_on, counted, json_line, kyiv_clock, table
 from tracker.config import Place
 from tracker.display import interval, number
 from tracker.model import Claim
 from tracker.series.revisions import Moved, Revision
 from tracker.store.corrections import differences, said_by
 
-END = "end, Kyiv time"
+FIGURE = ("end, Kyiv time", "metric", "classes", "on", "scope", "claimant")
+COLUMNS = {
+    "revised": "how often the figure changed",
+    "spread": "the largest less the smallest value, and as a share of the last",
+    "lag": "until all that was stated later stays within 5 % of the last value",
+    "flow": "what the statements called themselves",
+}
 
 
 @click.command(name="revisions")
@@ -26,7 +32,7 @@ END = "end, Kyiv time"
 @click.option("--claimant")
 @click.option("--since", type=DAY, help="First day.")
 @click.option("--until", type=DAY, help="Last day, included.")
-@click.option("--every", is_flag=True, help="Figures that never moved too.")
+@click.option("--every", is_flag=True, help="Figures that never changed too.")
 @click.option(
     "--between", nargs=2, type=INSTANT, help="Two instants: what became of the figures from one to the other."
 )
@@ -55,8 +61,12 @@ def command(
         for revision in revisions:
             json_line(_revision_line(revision))
         return
-    headings = (END, "metric", "classes", "claimant", "n", "first", "last", "spread", "%", "lag", "flow")
-    table((*headings, "claims"), map(_revision_row, revisions))
+    if revisions:
+        headings = (*FIGURE, "revised", "first", "last", "spread", "%", "lag", "flow", "claims")
+        table(headings, map(_revision_row, revisions))
+        click.echo()
+        for name, told in COLUMNS.items():
+            click.echo(f"  {name}: {told}")
     for revision in revisions:
         _print_corrections(revision.claims)
     click.echo(counted(len(revisions), "figures"), err=True)
@@ -88,12 +98,9 @@ def _value_line(claim: Claim) -> dict[str, Any]:
 
 
 def _revision_row(revision: Revision) -> tuple[object, ...]:
-    figure, lag = revision.figure, revision.lag
+    lag = revision.lag
     return (
-        _end(figure),
-        figure.metric,
-        "+".join(figure.classes),
-        figure.claimant,
+        *_figure(revision.figure),
         revision.n_revisions,
         number(revision.first),
         number(revision.last),
@@ -131,7 +138,8 @@ def _print_moves(found: revising.Compared, *, as_json: bool) -> None:
                 | {name: side.model_dump(mode="json") if side else None for name, side in sides.items()}
             )
         return
-    table((END, "metric", "classes", "claimant", "change", "before", "after", "why"), map(_move_row, shown))
+    if shown:
+        table((*FIGURE, "change", "before", "after", "why"), map(_move_row, shown))
     click.echo(", ".join(f"{count:,} {change}" for change, count in found.counts.items()))
 
 
@@ -142,9 +150,10 @@ def _move_row(move: Moved) -> tuple[object, ...]:
         interval(c.amount.low, c.amount.best, c.amount.high) if c else "–" for c in (move.before, move.after)
     )
     reason = move.after.reason if move.after else ""
-    classes = "+".join(figure.classes)
-    return (_end(figure), figure.metric, classes, figure.claimant, move.change, *values, reason)
+    return (*_figure(figure), move.change, *values, reason)
 
 
-def _end(claim: Claim) -> str:
-    return "unresolved" if claim.window.end is None else kyiv_clock(claim.window.end)
+def _figure(claim: Claim) -> tuple[str, ...]:
+    """What a figure is of, and whose."""
+    end = "unresolved" if claim.window.end is None else kyiv_clock(claim.window.end)
+    return end, claim.metric, "+".join(claim.classes), acted_on(claim), claim.scope, claim.claimant

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from tracker.charts.wording import Word
+from tracker.model import Direction
 from tracker.reporting.wording import Wording
 from tracker.series import Series
 from tracker.vocab import Regime, load
 from tracker.vocab.naming import name_of
 
+WEAPONS = "air_target"
 RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 
 
@@ -24,11 +26,20 @@ def named(wording: Wording, metric: str, classes: Sequence[str]) -> str:
 
 def label(wording: Wording, series: Series) -> str:
     """A series in words, as the heading of a row."""
+    what = named(wording, series.metric, series.classes)
     if series.metric in RATES:
-        return wording.text(
-            "subject", "share", classes=wording.classes(series.classes), outcome=outcome(wording, series)
-        )
-    return named(wording, series.metric, series.classes)
+        classes = wording.classes(series.classes)
+        what = wording.text("subject", "share", classes=classes, outcome=outcome(wording, series))
+    return on_side(wording, what, series.metric, series.classes, series.direction)
+
+
+def on_side(wording: Wording, what: str, metric: str, classes: Sequence[str], direction: Direction) -> str:
+    """What was counted with the side that it befell, if that is Russia: reports are on strikes on Ukraine."""
+    if direction != "ua_on_ru":
+        return what
+    vocabulary = load()
+    weapons = any(name in vocabulary.classes and vocabulary.is_within(name, WEAPONS) for name in classes)
+    return wording.text("side", "place" if weapons else "people", what=what)
 
 
 def outcome(wording: Wording, series: Series) -> Word:

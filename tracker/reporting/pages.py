@@ -306,7 +306,8 @@ def silent_days(desk: Desk, result: PanelResult) -> list[date]:
     """The days of the period that are over and have no report at all."""
     panel, period = result.panel, desk.period
     metric = "launched" if panel.metric.startswith("rate_") else panel.metric
-    known = {day_of(row["period"]): row for row in told_rows(desk.series(panel, metric=metric, by="day"))}
+    by_day = desk.series(panel, metric=metric, by="day", since=period.start)
+    known = {day_of(row["period"]): row for row in told_rows(by_day)}
     over = min((period.end - period.start).days, (desk.today - period.start).days)
     days = [period.start + timedelta(days=at) for at in range(over)]
     return [day for day in days if day not in known or not known[day]["days_published"]]

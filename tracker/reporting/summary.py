@@ -107,9 +107,14 @@ def _launched_line(scribe: Scribe, counts: Sequence[PanelResult], period: Period
 
 def _other_line(scribe: Scribe, result: PanelResult, period: Period, within: str) -> Line:
     """The value of a metric that has no sentence of its own."""
-    value = scribe.observed(result.main, row_at(result.main, period.start) or {})
+    row: Mapping[str, Any] = row_at(result.main, period.start) or {}
     return scribe.wording.line(
-        "headline", "other", what=label(scribe.wording, result.main), when=within, value=value
+        "headline",
+        "other",
+        what=label(scribe.wording, result.main),
+        when=within,
+        value=scribe.observed(result.main, row),
+        source=_source_of(scribe, set(row.get("claimants", ()))),
     )
 
 

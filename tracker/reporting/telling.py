@@ -280,7 +280,8 @@ def _insufficient(told: _Told) -> Line:
         return told.line("selective", unnamed=told.setting("unnamed"), published=told.setting("published"))
     purpose = told.scribe.wording.name("purpose", told.finding.method)
     n, needed = told.field("n", "count"), told.setting("minimum")
-    return told.line("insufficient", n=n, needed=needed, purpose=purpose)
+    key = "insufficient_rate" if told.series.unit == "fraction" else "insufficient"
+    return told.line(key, n=n, needed=needed, purpose=purpose)
 
 
 _TELLERS: Mapping[str, Callable[[_Told], Line]] = MappingProxyType(

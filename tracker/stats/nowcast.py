@@ -138,17 +138,24 @@ def nowcast(vintages: "Sequence[Series]", *, level: float = 0.8, lags: int = LAG
     known, starts = triangle_of(vintages, lags)
     whole: Flags = np.asarray(np.isfinite(known).all(axis=1))
     n = int(whole.sum())
-    span = f"of the {len(starts):,} {series.by}s from {words.day(starts[0])} on"
+    until = f"until {lags} days past the end"
     if n >= 2 * LEAST and not np.diff(known[whole], axis=1).any():
-        return [_none(series, f"no figure {span} was seen to change", n)]
+        return [_none(series, f"the store followed {n:,} {series.by}s {until}, and no figure changed", n)]
     found = complete_triangle(known, np.random.default_rng(SEED))
     if found is None:
-        followed = f"followed for {lags} days after their end"
-        return [_none(series, f"{n:,} {span} were {followed}, {2 * LEAST} are needed", n)]
+        told = f"{_span_told(series)} the store followed {f'{n:,}' if n else 'none'} {until}"
+        return [_none(series, f"{told}, and {2 * LEAST} are needed", n)]
     return [
         _finding(series, starts, found, row, float(known[at, lag]), level)
         for row, (at, lag) in enumerate(zip(found.places, found.lags, strict=True))
     ]
+
+
+def _span_told(series: "Series") -> str:
+    """How many periods have a figure, and since when: "of 2 weeks with a figure since 4 May 2026"."""
+    told = series.frame.loc[series.frame["best"].notna(), "period"]
+    many = f"{len(told):,} {series.by}{'' if len(told) == 1 else 's'} with a figure"
+    return f"of {many} since {words.day(told.iloc[0].date())}" if len(told) else f"of {many}"
 
 
 def _none(series: "Series", why: str, n: int) -> Finding:

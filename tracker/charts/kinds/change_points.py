@@ -30,8 +30,9 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     own = of_series(draft.findings, draft.main)
     inside = [one for one in own if counts[0].period < one.period < counts[-1].end]
     draft.breaks = breaks_of(draft, series[0], cuts=rate)
-    told = not any(one.finding == "insufficient" for one in own)
-    levels = levels_between(counts, edges(inside, draft.breaks)) if told else []
+    short = [one for one in own if one.finding == "insufficient"]
+    levels = [] if short else levels_between(counts, edges(inside, draft.breaks))
+    selective = any("unnamed" in one.settings for one in short)
     changes = [_change(one) for one in inside if one.finding == "break"]
     draft.rows = counts + levels + changes
     for row in levels:
@@ -44,7 +45,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     subtitle = draft.say("subtitle", "share" if rate else "count", outcome=draft.outcome)
     named = draft.say("band", "change", level=_level(draft, inside)) if changes else ""
     return draft.finish(
-        _titles(draft, counts, levels, changes),
+        _titles(draft, counts, levels, changes, selective),
         "; ".join(one for one in (f"{subtitle}, {unit}", named) if one),
         _alt(draft, counts, levels, changes),
         unit_words=unit,
@@ -121,9 +122,11 @@ def _level(draft: Draft, inside: Sequence[Finding]) -> str:
     return draft.setting(draft.words.percent(level, 0), level)
 
 
-def _titles(draft: Draft, counts: Sequence[Row], levels: Sequence[Row], changes: Sequence[Row]) -> list[str]:
+def _titles(
+    draft: Draft, counts: Sequence[Row], levels: Sequence[Row], changes: Sequence[Row], selective: bool
+) -> list[str]:
     if not levels:
-        return [draft.say("title", "no_level"), draft.say("title", "no_level_short")]
+        return [draft.say("title", "no_level")] * selective + [draft.say("title", "no_level_short")]
     if len(levels) < 2 or not changes:
         return [
             draft.say("title", "no_change", span=draft.days(counts[0].period, last_day(counts[-1].end))),

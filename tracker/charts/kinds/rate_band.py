@@ -107,6 +107,9 @@ def _titles(draft: Draft, rates: Sequence[Row], known: Sequence[Row]) -> list[st
         spans = [draft.focus_span(year) for year in (True, False)] if draft.focus else []
         told = [draft.say("title", "rate_none_of", outcome=draft.outcome, span=span) for span in spans]
         plain = [draft.say("title", "rate_none", outcome=draft.outcome)]
+        newest = next((row for row in reversed(within(rates, draft.focus)) if row.best is not None), None)
+        if newest is not None and newest.status == "partial":
+            told = [draft.say("title", "rate_open", outcome=draft.outcome)]
         return [*told, *draft.missing(rates), *plain, draft.say("title", "rate_none_short")]
     last = known[-1]
     value, n = draft.figure(last), draft.figure(last, "denominator")
