@@ -366,6 +366,8 @@ def test_short_spans_have_days() -> None:
     date_axis(axes, date(2025, 5, 5), date(2025, 5, 19), EN, "report")
     assert axes.get_xticklabels()[0].get_text().replace(NBSP, " ") == "5 May\n2025"
     assert axes.get_xticks()[0] == day_number(date(2025, 5, 5)) + 3.5  # under the middle of the week
+    date_axis(axes, date(2025, 5, 5), date(2025, 5, 12), EN, "report")
+    assert [text.get_text() for text in axes.get_xticklabels()] == ["5 May\n2025"]  # one week, one name
     date_axis(axes, date(2025, 5, 5), date(2025, 5, 12), EN, "report", a_period=1)
     assert [at % 1 for at in axes.get_xticks()] == [0.5] * len(axes.get_xticks())
     date_axis(axes, date(2025, 5, 1), date(2025, 6, 1), EN, "report", a_period=31)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from unittest import mock
 
 import pandas as pd
@@ -269,3 +270,77 @@ def test_a_day_differs_where_its_notes_say_so_and_not_where_a_bound_holds_its_fi
     assert not differs({**day, **claimed, "notes": ()})
     assert differs({**day, **claimed, "notes": ("2025-08-05: claimants differ: ua_air_force 465, un 450",)})
     assert differs({**day, **claimed, "notes": (), "end": pd.Timestamp("2025-08-12")})
+
+
+SIDES_START = datetime(2026, 5, 3, 21, tzinfo=UTC)  # Monday in Kyiv
+
+
+def _said(day: int, metric: str, classes: str, value: float, **fields: Any) -> Reading:
+    """One figure of a night, or of a span of days where `days` are given, by the Air Force or another."""
+    who = fields.pop("claimant", "ua_air_force")
+    start, days = SIDES_START + timedelta(days=day), fields.pop("days", 1)
+    window = night(1).model_copy(
+        update={"start": start, "end": start + timedelta(days=days), "basis": "period"}
+    )
+    published = window.end + timedelta(hours=1) if window.end else None
+    text = f"{who} {metric} {classes} {day} {days}: {value:g}."
+    of = document(day, text=text, published=published, publisher=who, claimant=who)
+    bound = fields.pop("bound", "exact")
+    unit = "person" if metric == "personnel_losses" else "count"
+    amount = Amount(
+        low=value, best=value, high=None if bound == "more_than" else value, unit=unit, bound=bound
+    )
+    return Reading(
+        of, (claim(of, metric=metric, classes=(classes,), window=window, amount=amount, **fields),)
+    )
+
+
+@pytest.fixture(scope="module")
+def of_both_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Content]:
+    """A week: drones each day but one, missiles from the second on, losses of the other side, a total."""
+    path = tmp_path_factory.mktemp("sides") / "store.sqlite"
+    readings = [_said(day, "launched", "drone", 100 + day) for day in range(7) if day != 5]
+    readings += [_said(day, "launched", "missile", 10) for day in (1, 3)]
+    readings += [
+        _said(6, "personnel_losses", "soldier", 1020, claimant="ua_general_staff", direction="ua_on_ru")
+    ]
+    readings += [_said(0, "launched", "drone", 1150, days=7, claimant="ua_president", bound="more_than")]
+    readings += [_said(0, "launched", "cruise", 12, days=7, claimant="ua_president")]
+    with open_store(path, "w") as writer:
+        writer.add(readings, known_at=SIDES_START + timedelta(days=8), source="test")
+        writer.add([], known_at=SIDES_START + timedelta(days=10), source="test")
+    panels = [
+        {"id": "drones", "metric": "launched", "classes": ["drone"]},
+        {"id": "missiles", "metric": "launched", "classes": ["missile"]},
+        {"id": "losses", "metric": "personnel_losses", "classes": ["person"], "direction": "ua_on_ru"},
+    ]
+    week = parse_period("2026-W19", "week")
+    made = Report.model_validate({"id": "x", "title": "x", "by": "week", "wait_hours": 30, "panels": panels})
+    with open_store(path) as reader:
+        desk = Desk(reader, made, week, Knowledge(week.due(30) + timedelta(days=1)))
+        yield build_content(compute(desk), "en", {}, {})[0]
+
+
+def test_losses_are_told_with_their_side_and_whose_claim_they_are(of_both_sides: Content) -> None:
+    lines = page(of_both_sides, "summary")
+    losses = "People reported killed or wounded on the Russian side"
+    assert any(line.startswith(f"{losses} in the week of") for line in lines), lines
+    assert any(line.endswith(": 1,020 (claim of the Ukrainian General Staff).") for line in lines)
+    assert losses in lines  # the heading of its row
+
+
+def test_days_that_name_no_missile_are_not_days_without_a_report(of_both_sides: Content) -> None:
+    lines = page(of_both_sides, "summary")
+    row = lines.index("Missiles reported launched")
+    assert lines[row + 3] == "one day without a report"
+    assert "On four days of the week the published figures name no missiles." in lines
+
+
+def test_a_total_of_others_is_told_with_its_source_and_its_open_end(of_both_sides: Content) -> None:
+    lines = page(of_both_sides, "contested")
+    assert lines == [
+        "Drones reported launched: what is claimed in the week of 4–10 May 2026 reaches from 616 to "
+        "at least 1,150.",
+        "Drones reported launched: of 4 May 2026 to 10 May 2026 as a whole the President of Ukraine states "
+        "at least 1,150.",
+    ]

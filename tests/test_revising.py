@@ -28,7 +28,7 @@ def post(number: int, published: datetime, drones: float, places: float, **field
     of = document(
         number, published=published, text=f"Post {number}: {drones:g} drones, {places:g} places struck."
     )
-    window = night(7, month=9)
+    window = fields.pop("window", night(7, month=9))
     struck = {
         "metric": "hit_locations",
         "classes": ("air_target",),
@@ -138,6 +138,35 @@ def test_the_flow_goes_to_corrected_and_retracted(path: Path) -> None:
     assert (drones.n_revisions, drones.last, drones.lag, drones.relative_spread) == (3, None, None, None)
     (before,) = revising.revisions(path, "launched", as_of=at(9, month=9))
     assert before.last == 811
+
+
+def test_a_figure_stated_again_without_a_change_is_listed_on_demand_only(path: Path) -> None:
+    again = post(3, at(8, month=9), 810, 30, status="final")
+    with open_store(path, "w") as store:
+        store.add([again], known_at=at(9, month=9), source="")
+    (drones,) = revising.revisions(path, "launched")
+    assert (drones.n_revisions, len(drones.claims)) == (1, 3)
+    with open_store(path, "w") as store:
+        store.add(
+            [post(4, at(9, month=9), 12, 1, window=night(9, month=9))], known_at=at(9, month=9), source=""
+        )
+        store.add(
+            [post(5, at(9, 9, month=9), 12, 1, window=night(9, month=9))], known_at=at(10, month=9), source=""
+        )
+    assert [one.first for one in revising.revisions(path, "launched")] == [805]
+    assert [one.n_revisions for one in revising.revisions(path, "launched", every=True)] == [1, 0]
+
+
+def test_the_table_says_which_side_and_where(path: Path) -> None:
+    told = run("revisions", "launched", "--store", path).out
+    heading, line, *_ = told.splitlines()
+    assert heading.split()[3:] == [
+        "metric", "classes", "on", "scope", "claimant",
+        "revised", "first", "last", "spread", "%", "lag", "flow", "claims",
+    ]  # fmt: skip
+    assert line.split()[2:9] == ["launched", "drone", "ua", "national", "ua_air_force", "1", "805"]
+    assert "revised: how often the figure changed" in told
+    assert run("revisions", "killed", "--store", path) == (0, "", "0 figures\n")
 
 
 def test_a_relay_of_an_old_figure_is_no_revision(path: Path) -> None:

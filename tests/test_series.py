@@ -272,6 +272,19 @@ class TestTotalsAndParts:
         relay = night("2025-06-29", 50, classes="missile", publisher="paper")
         assert row(ask([*own, relay], classes="missile"), "2025-06-29")["best"] == 48
 
+    def test_who_names_some_classes_only_says_that_there_were_at_least_so_many(self) -> None:
+        own = [night("2025-06-29", 400), night("2025-06-29", 37, classes="kalibr")]
+        for drones, claimed in ((380, (437, 437)), (450, (437, 450))):
+            other = night("2025-06-29", drones, claimant="ua_president")
+            shown = row(ask([*own, other], classes="air_target"), "2025-06-29")
+            assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (437, *claimed)
+            assert bool(shown["notes"]) == (claimed[1] > 437)
+        for rule in ("median", "envelope"):
+            other = night("2025-06-29", 380, claimant="ua_president")
+            assert row(ask([*own, other], classes="air_target", rule=rule), "2025-06-29")["best"] == 437
+        drones = row(ask([*own, night("2025-06-29", 380, claimant="ua_president")]), "2025-06-29")
+        assert (drones["claimed_low"], drones["claimed_high"]) == (380, 400)
+
     def test_bundles_are_bounded_not_guessed(self) -> None:
         told = [
             night("2025-06-29", 7, classes="iskander_m"),
@@ -306,6 +319,30 @@ class TestTotalsAndParts:
         week = Told(1270, kyiv("2025-06-23T00:00"), kyiv("2025-06-30T00:00"), "ua_president")
         shown = row(ask([*days, week], by="week"), "2025-06-23")
         assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (700, 700, 1270)
+
+    def test_a_total_of_some_classes_is_no_total_of_all(self) -> None:
+        days = [night(f"2025-06-{day}", 100) for day in range(23, 30)]
+        missiles = [night(f"2025-06-{day}", 10, classes="kalibr") for day in (24, 26)]
+        first, end = kyiv("2025-06-23T00:00"), kyiv("2025-06-30T00:00")
+        week = Told(20, first, end, "ua_president", classes="cruise")
+        shown = row(ask([*days, *missiles, week], by="week", classes="air_target"), "2025-06-23")
+        assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (720, 720, 720)
+        own = Told(20, first, end, classes="cruise")
+        assert row(ask([*days, *missiles, own], by="week", classes="air_target"), "2025-06-23")["best"] == 720
+
+    def test_totals_of_one_claimant_on_several_classes_are_added(self) -> None:
+        days = [night(f"2025-06-{day}", 100) for day in range(23, 30)]
+        first, end = kyiv("2025-06-23T00:00"), kyiv("2025-06-30T00:00")
+        totals = [
+            Told(1270, first, end, "ua_president", low=1270.0, high=float("nan"), bound="more_than"),
+            Told(30, first, end, "ua_president", classes="missile"),
+            Told(20, first, end, "ua_president", classes="cruise"),
+        ]
+        shown = row(ask([*days, *totals], by="week", classes="air_target"), "2025-06-23")
+        assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (700, 700, 1300)
+        assert shown["notes"] == ("2025-06-23 to 2025-06-29: ua_president states at least 1300 in all",)
+        alone = row(ask(totals, by="week", classes="missile"), "2025-06-23")
+        assert (alone["best"], alone["notes"]) == (30, ())
 
     def test_a_total_that_its_days_keep_widens_nothing(self) -> None:
         days = [night(f"2025-06-{day}", 100) for day in range(23, 30)]

@@ -176,7 +176,7 @@ def date_ticks(
     months = month_starts(first, end)
     if names_days(first, end, a_period):
         span = (end - first).days
-        weekly = span > (10 if a_period > 1 else 3 * 7)
+        weekly = a_period > 1 or span > 3 * 7
         step = math.ceil(span / most / 7) * 7 if weekly else math.ceil(span / most)
         days = [first + timedelta(days=i) for i in range(0, span, step)]
         return [

@@ -18,7 +18,7 @@ Row = dict[str, str]
 
 COLUMNS = {
     "value": "what the observation rule chose, with its interval where it has one",
-    "claimed": "the least and the most that anybody claimed, where that differs",
+    "claimed": "the least and the most claimed, where a claim leaves no room for the value",
     "of": "numerator and denominator of a rate",
     "days": "days with a figure, of the days of the period",
     "claimed in": "the amounts in the currencies in which they were claimed",

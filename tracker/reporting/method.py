@@ -43,11 +43,11 @@ def method(
 
 def _definition(scribe: Scribe, regime: Regime) -> Line:
     meaning = meaning_of(scribe.wording, regime)
+    source = source_name(scribe.wording, regime.claimant)
     if regime.since is None:
-        return scribe.wording.line("method", "regime_always", meaning=meaning)
-    return scribe.wording.line(
-        "method", "regime", since=scribe.wording.words.day(regime.since), meaning=meaning
-    )
+        return scribe.wording.line("method", "regime_always", source=source, meaning=meaning)
+    since = scribe.wording.words.day(regime.since)
+    return scribe.wording.line("method", "regime", source=source, since=since, meaning=meaning)
 
 
 def _regimes(results: Sequence[PanelResult]) -> Iterator[Regime]:

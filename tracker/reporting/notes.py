@@ -12,12 +12,16 @@ from tracker.reporting.wording import Wording
 _N = r"[\d.e+-]+"
 _VALUE = rf"(?:at least )?{_N}(?: to {_N})?"
 _SAID = rf"(?P<said>\S+ {_VALUE}(?:, \S+ {_VALUE})*)"
-_DAY = r"(?P<day>\d{4}-\d\d-\d\d)"
+_DATE = r"\d{4}-\d\d-\d\d"
+_DAY = rf"(?P<day>{_DATE})"
 FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "differ": re.compile(rf"{_DAY}: claimants differ: {_SAID}"),
         "relays": re.compile(rf"{_DAY}: relays print (?P<low>{_N}) to (?P<high>{_N})"),
         "splits": re.compile(rf"{_DAY}: both splits sum to (?P<total>{_N}): (?P<said>[^;]+);.*"),
+        "total": re.compile(
+            rf"(?P<first>{_DATE}) to (?P<last>{_DATE}): (?P<source>\S+) states (?P<values>{_VALUE}) in all"
+        ),
         "foreign": re.compile(rf"{_DAY}: figure of (?P<source>\S+)"),
         "impossible": re.compile(
             rf"{_DAY}: no rate of its own, (?P<x>[\d.e+-]+) of (?P<n>[\d.e+-]+) launched"
@@ -63,6 +67,12 @@ def read_said(text: str) -> list[tuple[str, list[float], str]]:
     return told
 
 
+def _values(wording: Wording, text: str) -> str:
+    """What one source says, as printed."""
+    ((_, numbers, joint),) = read_said(f"- {text}")
+    return "".join(str(part) for part in joined(wording, [wording.counted(one) for one in numbers], joint))
+
+
 def said(wording: Wording, text: str) -> str:
     """Who says what, with names and printed numbers."""
     return ", ".join(
@@ -97,6 +107,9 @@ _PARTS: Mapping[str, Callable[[Wording, str], str]] = MappingProxyType(
     {
         "said": said,
         "day": _day,
+        "first": _day,
+        "last": _day,
+        "values": _values,
         "source": source_name,
         "top": source_name,
         "bottom": source_name,

@@ -188,6 +188,8 @@ def _contested_lines(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterato
     if row := row_at(result.main, desk.period.start):
         for note in row["notes"]:
             kind, parts = read_note(note)
+            if kind == "total":
+                yield _total_line(scribe, result.main, row, what, parts)
             if kind == "foreign":
                 day = scribe.wording.words.day(date.fromisoformat(parts["day"]))
                 source = source_name(scribe.wording, parts["source"])
@@ -201,7 +203,28 @@ def _span_line(scribe: Scribe, series: Series, row: Row, what: str) -> Iterator[
             for name in ("low", "high")
         }
         when = scribe.wording.within(day_of(row["period"]), day_of(row["end"]), series.by)
-        yield scribe.wording.line("contested", "span", what=what, when=when, **ends)
+        high = joined(scribe.wording, [ends["high"]], "at least") if _is_open(row) else ends["high"]
+        yield scribe.wording.line("contested", "span", what=what, when=when, low=ends["low"], high=high)
+
+
+def _is_open(row: Row) -> bool:
+    """Whether the most that is claimed of a period is what somebody states that it is at least."""
+    told = [parts["values"] for kind, parts in map(read_note, row["notes"]) if kind == "total"]
+    return f"at least {row['claimed_high']:g}" in told
+
+
+def _total_line(scribe: Scribe, series: Series, row: Row, what: str, parts: Mapping[str, str]) -> Line:
+    """What another source states of the period as a whole."""
+    source = parts["source"]
+    ((_, values, joint),) = read_said(f"{source} {parts['values']}")
+    numbers = [
+        _said_number(scribe, series, row, f"total-{source}-{at}", value) for at, value in enumerate(values)
+    ]
+    first, last = (scribe.wording.words.day(date.fromisoformat(parts[end])) for end in ("first", "last"))
+    name, said = source_name(scribe.wording, source), joined(scribe.wording, numbers, joint)
+    return scribe.wording.line(
+        "contested", "total", what=what, first=first, last=last, source=name, values=said
+    )
 
 
 def differs(row: Row) -> bool:

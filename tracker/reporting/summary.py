@@ -67,10 +67,11 @@ def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> It
     rates = [one for one in known if one.main.unit == "fraction"]
     others = [one for one in known if one not in counts and one not in rates]
     within = scribe.wording.within(period.start, period.end, period.by)
+    told_of_others = [_other_line(scribe, result, period, within) for result in others]
     if counts:
         yield _launched_line(scribe, counts, period, within)
-    for result in others:
-        yield _other_line(scribe, result, period, within)
+    else:
+        yield from told_of_others
     if not known:
         yield scribe.wording.line("headline", "nothing", when=within)
     for result in (counts or others)[:1]:
@@ -79,6 +80,8 @@ def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> It
         yield from _standing_line(scribe, result, period)
     for result in rates:
         yield from _rate_line(scribe, result, period)
+    if counts:
+        yield from told_of_others
     for result in (counts or others)[:1]:
         yield from _regime_line(scribe, result.main, period)
         yield from _missing_line(scribe, desk, result)

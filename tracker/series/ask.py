@@ -12,7 +12,7 @@ from tracker.model import By, DayRule, Direction
 from tracker.series.calendar import Array, check, to_date, to_number
 from tracker.series.counts import BOUNDS_ONLY, Counted, Settings, Total, count, needed, with_totals
 from tracker.series.groups import final_days
-from tracker.series.notes import Notes, conflicts, merge
+from tracker.series.notes import Notes, conflicts, merge, notes_of_totals
 from tracker.series.observations import RULES, Ends, may_both_hold
 from tracker.series.prices import NOMINAL_EUROS, Terms
 from tracker.series.regimes import (
@@ -223,24 +223,26 @@ def _count_columns(
 ) -> dict[str, object]:
     free = ~_covered(counted.daily.day, counted.totals)
     low, best, high = _sums(calendar, counted, free)
+    differing = _differing(calendar, counted.other_totals, (low, high))
     reported = calendar.count(_days_told_of(counted.daily.day[free], counted.totals))
     evidence = _evidence(counted, question.metric)
     ids, preliminary = evidence_by_period(calendar, evidence)
     published, early = _published_mainly(counted, question, rows)
     nothing = np.full(len(calendar), np.nan)
+    told = notes_of_totals(differing.values(), counted.statements)
     today = today_of(question.as_of, zone)
     return {
         "low": low,
         "best": best,
         "high": high,
-        **_claimed(calendar, counted, free, (low, high)),
+        **_claimed(calendar, counted, free, differing),
         "numerator": nothing,
         "denominator": nothing,
         "status": statuses(calendar, reported, best, high, preliminary | (calendar.count(early) > 0), today),
         "days_reported": reported,
         "days": calendar.lengths,
         "days_published": np.maximum(calendar.count(published), reported),
-        "notes": notes_by_period(calendar, _notes(calendar, counted, question, rows, regimes)),
+        "notes": notes_by_period(calendar, merge(told, _notes(calendar, counted, question, rows, regimes))),
         "claims": ids,
         "n_claims": np.fromiter(map(len, ids), np.int64, len(ids)),
         **claimants_by_period(calendar, evidence),
@@ -305,8 +307,21 @@ def _days_told_of(days: Array, totals: Sequence[Total]) -> Array:
     return np.concatenate((days, *spans)) if spans else days
 
 
-def _claimed(calendar: Calendar, counted: Counted, free: Array, shown: Ends) -> dict[str, Array]:
-    """Sums of what was claimed for the days, widened by totals of others that leave no room for the value."""
+def _differing(calendar: Calendar, totals: Sequence[Total], shown: Ends) -> dict[tuple[int, int], Total]:
+    """Totals of others that leave no room for the value of their period, by its number and their own."""
+    found = {}
+    for at, total in enumerate(totals):
+        number = int(calendar.place(np.array([total.day]))[0])
+        whole = 10 * (total.last - total.first + 1) >= 9 * calendar.lengths[number]
+        if number >= 0 and whole and not may_both_hold(total.room(), (shown[0][number], shown[1][number])):
+            found[number, at] = total
+    return found
+
+
+def _claimed(
+    calendar: Calendar, counted: Counted, free: Array, differing: dict[tuple[int, int], Total]
+) -> dict[str, Array]:
+    """Sums of what was claimed for the days, widened by the differing totals of others."""
     daily, totals = counted.daily, counted.totals
     days = np.concatenate((daily.day[free], [total.day for total in totals])).astype(np.int64)
     claimed_low, claimed_high = (
@@ -316,12 +331,9 @@ def _claimed(calendar: Calendar, counted: Counted, free: Array, shown: Ends) -> 
             (daily.claimed_high, [total.high for total in totals]),
         )
     )
-    for total in counted.other_totals:
-        number = int(calendar.place(np.array([total.day]))[0])
-        whole = 10 * (total.last - total.first + 1) >= 9 * calendar.lengths[number]
-        if number >= 0 and whole and not may_both_hold(total.room(), (shown[0][number], shown[1][number])):
-            claimed_low[number] = np.fmin(claimed_low[number], total.low)
-            claimed_high[number] = np.fmax(claimed_high[number], np.fmax(total.low, total.high))
+    for (number, _), total in differing.items():
+        claimed_low[number] = np.fmin(claimed_low[number], total.low)
+        claimed_high[number] = np.fmax(claimed_high[number], np.fmax(total.low, total.high))
     return {"claimed_low": claimed_low, "claimed_high": claimed_high}
 
 

@@ -1,12 +1,13 @@
 """Notes on single days: what a reader of one value must know, in plain words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Cells
+from tracker.series.counts import Statements, Total
 from tracker.series.groups import final_days
 from tracker.series.observations import Daily, may_both_hold
 from tracker.series.rows import Rows
@@ -50,9 +51,23 @@ def _torn(cells: Cells, mine: Array) -> list[int]:
     return torn
 
 
+def notes_of_totals(totals: Iterable[Total], statements: Statements) -> Notes:
+    """What others state of longer windows, told on their second day: the first may lie before a period."""
+    names, claimant = statements.kept.rows.claimants, statements.groups.claimant
+    notes: Notes = defaultdict(list)
+    for total in totals:
+        span = f"{to_date(total.first)} to {to_date(total.last)}"
+        said = said_of(total.low, total.best, total.high)
+        notes[total.first + 1].append(f"{span}: {names[claimant[total.groups[0]]]} states {said} in all")
+    return notes
+
+
 def _value(cells: Cells, cell: int) -> str:
-    """What a claimant says of a day: a number, both ends of an interval, or what it is at least."""
-    low, best, high = float(cells.low[cell]), float(cells.best[cell]), float(cells.high[cell])
+    return said_of(float(cells.low[cell]), float(cells.best[cell]), float(cells.high[cell]))
+
+
+def said_of(low: float, best: float, high: float) -> str:
+    """What a claimant says: a number, both ends of an interval, or what it is at least."""
     if high != high:
         return f"at least {low:g}"
     return f"{low:g} to {high:g}" if best != best else f"{best:g}"

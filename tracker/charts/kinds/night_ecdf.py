@@ -48,7 +48,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         draft.say(
             "subtitle",
             "ecdf",
-            span=draft.days(min(row.period for row in nights or shown), last_day(end)),
+            span=draft.days(min(row.period for row in nights or shown), last_day(min(end, every[-1].end))),
             rule=draft.words.name("day_rule", draft.main.day_rule),
         ),
         _alt(draft, nights, newest, quantiles),
