@@ -8,7 +8,7 @@ from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.settle import context
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.settle.count import settle_count
-from tracker.claims.settle.percent import is_merged, is_of_last, of_pair, rated
+from tracker.claims.settle.percent import is_merged, is_of_last, of_pair, rated, rated_before
 from tracker.claims.settle.rate_again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.rates import rate_metric, rate_of
 from tracker.claims.settle.sum import multiplied, settle_sum
@@ -143,6 +143,5 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "plan", "modality")
         return
     mention.metric = metric
-    before = book.history.last_classes(OBJECTS) if mention.anaphor and not view.has("class") else ()
-    mention.classes = mention.classes or before or rated(view, mention)
+    mention.classes = mention.classes or rated_before(book, view, mention) or rated(view, mention)
     book.claim(view, mention, Draft(mention.quantity.amount, "rate", window=window))

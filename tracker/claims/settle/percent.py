@@ -43,6 +43,13 @@ def is_merged(book: Book, window: Window) -> bool:
     return moment is None or moment.date() >= MERGED
 
 
+def rated_before(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
+    """In "4,070 drones were sent. The share shot down rose to 58 percent" it is that of the drones."""
+    last = book.history.last_near(view.nth)
+    goes_on = mention.anaphor or (last is not None and last.metric in OBJECTS)
+    return book.history.last_classes(OBJECTS) if goes_on and not view.has("class") else ()
+
+
 def rated(view: View, mention: Mention) -> tuple[str, ...]:
     """In "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
     whole = next((one for one in view.mentions if one.start >= mention.end and one.family == "air"), None)

@@ -9,6 +9,11 @@ from tracker.text.lazy import regex
 
 _RATE_SHOT = regex(r"\b(?:shoot-?down|kill|downing) rate\b")
 _SHOT_SHARE = regex(r"\b(?:сбитых|збитих)\b")
+_ALL_STOPPED = regex(
+    r"\b(?:подавленн|подавлен|придушен|обезвреж|знешкодж|нейтрализ|нейтраліз|локац)[а-яіїє]*(?:х|ня|ии|ії)\b"
+)
+"""In "доля сбитых и подавленных" both outcomes are counted."""
+_ALSO = len(" или радиоэлектронно подавленных")
 _RATE_HIT = spoken(
     "rates.rate_hit",
     r"\b(?:hit rate|penetration rate|rate at which [\w -]{3,30} g[eo]t(?:ting)? through)\b",
@@ -55,6 +60,8 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
         if len(gap) <= _FAR and ";" not in gap and _is_of_defence(view, mention, item):
             if _RATE_HIT.match(view.normalised, item.start) or _THROUGH.search(gap):
                 return "rate_hit"
+            if _ALL_STOPPED.search(view.normalised, item.start, item.end + _ALSO):
+                return "rate_neutralised"
             if _SHOT_SHARE.search(view.normalised, item.start, item.end):
                 return "rate_shot"
             if _RATE_SHOT.match(view.normalised, item.start):

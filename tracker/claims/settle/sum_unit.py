@@ -23,6 +23,8 @@ _OF_THINGS = regex(
     r"|refugees|jobs|items|pieces|litres|cubic|square)\b"
 )
 """In "1.5 million shells were delivered" no money is counted."""
+_OF_MANY = regex(r" (?:[а-яіїєґ'-]+[иіы]х )?[а-яіїєґ']{2,}(?:ов|ев|ів|їв)\b")
+"""In "2 млрд, ... 50 млн снарядов" the genitive tells what is counted."""
 _MAGNITUDE = spoken("sum_unit.magnitude", r"illion|bn|\dm\b|trn")
 
 
@@ -85,7 +87,7 @@ def of_sum_before(book: Book, view: View, mention: Mention) -> str:
     money, quantity = book.funds.near(view, 1), mention.quantity
     if not money or not _MAGNITUDE.search(quantity.amount.printed.lower()) or quantity.form == "vague":
         return ""  # "the programme received billions"
-    if _OF_THINGS.match(view.normalised, mention.span[1], view.end):
+    if any(one.match(view.normalised, mention.span[1], view.end) for one in (_OF_THINGS, _OF_MANY)):
         return ""
     told = view.normalised.startswith((" - ", ": "), mention.span[1])  # "15 млрд - цивільна підтримка"
     return money if told or mention.family in ("", "other") else ""
