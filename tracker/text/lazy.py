@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any, AnyStr, Generic, TypeVar, cast
 
+START = r"(?:^|(?<=[.!?…:;»\")] )|(?<=\n))"
+"""Where a sentence begins, for searches that begin there: `^` is the begin of the whole text alone."""
+
 Owner = TypeVar("Owner")
 T = TypeVar("T")
 

@@ -163,8 +163,8 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     goes_on = previous is not None and previous.reason == "year"
     if goes_on and chained(page, number.start, number.end, previous):
         return found
-    if page.led("more", number.start) is not None:
-        return None  # "485 flights, another 1900"
+    if page.led("more", number.start) is not None or page.flat.startswith(' "', number.end):
+        return None  # "485 flights, another 1900", "2000 «Гераней»"
     return None if _is_bounded(page, number) or not _is_bare(page, number) else found
 
 

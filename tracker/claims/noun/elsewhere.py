@@ -7,7 +7,7 @@ from tracker.claims.page.nouns import Head, Reach, narrow, noun_of
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Quantity
-from tracker.text.lazy import regex
+from tracker.text.lazy import START, regex
 
 IN_ALL = regex(r" (?:in all|in total|altogether)\b")
 CLOSE = regex(r"\s*[)\]]")
@@ -70,9 +70,10 @@ _FEW_WORDS = regex(r" (?:[а-яіїє]+ ){1,3}")
 _OPENS = regex(r"(?:^|[\n.,;:-] ?|[,;] (?:а|але|но|и|і|та|й) |\b(?:а|и|і) )\"?$")
 _OF_MANY = regex(r"[^\s]+(?:ів|їв|ов|ев|ет|омб|бпла)\"?")
 _OF_THOSE = regex(r"(?:^|[.;:] |\n)of (?:those|these) $")
-_OF = regex(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
+_OF = regex(rf"(?:{START}|" r"[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
 _GENITIVE = slavic(
-    r"(?:^|[.,;] |\n|[иыі]х )"
+    rf"(?:{START}|"
+    r"[.,;] |\n|[иыі]х )"
     r"(?P<noun>[а-яіїє]{4,}(?:ов|ев|ений|аний|ів|їв|ень|ань)|атак|пожаров|домов)(?: ?-| було| было) $"
 )
 _NAME_GAP = regex(r"[-\d\s\"']{1,5}")

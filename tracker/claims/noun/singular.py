@@ -4,7 +4,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
-from tracker.text.lazy import regex
+from tracker.text.lazy import START, regex
 
 _SINGULAR = spoken("singular.singular", r"(?!)")
 _NOMINATIVE = spoken("singular.nominative", r"(?!)")
@@ -51,7 +51,7 @@ _AND_OTHERS = regex(r"\"?(?: \"?[\w-]+\"?)? (?:та|і|й|и|а також|а т
 _COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[иі][кц][а-яіїє]+(?: (?:та|і|й|и) [а-яіїє]+)?$")
 """In "втратив багато автомобільної техніки" the noun names no single piece."""
 _OF_A_SIDE = regex(r"[а-яіїєґ'-]*(?:ськ|цьк|ск|ворож|враж)[а-яіїє]+$")
-_WHERE = regex(r"(?:^|\s)(?:в|во|у|на|під|под|біля|возле|над) $")
+_WHERE = regex(rf"(?:{START}|" r"\s)(?:в|во|у|на|під|под|біля|возле|над) $")
 """In "уничтожили в Новороссийске корабль" the town is no adjective of the ship."""
 _EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
 _PLURAL = regex(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$")

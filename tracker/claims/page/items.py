@@ -64,6 +64,8 @@ _ENDINGS: Mapping[Language, Sequence[str]] = {
 }
 _FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for word in forms}
 
+_QUOTES = frozenset('«“„"')
+"""In "25 тысяч «гербер»" the quotes tell that a word is a name."""
 _NO_NAMES = frozenset({"May", "us"})
 """The month, and the pronoun: in "nine of us" no country is named."""
 
@@ -87,7 +89,7 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
     scanner, small = _words(language, vocabulary)
     for start, end, senses in scanner.find(flat):
         printed = text.printed[start:end]
-        if printed.islower():
+        if printed.islower() and text.printed[start - 1 : start] not in _QUOTES:
             senses = small.get(flat[start:end], senses)
         if (flat[start - 1 : start] == "-" or flat[end : end + 1] == "-") and _hyphened(flat, start, end):
             senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}

@@ -11,14 +11,14 @@ from tracker.claims.page.nouns import noun_of
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import LEANING
 from tracker.claims.words.patterns import spoken
-from tracker.text.lazy import regex
+from tracker.text.lazy import START, regex
 
 _OF_THESE = regex(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
 _AMONG = spoken("parts.among", r"(?:among (?=[a-z])|.{0,60}\binclud(?:e|es|ed)\b)")
 _OF_THEIR = regex(
     r" of (?:(?:the|their|its|his|her|these|those|last|past|first|next|previous|final|remaining|other) )+"
 )
-_OF_THE = regex(r"(?:^|[;,.:] |\b(?:and|but|while) )of (?:the |all |these |those )*$")
+_OF_THE = regex(rf"(?:{START}|" r"[;,.:] |\b(?:and|but|while) )of (?:the |all |these |those )*$")
 _MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
 _PREDICATED = regex(r"\s+(?:(?:later|also) )?(?:is|are|was|were|has|have|had|died|perished)\b")
 _GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")

@@ -4,13 +4,14 @@ from tracker.claims.page.groups import LOSSES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
-from tracker.text.lazy import regex
+from tracker.text.lazy import START, regex
 
 _THEY_WERE = slavic(
     r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
     r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
     r"|\b(?:всего|итого|всього|усього|загалом)\b[^.;\d]{0,40} (?:их|їх|таких) $"
-    r"|(?:^|[,;] |- |\b(?:тепер|теперь|нині|сейчас|цього разу|на этот раз|в этот раз) )(?:их|таких|їх)"
+    rf"|(?:{START}"
+    r"|[,;] |- |\b(?:тепер|теперь|нині|сейчас|цього разу|на этот раз|в этот раз) )(?:их|таких|їх)"
     r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
     r"|\b(?:в|за|у) [а-яіїє]+(?:ле|ре|рте|не|ае|сте|і|му|це|ду|ли) (?:было|було) $"
 )

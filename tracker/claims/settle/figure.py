@@ -132,8 +132,7 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     metric = rate_metric(view, mention, is_merged(book, window))
     told = rate_told(book, view, mention)
     if told is not None and (mention.compared or not metric):
-        named = rated(view, mention) if view.has("class") else ()
-        metric, mention.classes = told.metric, mention.classes or named or told.classes
+        metric, mention.classes = told.metric, mention.classes or rated(view, mention) or told.classes
     if not metric and is_of_last(book, view, mention):
         metric, mention.classes = rate_of(mention.metric), book.history.last_classes(OBJECTS)
     if not metric:
@@ -143,5 +142,5 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "plan", "modality")
         return
     mention.metric = metric
-    mention.classes = mention.classes or rated_before(book, view, mention) or rated(view, mention)
+    mention.classes = mention.classes or rated(view, mention) or rated_before(book, view, mention)
     book.claim(view, mention, Draft(mention.quantity.amount, "rate", window=window))

@@ -6,7 +6,7 @@ from tracker.claims.page.view import View
 from tracker.claims.settle.implicit import FELL
 from tracker.claims.where.country import tells_of_neighbour
 from tracker.claims.words.patterns import spoken
-from tracker.text.lazy import regex
+from tracker.text.lazy import START, regex
 
 _OPEN = frozenset({"", "launched", "left_airspace", "stock"})
 _SKY = regex(r"(?:неб[іе]|повітр|воздух|воздуш)")
@@ -16,7 +16,8 @@ _SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около
 _STAY_UP = regex(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
 _STAYING_UP = regex(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
 _STANDS_UP = regex(
-    r"(?:^|[,;:.-] )(?:(?:а|и|і|й|та|ще|досі|наразі|зараз|ещё|еще|сейчас|пока) )*(?:у|в) "
+    rf"(?:{START}|"
+    r"[,;:.-] )(?:(?:а|и|і|й|та|ще|досі|наразі|зараз|ещё|еще|сейчас|пока) )*(?:у|в) "
     r"(?:[а-яії]+(?:ому|ом) )?(?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
     rf"(?: над)?(?: (?!над\b)[а-яіїєґё'-]+){{0,3}} (?:- )?{_SMALL}$"
 )

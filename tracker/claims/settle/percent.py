@@ -43,15 +43,8 @@ def is_merged(book: Book, window: Window) -> bool:
     return moment is None or moment.date() >= MERGED
 
 
-def rated_before(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
-    """In "4,070 drones were sent. The share shot down rose to 58 percent" it is that of the drones."""
-    last = book.history.last_near(view.nth)
-    goes_on = mention.anaphor or (last is not None and last.metric in OBJECTS)
-    return book.history.last_classes(OBJECTS) if goes_on and not view.has("class") else ()
-
-
 def rated(view: View, mention: Mention) -> tuple[str, ...]:
-    """In "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
+    """In "The drone interception rate": the kind of weapon that the sentence names, if any."""
     whole = next((one for one in view.mentions if one.start >= mention.end and one.family == "air"), None)
     if whole is not None and whole.classes and _OF.fullmatch(view.normalised, mention.end, whole.start):
         return whole.classes  # "nearly 90 % of the 503 aerial weapons"
@@ -75,4 +68,12 @@ def rated(view: View, mention: Mention) -> tuple[str, ...]:
         return tuple(behind.get("class"))
     before = [item for item in named if item.end <= mention.start]
     chosen = before[-1:] or named[:1]
-    return tuple(chosen[0].get("class")) if chosen else ("air_target",)
+    return tuple(chosen[0].get("class")) if chosen else ()
+
+
+def rated_before(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
+    """In "4,070 drones were sent. The share shot down rose to 58 percent" that of the drones, else of all."""
+    last = book.history.last_near(view.nth)
+    goes_on = mention.anaphor or (last is not None and last.metric in OBJECTS)
+    before = book.history.last_classes(OBJECTS) if goes_on else ()
+    return before or ("air_target",)

@@ -40,8 +40,9 @@ _TOLL_ROSE = regex(
 )
 _STILL_RUNNING = spoken(
     "status.still_running",
-    r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
-    r"|not ended|in progress)"
+    r"\b(?:attack|raid|assault)(?: (?:on|against) (?:[a-z'-]+ ){1,4}?| )(?:is|was|had)"
+    r" (?:still|ongoing|continuing|not over|under ?way|not ended|in progress)"
+    r"|\b(?:more|others|some|several|dozens) (?:are |were )?(?:still )?in the (?:air|sky)\b"
     r"|\b(?:attack|raid|assault) still (?:going on|ongoing|continuing|under ?way|in progress|running)"
     r"|\b(?:attack|raid|assault) (?:continues|goes on|(?:is|was) (?:going on|continuing)"
     r"|(?:continued|went on)(?! (?:for|until|till|into|all|through)\b))"

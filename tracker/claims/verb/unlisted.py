@@ -15,7 +15,7 @@ from tracker.claims.page.nouns import BY_MEANS
 from tracker.claims.page.view import View
 from tracker.claims.words.lexicon import Verb
 from tracker.model import Span
-from tracker.text.lazy import regex
+from tracker.text.lazy import START, regex
 
 _DEFENCE = regex(
     r"\b(?:air[- ]defen[cs]es?(?: (?:forces|units|systems|crews|teams|troops|fire))?|(?:air )?defenders"
@@ -69,7 +69,8 @@ _HURLS = regex(rf"{_HEAD}(?P<means>)? (?P<verb>(?!{_OTHER_DEEDS}[a-z]*\b)[a-z]{{
 """The tense of titles: "Russia flings 140 drones at Ukraine"."""
 _MOVED = regex(rf"{_ADVERB} (?P<verb>{_PAST})\b(?! (?:by|to (?:be|have)|with|off)\b)")
 _OPENS = regex(
-    r"(?:^|[;:,.] ?|\b(?:and|but|while|then)\b)[\s\"-]*(?:overnight,? |that |then |later |,|another "
+    rf"(?:{START}|[;:,.] ?|\b(?:and|but|while|then)\b)"
+    r"[\s\"-]*(?:overnight,? |that |then |later |,|another "
     r"|(?:in|on|during|over|at|by|from) (?:the )?(?:[a-z0-9]+ ){1,4}){0,3}$"
 )
 _OTHER_DEEDS_SLAVIC = (

@@ -24,7 +24,7 @@ from tracker.claims.where.place_rules import (
 )
 from tracker.claims.where.told import names_country
 from tracker.claims.words.patterns import spoken
-from tracker.text.lazy import regex
+from tracker.text.lazy import START, regex
 
 _IN_PLACE = regex(r" (?:in|near|at|over|around) (?:the )?(?:city |town |village )?(?:of )?")
 _OF_REGION = regex(r"\b(?:over|in|across) (?:the|his|her|our) (?:same )?(?:region|oblast)\b(?! of)")
@@ -38,7 +38,7 @@ _IN_TOTAL = regex(
     r"\W*(?:in total|in all|overall|altogether|nationwide|across the country),?"
     r" (?:ukraine|russia|kyiv|moscow)\b"
 )
-_OF_THE = regex(r"(?:^|[\s\"(,:])of (?:the |all |those |these )+$")
+_OF_THE = regex(rf"(?:{START}|" r"[\s\"(,:])of (?:the |all |those |these )+$")
 _SETTLEMENT = regex(
     r"\b(?:(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?|on\s+the\s+(?:Ukrainian|Russian)\s+(?=[a-z]+\s+of))"
     r"(?:(?:village|town|city|settlement|hamlet|suburb"
