@@ -319,6 +319,23 @@ def test_a_figure_told_of_the_whole_day_is_no_other_night(tmp_path: Path) -> Non
         assert verdicts(day, text) == [("805", "outdated"), ("747", "supported")]
 
 
+def test_a_figure_that_was_replaced_is_no_rounding_of_the_new_one(tmp_path: Path) -> None:
+    with open_store(tmp_path / "updated.db", "w") as made:
+        posts = [
+            stated(n, Post(14, {("neutralised", "drone"): value}, hour=n))
+            for n, value in ((6, 190.0), (9, 194.0))
+        ]
+        made.add(posts, known_at=KNOWN, source="made up")
+        for when in (
+            "On 14 June Russia launched drones, of which {} were neutralised.",
+            "Ukraine's air force said {} drones were neutralised overnight into June 14.",
+        ):
+            assert verdicts(made, when.format(190)) == [("190", "outdated")]
+            assert verdicts(made, when.format(194)) == [("194", "supported")]
+        text = "Ukraine's air force said {} drones were neutralised overnight into June 14."
+        assert verdicts(made, text.format(200)) == [("200", "rounded")]
+
+
 def test_a_running_total_is_held_against_that_of_its_own_day(tmp_path: Path) -> None:
     start = datetime(2022, 2, 23, 22, tzinfo=UTC)
     with open_store(tmp_path / "running.db", "w") as running:
@@ -347,7 +364,7 @@ class TestRedefinedWords:
         text = "Ukraine's air force said 88 drones were shot down overnight into August 20."
         [one] = ruled(store, text, AUGUST)
         assert one.verdict == "supported" and one.metric == "shot_down"
-        assert "shot_down is neutralised since the source gives one figure for both" in one.note
+        assert "shot down is held against neutralised: the source gives one figure for both" in one.note
 
     def test_the_other_side_is_untouched(self, store: Store) -> None:
         text = "Russia's defence ministry said it shot down 46 Ukrainian drones overnight into August 20."

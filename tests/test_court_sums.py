@@ -26,6 +26,7 @@ SUMS = {
     "In May and June 2025 Germany pledged 3 billion euros in military aid to Ukraine.": "contested",
     "Germany pledged 900 million euros in military aid to Ukraine on 3 June 2025.": "contradicted",
     "Germany pledged 900 million euros in aid to Ukraine on 3 June 2025.": "unknown",
+    "Germany pledged 700 million euros in aid to Ukraine on 3 June 2025.": "supported",
     "In May and June 2025 Sweden pledged 3 billion euros in military aid to Ukraine.": "unknown",
 }
 

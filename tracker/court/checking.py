@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tracker.court.figures import Figure, definition, figures_of, of_many
 from tracker.court.limits import STOPPED, Limit, limits_of
-from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups
+from tracker.court.mixups import BY_CHANCE, RATES, Mixup, is_outdated, mixups
 from tracker.court.naming import donors, not_reported, told, value, who
 from tracker.court.records import Records
 from tracker.court.statements import opposed
@@ -56,11 +56,14 @@ def _agreed(figure: Figure, records: Records) -> Ruling | None:
     chosen, total = figure.chosen, figure.total
     if _is_of_the_other_side(figure, records):
         return None
+    found = None
     if chosen is not None and (match := AGREES.get(figure.against(chosen.claim.amount))):
-        return _ruling(figure, match, records, note=_stated(figure))
-    if total is not None and (match := AGREES.get(figure.against_total())):
-        return _ruling(figure, match, records, note=_summed(figure, total), by_sum=True)
-    return None
+        found = _ruling(figure, match, records, note=_stated(figure))
+    elif total is not None and (match := AGREES.get(figure.against_total())):
+        found = _ruling(figure, match, records, note=_summed(figure, total), by_sum=True)
+    if found is not None and found.verdict == "rounded" and is_outdated(figure, records):
+        return None
+    return found
 
 
 def _bounded(figure: Figure, found: Sequence[Mixup], records: Records) -> Ruling | None:
@@ -239,4 +242,5 @@ def _summed(figure: Figure, total: Sum) -> str:
 def _redefined(figure: Figure) -> str:
     if figure.metric == figure.claim.metric:
         return ""
-    return f"{figure.claim.metric} is {figure.metric} since the source gives one figure for both"
+    printed, held = (name.replace("_", " ") for name in (figure.claim.metric, figure.metric))
+    return f"{printed} is held against {held}: the source gives one figure for both"

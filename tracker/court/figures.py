@@ -121,8 +121,9 @@ def _figure(claim: Claim, records: Records) -> Figure:
     bare = Figure(claim, metric, days, is_money=words.metrics[metric].kind == "money")
     if days is None:
         return bare
+    known = of_key(bare, records) or _of_kinds(bare, records)
     stated = sorted(
-        (one for one in of_key(bare, records) if same_window(one.claim.window, claim.window)),
+        (one for one in known if same_window(one.claim.window, claim.window)),
         key=lambda one: (_by_another(one, bare, words), *records.statements.order(one, claim.window)),
     )
     figure = replace(bare, stated=tuple(stated))
@@ -185,6 +186,16 @@ def of_key(figure: Figure, records: Records) -> list[Statement]:
     claim = figure.claim
     told = records.statements.near(claim.window, claim.direction, figure.metric, claim.classes, claim.scope)
     return [one for one in told if one_key(one) == figure.key]
+
+
+def _of_kinds(figure: Figure, records: Records) -> list[Statement]:
+    """Of money whose kind a text does not name the same amount of any kind."""
+    claim, below = figure.claim, records.vocabulary.descendants
+    if not figure.is_money or len(claim.classes) != 1:
+        return []
+    kinds = tuple(sorted(below(claim.classes[0]) - set(claim.classes)))
+    told = records.statements.near(claim.window, claim.direction, figure.metric, kinds, claim.scope)
+    return [one for one in told if kinds and figure.equals(one.claim.amount)]
 
 
 def one_key(statement: Statement) -> tuple[str, tuple[str, ...], str, str]:

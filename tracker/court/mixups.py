@@ -39,6 +39,11 @@ def mixups(figure: Figure, figures: Sequence[Figure], records: Records) -> list[
     return [one for one in found if first[one.verdict, one.reading.reason] is one]
 
 
+def is_outdated(figure: Figure, records: Records) -> bool:
+    """Whether a figure is word for word what was stated before: closer than a rounding of what stands."""
+    return any(one.decides for one in _outdated(figure, (), records))
+
+
 def _outdated(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """An earlier statement of the claimant that stands, or the sum as it was when the text was published."""
     chosen, named, words = figure.chosen, figure.claim.claimant, records.vocabulary
@@ -51,6 +56,9 @@ def _outdated(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator
         beside = one not in figure.stated and _is_of_these_days(figure, one, records)
         if beside and one.claimant == one_source and _is_exactly(figure, one.claim.amount):
             yield _stated("outdated", one, "stated of this day too")
+    for one in of_key(figure, records) if chosen is None else ():
+        if _is_replaced_in_the_sum(figure, one, records):
+            yield _stated("outdated", one, "stated before")
     published = figure.claim.published
     if figure.total is None or published is None or published >= records.as_of:
         return
@@ -60,6 +68,15 @@ def _outdated(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator
     if before and before.amount != figure.total.amount and figure.equals(before.amount):
         reason = f"what had been stated by {published:%Y-%m-%d %H:%M} UTC comes to this"
         yield Mixup("outdated", Alternative(amount=before.amount, reason=reason), before.claims)
+
+
+def _is_replaced_in_the_sum(figure: Figure, one: Statement, records: Records) -> bool:
+    """Whether the one source behind the sum of a day stated the figure of it, and counts it no more."""
+    total = figure.total
+    if total is None or total.claimants != (one.claimant,) or one.claim.id in total.claims:
+        return False
+    many = of_many(figure, one.claimant, records.vocabulary)
+    return not many and _is_of_these_days(figure, one, records) and _is_exactly(figure, one.claim.amount)
 
 
 def _wrong_split(figure: Figure, figures: Sequence[Figure], records: Records) -> Iterator[Mixup]:
