@@ -427,6 +427,14 @@ def test_findings_and_series_print_tables(store: Path) -> None:
     assert run("findings", "launched", "--store", store, "--method", "magic").code == 2
 
 
+def test_what_a_source_no_longer_gives_is_refused_with_what_it_counts_as(store: Path) -> None:
+    done = run("series", "rate_shot", "--since", "2025-08-01", "--until", "2025-08-31", "--store", store)
+    refusal, note = done.err.splitlines()
+    assert (done.code, done.out) == (1, "")
+    assert refusal == "not comparable: the source stopped publishing it on 2025-07-24"
+    assert note.startswith("note: what the source prints as shot_down since then counts as neutralised; ")
+
+
 def test_what_nobody_reported_is_a_no_and_no_picture(store: Path, tmp_path: Path) -> None:
     for words in (("series", "killed"), ("findings", "launched", "--scope", "odesa")):
         done = run(*words, "--store", store)

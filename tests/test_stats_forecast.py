@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import naive_stats, stats_world, synth
-from tracker.errors import MethodError
+from tracker.errors import MethodError, TooShortError
 from tracker.stats import forecast
 from tracker.stats.evaluation import LEVELS, coverage, triangle
 from tracker.stats.forecast import evaluate
@@ -175,7 +175,7 @@ def test_evaluation_scores_every_model_on_the_same_outcomes() -> None:
     assert len({one.n for one in found}) == 1
     assert found[1].skill[0] == 1
     assert sum(found[0].pit) == pytest.approx(1)
-    with pytest.raises(MethodError, match="too short"):
+    with pytest.raises(TooShortError, match=r"150 weeks back: \d+ comparable weeks, \d+ are needed"):
         evaluate(made, origins=150)
 
 

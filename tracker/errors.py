@@ -99,6 +99,12 @@ class MethodError(TrackerError):
     """A statistical method was called with settings or series that it does not take."""
 
 
+class TooShortError(MethodError):
+    """A method has too little to go on; the answer is "no"."""
+
+    exit_code = 1
+
+
 class ChartError(TrackerError):
     """A chart specification cannot be drawn, or the lint found faults in it."""
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from statsmodels.tsa.seasonal import MSTL, STL
 
-from tracker.errors import MethodError
+from tracker.errors import TooShortError
 from tracker.stats.arrays import read_counts
 
 if TYPE_CHECKING:
@@ -24,15 +24,15 @@ def decompose(series: "Series") -> pd.DataFrame:
     factors. Unknown periods are interpolated, since STL takes no gaps, and `filled` is true there. It is for
     charts: it has no interval, and no method tests by it.
 
-    Raises: MethodError where no season has been seen twice. Reference: Cleveland and others 1990, Journal of
-    Official Statistics 6, 3-73; Bandara and others 2021 (MSTL), arXiv 2107.13462.
+    Raises: TooShortError where no season has been seen twice. Reference: Cleveland and others 1990,
+    Journal of Official Statistics 6, 3-73; Bandara and others 2021 (MSTL), arXiv 2107.13462.
     """
     counts = read_counts(series)
     newest = counts.newest()
     places = np.flatnonzero(counts.same_stretch(newest)) if newest is not None else np.arange(0)
     periods = [season for season in SEASONS[series.by] if len(places) >= CYCLES * season + 1]
     if newest is None or not periods:
-        raise MethodError(f"too short for a season: {len(places)} comparable {series.by}s")
+        raise TooShortError(f"too short for a season: {len(places)} comparable {series.by}s")
     places = places[places <= newest]
     rate = np.where(counts.weight[places] > 0, counts.y[0, places] / counts.exposure[places], np.nan)
     y = pd.Series(np.log1p(rate)).interpolate(limit_direction="both")

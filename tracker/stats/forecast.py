@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from tracker.errors import MethodError
+from tracker.errors import MethodError, TooShortError
 from tracker.model import Finding, Interval
 from tracker.stats import words
 from tracker.stats.arrays import Counts, read_counts
@@ -106,14 +106,16 @@ def evaluate(
 
     Each origin sees the periods up to it, with the figures as of the series. A week with unreported days is
     no outcome.
-    Raises: MethodError for months, and where there is too little to go back that far.
+    Raises: MethodError for months; TooShortError where there is too little to go back that far.
     """
     settings, counts = _settings(series), read_counts(series)
     y, newest = history(counts)
     many, step = origins or ORIGINS[series.by], 7 if series.by == "day" else 1
     first = len(y) - 1 - many * step
     if newest is None or np.isfinite(y[: max(first, 0)]).sum() < settings.minimum:
-        raise MethodError(f"too short to go {many} weeks back: {len(y)} comparable {series.by}s")
+        held = f"{len(y):,} comparable {series.by}{'' if len(y) == 1 else 's'}"
+        needed = f"{settings.minimum + many * step + 1:,} are needed; fewer --origins need fewer"
+        raise TooShortError(f"too short to go {many} weeks back: {held}, {needed}")
     places = np.arange(newest - len(y) + 1, newest + 1)
     judged: Flags = counts.complete[places] & (counts.exposure[places] >= 1) & np.isfinite(y)
     at = list(range(first, len(y) - 1, step))
