@@ -31,7 +31,7 @@ from tracker.charts.kinds.class_multiples import shape
 from tracker.charts.kinds.cumulative_years import place_of
 from tracker.charts.kinds.night_ecdf import NEWEST, NIGHT
 from tracker.charts.rows import mostly_gaps, rows_of
-from tracker.charts.spec import Break
+from tracker.charts.spec import Break, day_number
 from tracker.charts.wording import NBSP
 from tracker.errors import ChartError, NothingReportedError
 from tracker.reporting.drawing import class_series, families, measured, scope_names
@@ -115,6 +115,20 @@ def test_the_title_speaks_of_a_period_of_which_nothing_is_known() -> None:
     row = next(one for one in made.role("band_80") if one.period >= known)
     assert plain(made.title).startswith(f"About {row.best:,.0f} drones expected")
     assert f"{row.low:,.0f}–{row.high:,.0f}" in plain(made.title).replace(" and ", "–")
+
+
+def test_what_came_long_after_a_forecast_is_not_drawn() -> None:
+    one, found = chart_cases.forecasts()
+    late = [each for each in found if each.period < one.frame["period"].iloc[-1].date() + timedelta(weeks=4)]
+    earlier = [
+        each.model_copy(
+            update={"period": each.period - timedelta(weeks=40), "end": each.end - timedelta(weeks=40)}
+        )
+        for each in late
+    ]
+    made = charts.build("forecast_fan", one, earlier)
+    assert max(row.end for row in made.role("launched")) == earlier[-1].end
+    assert made.labels and max(label.x for label in made.labels) <= day_number(earlier[-1].end)
 
 
 def test_no_forecast_is_told_as_that() -> None:

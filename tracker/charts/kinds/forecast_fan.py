@@ -24,8 +24,10 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     `measured` of the options is the coverage so far: the outcomes, and the share of them inside each level.
     """
     draft = Draft("forecast_fan", series, findings, options)
-    counts = rows_of(series[0])[-SHOWN.get(draft.main.by, 26) :]
     own = [one for one in of_series(draft.findings, draft.main) if one.finding == "forecast"]
+    # A source that fell silent may be forecast from before: what was told much later is not drawn.
+    within = [row for row in rows_of(series[0]) if not own or row.period < own[-1].end]
+    counts = within[-SHOWN.get(draft.main.by, 26) :]
     bands = [row for level, ends in _levels(own) for row in _band(draft, own, level, ends)]
     draft.rows = counts + bands
     known = whole(counts)
