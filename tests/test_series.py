@@ -746,8 +746,22 @@ class TestSeries:
 
     def test_a_notebook_shows_value_interval_status_and_source(self) -> None:
         html = ask(RELAYED + OFFICIAL)._repr_html_()
-        for words in ("477", "447..477", "reported (1 of 1 days)", "ua_air_force_r1", "claimants differ"):
+        for words in (
+            "477",
+            "447–477",
+            "reported",
+            "1 of 1",
+            "ua_air_force",
+            "ua_air_force_r1",
+            "claimants differ",
+        ):
             assert words in html
+
+    def test_a_notebook_shows_an_interval_only_where_there_is_one(self) -> None:
+        html = ask([night("2025-06-29", 477)])._repr_html_()
+        assert "477–477" not in html and "(477" not in html
+        bundle = ask([night("2025-06-29", 4, classes="iskander_m+kinzhal")], classes="ballistic")
+        assert "0–4" in bundle._repr_html_()
 
     def test_many_classes_from_one_reading(self) -> None:
         store = TableStore(RELAYED + OFFICIAL, LATER)

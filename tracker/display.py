@@ -141,5 +141,5 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]
 
 def _cell(value: object) -> str:
     told = words(value)
-    right = told[:1].isdigit() or told == "–"
+    right = told == "–" or (told[:1].isdigit() and not any(map(str.isalpha, told)))
     return f'<td style="text-align:{"right" if right else "left"}">{escaped(told)}</td>'

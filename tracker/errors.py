@@ -80,9 +80,17 @@ class SeriesError(TrackerError):
 
 
 class NotComparableError(SeriesError):
-    """The figures asked for mean different things on the two sides; the answer is "no"."""
+    """The figures asked for mean different things on the two sides; the answer is "no".
+
+    `instead` says what may be asked for in their place.
+    """
 
     exit_code = 1
+
+    def __init__(self, message: str, instead: str = "") -> None:
+        """The message, and what to do about it."""
+        super().__init__(message)
+        self.instead = instead
 
 
 class NothingReportedError(SeriesError):

@@ -97,7 +97,7 @@ def _revision(revision: Revision) -> Row:
         "end": figure.window.end,
         "metric": figure.metric,
         "classes": "+".join(figure.classes),
-        "claimant": figure.claimant,
+        **_fields(figure, "direction", "scope", "claimant"),
         "n_revisions": revision.n_revisions,
         "first": revision.first,
         "last": revision.last,

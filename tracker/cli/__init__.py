@@ -104,11 +104,11 @@ def main() -> None:
 
 
 def _told(fault: Exception) -> int:
-    """Print a fault of ours and its notes, a line each; return its exit code. Others keep their traceback."""
+    """Print a fault of ours and what to do, a line each; return its exit code. Others keep their traceback."""
     errors = import_module("tracker.errors")
     if isinstance(fault, errors.TrackerError):
         click.echo(f"{fault}" if fault.exit_code == 1 else f"error: {fault}", err=True)
-        for told in getattr(fault, "__notes__", ()):
-            click.echo(f"note: {told}", err=True)
+        if instead := getattr(fault, "instead", ""):
+            click.echo(f"note: {instead}", err=True)
         return int(fault.exit_code)
     raise fault

@@ -106,10 +106,15 @@ def _revision_row(revision: Revision) -> tuple[object, ...]:
         number(revision.last),
         number(revision.spread),
         "–" if revision.relative_spread is None else f"{100 * revision.relative_spread:.1f}",
-        "–" if lag is None else f"{lag / timedelta(hours=1):.1f} h",
+        "–" if lag is None else _span(lag),
         " → ".join(revision.flow),
         " ".join(claim.id[:8] for claim in revision.claims),
     )
+
+
+def _span(lag: timedelta) -> str:
+    """A time in hours; from two days on in days."""
+    return f"{lag / timedelta(hours=1):.1f} h" if lag < timedelta(days=2) else f"{lag.days:,} d"
 
 
 def _print_corrections(claims: Sequence[Claim]) -> None:

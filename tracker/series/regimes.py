@@ -112,13 +112,12 @@ def refuse_if_stopped(regimes: Sequence[Regime], metric: str, first: int, last: 
     """
     spans = stopped(regimes, metric)
     if spans and spans[0][0] <= first and all(_in_spans(day, spans) for day in (first, last)):
-        refusal = NotComparableError(stop_note(spans[0][0]))
         counted = next(one.metric_map[metric] for one in regimes if metric in one.metric_map)
-        refusal.add_note(
+        raise NotComparableError(
+            stop_note(spans[0][0]),
             f"what the source prints as {metric} since then counts as {counted}; should it tell them apart "
-            "again, a regime in a vocabulary file of yours says so (docs/sources-of-figures.md)"
+            "again, a regime in a vocabulary file of yours says so (docs/sources-of-figures.md)",
         )
-        raise refusal
 
 
 def _in_spans(day: int, spans: Sequence[tuple[int, int]]) -> bool:

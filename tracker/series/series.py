@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from tracker.display import table
+from tracker.display import interval, table
 from tracker.model import By, DayRule, Direction, Observation
 from tracker.series.calendar import to_number
 from tracker.series.regimes import breaks_between
 from tracker.vocab import Regime, load
 
 _SHOWN_ROWS = 60
-_SHOWN_COLUMNS = ("period", "value", "interval", "claimed", "status", "source", "notes")
+_SHOWN_COLUMNS = ("period", "value", "claimed", "status", "days", "by", "claims", "regime", "notes")
 _NUMBERS = ("low", "best", "high", "claimed_low", "claimed_high", "numerator", "denominator")
 
 
@@ -110,7 +110,8 @@ class Series:
         ]
 
     def _repr_html_(self) -> str:
-        about = f"{self.metric}, {' + '.join(self.classes)}, {self.scope}, by {self.by} [{self.unit}]"
+        of = (self.metric, "+".join(self.classes), self.direction, self.scope, f"by {self.by}", self.unit)
+        about = ", ".join(each for each in of if each != "none")
         head = f"{about}, as of {self.as_of:%Y-%m-%d %H:%M} UTC"
         left = len(self.frame) - _SHOWN_ROWS
         more = f"<p>{left} earlier periods are not shown.</p>" if left > 0 else ""
@@ -119,23 +120,25 @@ class Series:
     def _cells(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         return (
             f"{row['period']:%Y-%m-%d}",
-            self._printed(row["best"]),
-            self._interval(row["low"], row["high"]),
-            self._interval(row["claimed_low"], row["claimed_high"]),
-            f"{row['status']} ({row['days_reported']} of {row['days']} days)",
-            f"{row['regime']} {row['n_claims']} claims".strip(),
+            self._printed(row["low"], row["best"], row["high"]),
+            self._printed(row["claimed_low"], None, row["claimed_high"]) if _is_contested(row) else "",
+            row["status"],
+            f"{row['days_reported']} of {row['days']}",
+            ", ".join(row["claimants"]),
+            str(row["n_claims"]),
+            row["regime"],
             "; ".join(row["notes"]),
         )
 
-    def _interval(self, low: float, high: float) -> str:
-        if pd.isna(low) and pd.isna(high):
-            return ""
-        return f"{self._printed(low) or '?'}..{self._printed(high) or 'open'}"
+    def _printed(self, low: float, best: float | None, high: float) -> str:
+        return interval(low, best, high, percent=self.unit == "fraction")
 
-    def _printed(self, value: float) -> str:
-        if pd.isna(value):
-            return ""
-        return f"{value:.1%}" if self.unit == "fraction" else f"{value:,.6g}"
+
+def _is_contested(row: Mapping[str, Any]) -> bool:
+    """Whether anybody claims what leaves no room for the value."""
+    open_end = pd.isna(row["high"]) and row["claimed_low"] == row["claimed_high"] == row["low"]
+    same = (row["claimed_low"], row["claimed_high"]) == (row["low"], row["high"])
+    return not (same or open_end or pd.isna(row["claimed_low"]))
 
 
 def _known(value: float) -> float | None:

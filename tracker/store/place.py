@@ -44,7 +44,9 @@ def fresh(path: Path, what: str) -> Iterator[Path]:
     if path.exists():
         raise ExistsError(f"{what} {path} exists already: name a new file")
     if not path.parent.is_dir():
-        raise TargetError(f"{what} {path} cannot be written: there is no folder {path.parent}")
+        raise TargetError(
+            f"{what} {path} cannot be written: there is no folder {path.parent}; create it first"
+        )
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.touch()
