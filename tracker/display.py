@@ -7,6 +7,8 @@ from textwrap import shorten
 Span = tuple[int, int]
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+SHORT = 24
+"""A cell of so few characters is not broken over lines: dates, intervals, "4 of 7"."""
 _LEFT = "text-align:left;vertical-align:top"
 
 
@@ -142,4 +144,5 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]
 def _cell(value: object) -> str:
     told = words(value)
     right = told == "–" or (told[:1].isdigit() and not any(map(str.isalpha, told)))
-    return f'<td style="text-align:{"right" if right else "left"}">{escaped(told)}</td>'
+    whole = ";white-space:nowrap" if len(told) <= SHORT else ""
+    return f'<td style="text-align:{"right" if right else "left"}{whole}">{escaped(told)}</td>'

@@ -104,7 +104,7 @@ def main() -> None:
 
 
 def _told(fault: Exception) -> int:
-    """Print a fault of ours and what to do, a line each; return its exit code. Others keep their traceback."""
+    """Print a fault of ours and what to do; return its exit code. Other faults keep their traceback."""
     errors = import_module("tracker.errors")
     if isinstance(fault, errors.TrackerError):
         click.echo(f"{fault}" if fault.exit_code == 1 else f"error: {fault}", err=True)
