@@ -128,6 +128,15 @@ _ARRIVES = regex(r"(?:swarm|c[ao]m|fl[eioy]|pour|participat|t[ao]k|took|set)[a-z
 _FLYING = frozenset({"drone", "recon_uav", "tactical_uav", "air_target"})
 """What also flies in peace."""
 _MOST = 5
+_SOME = 3
+_SIGNS = frozenset({"side", "role", "air_noun", "debris_word", "medium"})
+_OF_WAR_ONLY = frozenset({"attack", "through", "not_reach", "off_radar", "suppress"})
+_DEFENCE = regex(
+    r"\b(?:warheads?|air defen[cs]e|monitoring|satellite|"
+    r"боев|бойов|ппо\b|пво\b|моб[іи]льн[а-яії]+ (?:вогн|огн|груп)|зеніт|зенит|моніторинг"
+    r"|мониторинг|укритт|укрыти|осінт|осинт|osint|жертв)"
+)
+"""Who shoots drones down, watches them and hides from them."""
 _GUNS = frozenset({"tank", "artillery", "mlrs", "armoured_vehicle"})
 _BANNED = regex(
     r"\([^()]{0,160}\b(?:banned|extremist|undesirable|foreign agent|запрещ|признан|экстремист|иноагент)"
@@ -154,6 +163,23 @@ class Evidence(Witness):
         """Whether an attack or a weapon of war is told, or little else: drones fly in shows too."""
         told = self.is_sided or any(self._is_of_strikes(item) for item in self.items)
         return told or self.tells_little_else
+
+    @lazy
+    def shows_no_war(self) -> bool:
+        """Whether something is told, and no side, office, attack, weapon of war or time of one among it."""
+        told = self.is_sided or any(map(self._is_sign_of_war, self.items))
+        if told or self.tells(_DEFENCE) or self.tells(_HARMED) or len(self._other_words) < _SOME:
+            return False
+        return not self.windows_within(self.begin, self.finish, KYIV)
+
+    def _is_sign_of_war(self, item: Item) -> bool:
+        senses = item.senses
+        verb = senses.get("verb")
+        attack = (verb is not None and verb.sense in _OF_WAR_ONLY) or senses.get("noun", ("",))[
+            0
+        ] in _ASSAULTS
+        named = not senses.keys().isdisjoint(_SIGNS)
+        return named or attack or self._side_of(item) != "" or self.is_neighbour(item)
 
     def _is_of_strikes(self, item: Item) -> bool:
         senses = item.senses

@@ -78,6 +78,7 @@ class Part(Evidence):
         numbers = page.numbers_within(begin, finish)
         super().__init__(page.document, page.vocabulary, page.prepared, numbers)
         self.items = page.items_within(begin, finish)
+        self.settings = [one for one in page.settings if begin <= one.start < finish]
         self.begin, self.finish, self._page = begin, finish, page
 
     def windows_within(self, start: int, end: int, zone: str) -> list[WindowMention]:

@@ -16,6 +16,7 @@ from tracker.vocab import Claimant, Vocabulary
 
 _MADE = regex(r"\$|-(?:made|built|supplied|provided|produced|donated|designed|trained|led|backed|funded)\b")
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
+_SETTINGS = frozenset({"made_up", "play"})
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
 T = TypeVar("T")
 
@@ -53,9 +54,28 @@ class Witness:
         self._told: dict[Spoken | re.Pattern[str], bool] = {}
 
     @lazy
+    def _found(self) -> list[Item]:
+        return find_items(self.prepared, self.language, self.vocabulary)
+
+    @lazy
+    def settings(self) -> list[Item]:
+        """Words of games, stories, sport and shows: they fill no slot."""
+        return [item for item in self._found if not _SETTINGS.isdisjoint(item.senses)]
+
+    @lazy
+    def tells_of_the_unreal(self) -> bool:
+        """Whether a game, a story, a mock battle or a joke is told."""
+        return any("made_up" in item.senses for item in self.settings)
+
+    @lazy
+    def tells_of_play(self) -> bool:
+        """Whether a show, a match, a collection or a peaceful flight is told."""
+        return any("play" in item.senses for item in self.settings)
+
+    @lazy
     def items(self) -> list[Item]:
         """All words of the slots, in order."""
-        items = find_items(self.prepared, self.language, self.vocabulary)
+        items = [item for item in self._found if not item.senses.keys() <= _SETTINGS]
         items = [item for item in items if "donor" not in item.senses or not self._tells_make(item)]
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
 

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from tracker.claims.page.bodies import HEADQUARTERS
 from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
 from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, LOSSES, PERSONS
 from tracker.claims.page.items import Item
@@ -14,15 +13,11 @@ from tracker.claims.page.witness import KYIV
 from tracker.claims.rejection.other_senses import in_other_sense
 from tracker.claims.rejection.otherwise import is_otherwise
 from tracker.claims.rejection.third import of_third_country
+from tracker.claims.rejection.unreal import is_of_war, is_unreal
 from tracker.claims.words.patterns import spoken
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
 
-_IMAGERY = regex(
-    r"\b(?:знімк|снимк|фото|зображен|изображен)[а-яіїє]* (?:із |з |зі |со |с )?(?:супутник|спутник)"
-    r"|\b(?:супутник|спутник)ов[а-яіїє]+ (?:знім|сним|фото|зображ|изображ)"
-)
-"""What satellites show of a strike is of this war."""
 _FOREFATHER = spoken(
     "other_subject.forefather",
     r"\b(?:great-)*(?:grandfather|grandmother|granddad|grandad|grandpa|great-uncle|great-aunt)\b"
@@ -55,7 +50,6 @@ _CITIZENS = regex(
     r"|\b(?:citizens?|nationals?|embassy|flag) of $"
 )
 """In "загинули двоє громадян Азербайджану" the country tells who they were."""
-_SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
 _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
 )
@@ -70,7 +64,9 @@ _WAR_KILLED = regex(
     r"(?:(?<=war)|(?<=wars)| (?:wars?|campaigns?|conflicts?)) (?:had |has )?(?:killed|cost|claimed|took)\b"
 )
 """In "the Chechen wars killed 12,000 Russian soldiers" the war is told of."""
-_WAR = regex(r"(?<= war)|(?<= wars)| (?:wars?|війн|войн)")
+_WAR = regex(r" (?:wars?|війн|войн)")
+_NAMED_WAR = regex(r"(?<! last) wars?\b|війн|войн|чеченс|кампан[а-яії]+$")
+_WAR_IN = regex(r"\b(?:wars?|campaigns?|війн[а-яії]*|войн[а-я]*|кампан[а-яії]+) (?:in|у|в) $")
 _COMPARED = regex(
     r"\b(?:than|like|as|since|unlike|compared|ніж|чим|чем|как|як|порівн[а-яії]+|сравн[а-я]+|після|после)"
     r"(?! \d)\b[^,;]*$"
@@ -149,7 +145,9 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
 
 def _is_in_war_of(view: View, mention: Mention, item: Item) -> bool:
     """In "150,000 Ukrainians went to the Afghan war, 3,280 of them died" a side fought elsewhere."""
-    if item.end > mention.start or not _WAR.match(view.normalised, item.end):
+    named = _WAR.match(view.normalised, item.end) or _NAMED_WAR.search(view.normalised, item.start, item.end)
+    named = named or _WAR_IN.search(view.normalised, view.start, item.start)
+    if item.end > mention.start or not named:
         return False
     return _COMPARED.search(view.normalised, view.start, item.start) is None
 
@@ -192,7 +190,7 @@ def _unrelated(view: View, mention: Mention) -> bool:
     if metric and mention.quantity.amount.unit != "percent" and not page.may_be_of_this_war:
         return True
     if metric in AIR:
-        return not (page.tells_of_strikes or _names_side(view))
+        return page.shows_no_war or not (page.tells_of_strikes or _names_side(view))
     if metric in PERSONS and page.language == "en" and _is_in_town_abroad(view):
         return True
     if metric in PERSONS and _is_in_state_abroad(view):
@@ -206,7 +204,9 @@ def _unrelated(view: View, mention: Mention) -> bool:
         of_army = mention.side != "" and mention.classes == ("soldier",)
         return not (page.tells_of_harm or of_army or only)
     if metric in LOSSES:
-        return not (page.tells_of_losses or (page.language != "en" and page.tells_of_war))
+        return page.shows_no_war or not (
+            page.tells_of_losses or (page.language != "en" and page.tells_of_war)
+        )
     return metric.startswith("distance") and not _is_near_the_front(page)
 
 
@@ -274,11 +274,7 @@ def _is_in_town_abroad(view: View) -> bool:
 
 def _off_topic(view: View, mention: Mention) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
-    if (
-        view.has("staged")
-        or _is_staged_before(view, mention)
-        or (view.has("off_topic") and not _is_of_war(view))
-    ):
+    if is_unreal(view, mention) or (view.has("off_topic") and not is_of_war(view)):
         return True
     if view.page.tells(OLD_YEAR) and OLD_YEAR.search(view.words):
         return True
@@ -290,26 +286,6 @@ def _off_topic(view: View, mention: Mention) -> bool:
     ends = [one.window.end.year for one in told if one.window.end is not None]
     held = mention.metric.startswith("territory")  # "17 % of the land that became Ukraine in 1991"
     return bool(ends) and max(ends) < WAR_BEGAN and not held
-
-
-def _is_staged_before(view: View, mention: Mention) -> bool:
-    """In "The drill began at dawn. The crews shot down 12" the sentence goes on with the exercise."""
-    page = view.page
-    if not (page.tells_of_exercise and view.nth and mention.metric in AIR) or view.has("side"):
-        return False
-    before = page.sentences[view.nth - 1]
-    told = page.items_within(before.start, before.end)
-    same = before.paragraph == view.sentence.paragraph and not any(map(page.is_of_this_war, view.items))
-    return same and any("staged" in item.senses for item in told)
-
-
-def _is_of_war(view: View) -> bool:
-    """Whether a side or an office of this war is named, or shelling or its pictures."""
-    if any(view.page.text[item.start].isupper() for item in view.of_kind("side")):
-        return True
-    if any(item.get("claimant") in HEADQUARTERS for item in view.of_kind("claimant")):
-        return True
-    return any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
 
 
 def _is_accident(view: View) -> bool:

@@ -3,6 +3,7 @@
 from tracker.claims.page.groups import BROUGHT_DOWN, EQUIPMENT, PERSONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 _ADVERBS = r"(?:(?:has|have|had|also|then|later|recently|just|\w+ly) )*"
@@ -25,16 +26,37 @@ _SMUGGLED = regex(
 _DEFUSED = regex(r"\b(?:unexploded|sappers?|deminers?|mine-clearing|bomb[- ]disposal)\b")
 """What is defused on the ground was not shot down."""
 _LAUNCHED = frozenset({"launched"})
+_BY_NATURE = spoken(
+    "otherwise.by_nature",
+    r"\b(?:winds?|gusts?(?: of wind)?|(?:thunder)?storm|lightning|fog|hail|icing|eagles?|(?:sea)?gulls?"
+    r"|crows?|hawks?|birds?|ravens?|geese|bees|wasps) (?:then |also |even |soon |later |had |has )*$",
+)
+"""In "Wind brought down eight of them" nobody shot."""
+_TO_NATURE = spoken(
+    "otherwise.to_nature",
+    r"[^,;.]{0,40}? (?:by|to|in|because of|due to) (?:an? |the |strong |sudden |heavy |thick )*(?:winds?"
+    r"|gusts?|(?:thunder)?storms?|lightning|fog|hail|icing|eagles?|(?:sea)?gulls?|crows?|hawks?|birds?|ravens?)\b",
+)
+_DRONES_FLEW = frozenset({"lost", "hit", *BROUGHT_DOWN})
 
 
 def is_otherwise(view: View, mention: Mention) -> bool:
     """Whether the verb of a figure is told of trade, crime, mishaps or shows."""
     event = mention.event
+    if event is not None and mention.metric in _DRONES_FLEW and _is_by_nature(view, event):
+        return True
     if view.page.language != "en":
         return False
     if mention.metric and _is_far_away(view):
         return True
     return event is not None and _told_by_others(view, mention, event)
+
+
+def _is_by_nature(view: View, event: Event) -> bool:
+    """In "Ветер сбил восемь аппаратов", "were lost to fog" no side of this war did it."""
+    if _BY_NATURE.search(view.normalised, view.start, event.start):
+        return True
+    return _TO_NATURE.match(view.normalised, event.end, view.end) is not None
 
 
 def _is_far_away(view: View) -> bool:

@@ -19,8 +19,10 @@ _UNREAL = regex(r"\b(?:would|should|ought to) (?:\w+ly |also |then )?$")
 _OBLIGED = regex(
     r"\b(?:(?:supposed|meant|expected|required|ought|trains?|trained|training|learn(?:s|ed|ing)?|ha(?:s|ve)"
     r"|needs?|(?:task|aim|job|point|idea|challenge) (?:is|was)"
-    r"|(?:has|have|had|with) (?:[\w-]+ ){1,3}(?:seconds|minutes|hours|days|turns)(?: in which)?)"
-    r" to (?:have )?|you (?:can |must |then )?|lets? (?:you|players) )$"
+    r"|(?:has|have|had|with) (?:[\w-]+ ){1,3}(?:seconds|minutes|hours|days|turns)(?: in which)?"
+    r"|(?:expect|anticipat|foresee|fear|assum|want)(?:e?s|ed|ing)? (?:[\w'-]+ ){1,4}?)"
+    r" ?to (?:(?:try|attempt|start|begin|go on|keep|be able|manage) )?(?:to )?(?:have )?"
+    r"|you (?:can |must |then )?|lets? (?:you|players) )$"
 )
 """In "is supposed to shoot down", "has ten minutes to hit", "you shoot down" nothing has happened."""
 _INFINITIVES = {
@@ -37,10 +39,17 @@ _IRREALIS = regex(r" (?:бы|б|би)\b")
 _IRREALIS_BEFORE = regex(r"(?<!хотя)(?<!хоча)(?<!как) (?:бы|б|би)(?: [а-яіїєґё]+){0,2} $")
 _IMAGINED = regex(
     r"[\W\d]*(?:let(?: u|')s (?:suppose|assume|imagine|say)|imagine|suppose|picture"
+    r"|(?:had|were|should) [^.;?]{4,80}, [^.;?]*\b(?:would|could|might)\b"
     r"|say (?=\d|[a-z]+ (?:drones?|missiles?))|уяв[аіиї][а-яії]+|припуст[іи]мо?|допустімо"
+    r"|what (?:would happen |happens )?if|(?:а )?(?:що|что),? (?:якщо|як|если)\b"
     r"|представ(?:им|ьте)[а-я]*|допустим|предположим|вообраз[а-я]+)\b"
 )
 """In "Уявімо, що на Берлін летять 300", "Suppose 40 missiles hit it" nothing has happened."""
+_NOT_YET = regex(
+    r"\b(?:a matter of time|a question of (?:time|when)|(?:in the|at) worst(?: case)?|worst-case"
+    r"|питання часу|вопрос времени|у найгіршому (?:випадку|разі)|в худшем случае|за найгіршого сценарію)\b"
+)
+"""In "The first night with 1,000 drones is only a matter of time" it has not come."""
 _TAKES = regex(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
 """In "it takes two interceptors to stop one Shahed" nothing is counted."""
 _OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
@@ -117,7 +126,9 @@ def is_planned(view: View, mention: Mention) -> bool:
     """In "plans to launch 500", "will send 40" nothing has happened yet."""
     if _is_to_come(view, mention) or _GIVE_US.match(view.words) or is_asked_for(view, mention):
         return True
-    if _IMAGINED.match(view.words) or _is_unreal(view, mention):
+    if _IMAGINED.match(view.words) or _is_imagined_before(view) or _is_unreal(view, mention):
+        return True
+    if view.page.tells(_NOT_YET) and _NOT_YET.search(view.words):
         return True
     if plan := _plan_before(view, mention):
         return (
@@ -129,6 +140,14 @@ def is_planned(view: View, mention: Mention) -> bool:
     )
     beside = (mention.start - item.end == 1 and not _is_target(view, item) for item in view.of_kind("plan"))
     return bool(salvo) or any(beside) or _future_passive(view, mention)  # "к залпу готовят 60 ракет"
+
+
+def _is_imagined_before(view: View) -> bool:
+    """In "What if 800 came? Our columnist counts 500 shot down" the sentence goes on with the thought."""
+    before = view.before
+    if before is None or before.sentence.paragraph != view.sentence.paragraph or view.windows:
+        return False
+    return _IMAGINED.match(before.words) is not None and not view.has("side")
 
 
 def _is_to_come(view: View, mention: Mention) -> bool:
@@ -147,10 +166,11 @@ def _is_to_come(view: View, mention: Mention) -> bool:
 def _is_unreal(view: View, mention: Mention) -> bool:
     """In "выпустили бы 40", "треба збити 12", "has to shoot down 12" the verb tells of what was not done."""
     event = mention.event
-    if event is None or event.verb.form == "noun":
+    if event is None or (event.verb.form == "noun" and not view.normalised.endswith(" to ", 0, event.start)):
         return False
     if view.page.language == "en":
-        return _OBLIGED.search(view.normalised, view.start, event.start) is not None
+        clause = view.clause_of(mention.start)
+        return _OBLIGED.search(view.normalised, clause[0], event.start) is not None
     clause = view.clause_of(event.start)
     if _IRREALIS.match(view.normalised, event.end) or _IRREALIS_BEFORE.search(
         view.normalised, clause[0], event.start

@@ -8,23 +8,50 @@ _ON = r"(?:(?! (?:after|when|because|as|since|but|although|while|whereas) )[^.;]
 _POST = r"(?:posts?|reports?|stor(?:y|ies)|messages?|items?|publications?|tweets?)"
 _TAKEN_BACK = spoken(
     "withdrawn.taken_back",
-    r"\b(?:deleted|removed|taken down|took down|withdrawn?|withdr[ae]w|retract\w*|apologi\w+|false|untrue"
-    r"|not true|wrong|mistaken|fake|inaccurate)\b",
+    r"\b(?:deleted|removed|taken down|took|withdrawn?|withdr[ae]w|retract\w*|apologi\w+|false|untrue"
+    r"|not true|wrong|mistaken?|fake|inaccurate|no such|void|disregard\w*|ignore|strike it|hoax|parody"
+    r"|cancel\w*|kills?|doctored|forged|error|typo|misprint|never|nothing)\b",
 )
 """What a page that takes something back cannot do without."""
 _DELETED = spoken(
     "withdrawn.deleted",
     r"\b(?:deleted?|removed?|took down|take down|taken down|withdr[ae]wn?|retract(?:s|ed)?)"
-    rf" (?:an?|the|our|its|this|that|yesterday's) (?:[a-z]+ ){{0,2}}{_POST}\b{_ON}",
+    rf" (?:an?|the|our|its|this|that|yesterday's) (?:[a-z]+ ){{0,2}}{_POST}\b{_ON}"
+    rf"|\b(?:cancel(?:s|led)|kill(?:s|ed)|disregards?|ignore) (?:its|the|an?|our|this) (?:[a-z]+ ){{0,2}}"
+    rf"(?:{_POST}|alerts?|headlines?|bulletins?|flash(?:es)?)\b{_ON}",
 )
 """In "we have deleted the post about four jets shot down" the post told something false."""
 _WE_TOLD = spoken(
     "withdrawn.we_told",
     r"\bwe (?:had |have )?(?:also |mistakenly |earlier )?"
-    r"(?:wrote|written|reported|said|posted|published|told)\b[^.;]*$"
-    rf"|\b(?:an|our) (?:earlier|previous|first|original) {_POST} (?:[a-z]+ ){{0,3}}"
-    r"(?:said|told|of|about|spoke)\b[^.;]*$",
+    r"(?:wrote|written|reported|said|posted|published|told|carried|ran|gave)\b"
+    rf"|\b(?:an|our|the) (?:earlier|previous|first|original|morning|evening) (?:{_POST}|versions?"
+    r"|bulletins?)\b"
+    rf"|\b(?:our|this) (?:[a-z]+ ){{0,1}}(?:{_POST}|versions?|feed|channel|newsletter|bulletin|digest|site"
+    r"|page|column)\b|^\W*correction\b",
 )
+"""Who publishes tells what he told before."""
+_VOID = spoken(
+    "withdrawn.void",
+    r"\b(?:treat|regard|consider) (?:the|that|this) (?:number|figure|total)s? as"
+    r" (?:void|invalid|withdrawn|null)\b"
+    r"|\b(?:please|readers to|you to|be|to) (?:disregard|ignore)|\bstrike (?:it|them|that|this) out\b"
+    r"|\bno such (?:report|message|post|announcement|bulletin)s?\b"
+    r"|\b(?:forged|doctored|photoshopped|faked?|fabricated) (?:screenshots?|screen grabs?|posts?|letters?"
+    r"|bulletins?)"
+    r"|\b(?:was|were) (?:an? )?(?:hoax|parody)|\bparody (?:account|channel|page|site)"
+    r"|\b(?:sent|published|posted|issued|went out) (?:out )?(?:by mistake|in error|by accident)"
+    r"|\b(?:is|are) (?:hereby )?withdrawn\b|\bno substitute (?:story|item)|\bwe regret the error",
+)
+"""In "Please treat the number as void" the figure before it is taken back, whoever told it."""
+_NOT_SO = spoken(
+    "withdrawn.not_so",
+    r"\bno such statement|\bmade no such|\bnever said|\bnothing of the (?:kind|sort)"
+    r"|\b(?:typing error|typo|misprint|hoax|error)\b|\bwe took (?:it|the|that|this)\b"
+    r"|\b(?:line|note|item|story|post|figure|number|entry|it|that) (?:has|have|had|was|is) (?:since )?"
+    r"(?:been )?(?:deleted|removed|taken (?:down|from)|withdrawn|struck)|\b(?:invented|made up|fake)\b",
+)
+"""In "we gave 52. The line has been removed" it is taken back by who told it."""
 _IT_WAS_FALSE = spoken(
     "withdrawn.it_was_false",
     r"\W*(?:but |however, |in fact |unfortunately, )?"
@@ -37,7 +64,7 @@ _IT_WAS_FALSE = spoken(
     r"(?:disproved?|refutes?|refuted|contradicts?|contradicted) (?:this|that|it)\b"
     r"|we (?:have |had )?(?:since )?(?:deleted|removed|withdrawn?|withdrew|retract(?:ed)?|apologi[sz]e)\b)",
 )
-_NEXT = 2
+_NEXT = 3
 """Sentences behind a figure in which it is taken back."""
 
 
@@ -47,9 +74,15 @@ def is_withdrawn(view: View, mention: Mention) -> bool:
         return False
     if _DELETED.search(view.normalised, view.start, mention.start):
         return True
-    if not _WE_TOLD.search(view.normalised, view.start, mention.start):
-        return False
     page = view.page
     behind = page.sentences[view.nth + 1 : view.nth + 1 + _NEXT]
-    own = (one for one in behind if one.paragraph == view.sentence.paragraph)
-    return any(_IT_WAS_FALSE.match(page.normalised, one.start, one.end) for one in own)
+    own = [(one.start, one.end) for one in behind if one.paragraph == view.sentence.paragraph]
+    if page.tells(_VOID) and any(
+        _VOID.search(page.normalised, *one) for one in ((mention.end, view.end), *own)
+    ):
+        return True
+    if not (page.tells(_WE_TOLD) and _WE_TOLD.search(view.words)):
+        return False
+    return any(
+        _IT_WAS_FALSE.match(page.normalised, *one) or _NOT_SO.search(page.normalised, *one) for one in own
+    )

@@ -11,7 +11,7 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.rejection.mean import is_mean
-from tracker.claims.rejection.modality import mode_of
+from tracker.claims.rejection.modality import Mode, mode_of
 from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.relation import references
 from tracker.claims.settle.again import refer
@@ -28,6 +28,8 @@ from tracker.claims.words.patterns import spoken
 from tracker.model import Alternative, Claim, Window
 from tracker.text.lazy import regex
 
+_OF_PARTS_TOO = frozenset({"other_subject", "plan"})
+"""Why a whole is refused, where the reason holds for its parts."""
 _NO_ARMY = frozenset({"child", "civilian"})
 _KILLED_OR = regex(r"(?:killed|dead) (?:or|and) (?:injured|wounded)\b")
 """In "840 civilians were killed or injured" the two fates are told in one number."""
@@ -93,7 +95,7 @@ def _taken_up(book: Book, view: View, mention: Mention) -> Claim | None:
 
 def _settle_told(book: Book, view: View, mention: Mention) -> None:
     """Claim a count whose metric is known, unless it is denied, planned, or of things no metric counts."""
-    mode = mode_of(view, mention)
+    mode = _mode_of_whole(book, mention) or mode_of(view, mention)
     if mode.reason and not (mode.reason == "plan" and mention.metric in PRODUCTION):
         book.history.named = mention.classes if mention.family == "air" else book.history.named
         book.history.refused = view.nth, mention.metric, mention.classes
@@ -112,6 +114,15 @@ def _settle_told(book: Book, view: View, mention: Mention) -> None:
     if mode.hedged or (mention.subset_of is not None and "hedged" in mention.subset_of.flags):
         mention.flags.append("hedged")
     _claim(book, view, mention)
+
+
+def _mode_of_whole(book: Book, mention: Mention) -> Mode | None:
+    """In "15,000 died in the Afghan war, 3,000 of them Ukrainians" the part is refused with its whole."""
+    whole = mention.subset_of
+    if whole is None or mention.event not in (None, whole.event):
+        return None
+    told = (one.reason for one in book.rejections if one.span == whole.span)
+    return next((Mode(one) for one in told if one in _OF_PARTS_TOO), None)
 
 
 def _has_no_metric(view: View, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ A table of language facts, no logic. `VERBS` gives for each sense the forms (bas
 by family of the counted noun: air, equipment, person, location, settlement, any.
 """
 
+from tracker.claims.words.fiction_en import MADE_UP_EN, PLAY_EN
 from tracker.claims.words.lexicon import Lexicon, VerbSense
 
 _HURTS = (
@@ -655,7 +656,7 @@ LEXICON = Lexicon(
         "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying"
         "|travelled|covered"
         "|within|radius|zone|strip|behind|inside|reach|off the",
-        "other_war": "rsf|rapid support forces|chechen war|storming of grozny|battle for grozny|stalingrad|five-day war|six-day war|chechen wars|soviet army|soviet forces|rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
+        "other_war": "rsf|rapid support forces|chechen war|storming of grozny|battle for grozny|stalingrad|five-day war|korean war|vietnam war|gulf war|crimean war|soviet war|six-day war|chechen wars|soviet army|soviet forces|rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
         "|lebanon|lebanese|afghanistan|afghan|taliban|iraq|iraqi|palestinian|palestinians|west bank|tehran"
         "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
         "|taiwan|armenia"
@@ -695,10 +696,12 @@ LEXICON = Lexicon(
         "|toronto|trinidad|tripoli|tunis|tunisia|tunisian|turkmenistan|tuscany|uganda|ugandan|ulan bator|uruguay|utah|uzbek|uzbekistan|valencia|venezuela"
         "|venezuelan|venezuelans|venice|victoria state|vietnam|vietnamese|virginia|wales|wellington|welsh|west africa|west bank|wisconsin|wyoming|yellow sea"
         "|yemen|yemeni|yerevan|yorkshire|zambia|zambian|zimbabwe|zimbabwean|zurich",
+        "made_up": MADE_UP_EN,
+        "play": PLAY_EN,
         "staged": "simulation|simulations|simulated|exercise|exercises|drill|drills|war game|war games|cadets"
         "|test flight|test launch|test launches|test launched|test-launched|test-fired|test fired|test-firing|missile test"
         "|missile tests|weapons tests|in tests|in trials|hypothetical|scenario|scenarios|in a trial|in one trial|during trials"
-        "|during tests|in a test|at the test range|test range|proving ground|practised against|practiced against|manoeuvres"
+        "|during tests|in a test|at the test range|test range|at the range|proving ground|practised against|practiced against|manoeuvres"
         "|maneuvers|live-fire|the umpires|simulator|on the simulator|at a demonstration|in a demonstration|target drones"
         "|target drone|board game|video game|computer game|in the game|in a game|from a game|in the film|in a film"
         "|in the movie|in the novel|in a novel|in the series|the series ends|in the play|final level|in the final scene"
@@ -706,8 +709,8 @@ LEXICON = Lexicon(
         "|chapter one|chapter two|chapter three|chapter four|chapter five|in the first episode|in the second episode"
         "|in the third episode|in the final episode|in the last episode",
         "off_topic": "video game|computer game|film|novel|tv series|striker|satellites|spacecraft|spacex|nasa|astronauts"
-        "|cosmonauts|rocket launch|space station|lift-off|liftoff|launch pad|into orbit|in orbit|light show"
-        "|drone show|blizzard|blizzards|snowstorm|thunderstorm|lightning|earthquake|hurricane|floods|flooding"
+        "|cosmonauts|rocket launch|space station|lift-off|liftoff|launch pad|into orbit|in orbit"
+        "|blizzard|blizzards|snowstorm|thunderstorm|lightning|earthquake|hurricane|floods|flooding"
         "|shares in|share price|drug gang|drug gangs|cartel",
         "accident": "accident|accidents|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty"
         "|car crash|bus crash|coach crash|train crash|plane crash|helicopter crash|road crash|hunting rifle|shotgun|stabbed|quarrel|gas explosion|gas leak|welding|short circuit|heatstroke"

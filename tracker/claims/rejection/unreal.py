@@ -1,0 +1,97 @@
+"""Whether a figure is played, staged or shown: games, stories, exercises, matches, shows, museums."""
+
+from tracker.claims.page.bodies import HEADQUARTERS
+from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, PERSONS
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.text.lazy import regex
+
+_OF_FIGHTERS = EQUIPMENT | BROUGHT_DOWN
+_IMAGERY = regex(
+    r"\b(?:знімк|снимк|фото|зображен|изображен)[а-яіїє]* (?:із |з |зі |со |с )?(?:супутник|спутник)"
+    r"|\b(?:супутник|спутник)ов[а-яіїє]+ (?:знім|сним|фото|зображ|изображ)"
+)
+"""What satellites show of a strike is of this war."""
+_SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
+_DRILL = regex(
+    r"(?:exercise|drill|man(?:o)?euvre|maneuver)s?|(?:at the )?(?:test range|proving ground)|cadets"
+    r"|маневри|на маневрах|маневры|манёвры|на ман[её]врах|(?:військові |на )?навчан[а-яії]+"
+    r"|(?:на )?учени[а-я]+"
+)
+_ASIDE = regex(r"(?:^|\W)(?:while|as|whereas|поки|пока|тоді як|тогда как) [^,;:]*$")
+"""In "While NATO held drills, 88 drones were launched" they are no drones of the drill."""
+_ATTACKS = frozenset({"attack", "launch", "strike"})
+_ATTACKED = regex(r"attack|shell|bomb|raid|атак|удар|вдар|ударя|обстр|бомб")
+_IN_PLAY = AIR | EQUIPMENT
+_MUSEUM = regex(
+    r"\b(?:museums?|exhibits?\b|exhibited|exhibitions?|collections?|galler(?:y|ies)|catalogues?"
+    r"|on (?:display|show)\b"
+    r"|музе[йюяїеє]|експон|экспон|експозиц|экспозиц|колекц|коллекц|вистав(?:к|ц)|выставк)"
+)
+
+
+def is_unreal(view: View, mention: Mention) -> bool:
+    """Whether what is told was made up, trained, played or stands on show."""
+    if mention.metric and (_is_in_play(view, mention) or _is_on_show(view, mention)):
+        return True
+    staged = any(_is_staged(view, mention, item) for item in view.of_kind("staged"))
+    return staged or _is_staged_before(view, mention)
+
+
+def _is_in_play(view: View, mention: Mention) -> bool:
+    """In "you defend Odesa. Whoever downs 50 drones unlocks a new one" the paragraph tells of a game."""
+    part = view.part
+    if part.tells_of_the_unreal:
+        return True
+    if not part.tells_of_play or mention.metric not in _IN_PLAY:
+        return False
+    return not (is_of_war(view) or _is_attacked(view))
+
+
+def _is_on_show(view: View, mention: Mention) -> bool:
+    """In "Among the museum's 640 objects are three downed drones" what is shown was shot down long ago."""
+    page = view.page
+    if mention.metric not in _OF_FIGHTERS or not page.tells(_MUSEUM) or view.windows or view.has("said"):
+        return False
+    before = page.sentences[max(0, view.nth - 1)].start
+    told = _MUSEUM.search(page.normalised, before, view.end) is not None
+    struck = any(event.sense in ("attack", "strike", "launch") for event in view.events)
+    return told and not struck and not _is_attacked(view)
+
+
+def _is_attacked(view: View) -> bool:
+    """Whether the sentence names an attack, an office, or who says so."""
+    told = any((item.get("noun") or ("",))[0] in _ATTACKS for item in view.of_kind("noun"))
+    attacked = any(_ATTACKED.match(view.normalised, event.start) for event in view.events)
+    return told or attacked or (view.has("role") and view.has("said"))
+
+
+def _is_staged(view: View, mention: Mention, item: Item) -> bool:
+    """Whether an exercise is told; in "hit a range during an exercise" people die in earnest."""
+    if not _DRILL.fullmatch(view.normalised, item.start, item.end):
+        return True
+    if mention.metric in PERSONS and (view.has("side") or _is_attacked(view)):
+        return False
+    aside = _ASIDE.search(view.normalised, view.start, item.start)
+    return aside is None or "," not in view.normalised[item.end : mention.start]
+
+
+def _is_staged_before(view: View, mention: Mention) -> bool:
+    """In "The drill began at dawn. The crews shot down 12" the sentence goes on with the exercise."""
+    page = view.page
+    if not (page.tells_of_exercise and view.nth and mention.metric in AIR) or view.has("side"):
+        return False
+    before = page.sentences[view.nth - 1]
+    told = page.items_within(before.start, before.end)
+    same = before.paragraph == view.sentence.paragraph and not any(map(page.is_of_this_war, view.items))
+    return same and any("staged" in item.senses for item in told)
+
+
+def is_of_war(view: View) -> bool:
+    """Whether a side or an office of this war is named, or shelling or its pictures."""
+    if any(view.page.text[item.start].isupper() for item in view.of_kind("side")):
+        return True
+    if any(item.get("claimant") in HEADQUARTERS for item in view.of_kind("claimant")):
+        return True
+    return any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
