@@ -72,3 +72,29 @@ def test_more_behind_a_whole_have_their_own_verb() -> None:
         for lost in ("disappeared from radar", "went missing", "vanished")
     )
     assert not misread(cases, "en", _FIELDS)
+
+
+def test_a_clause_behind_a_list_tells_which() -> None:
+    cases: Iterator[Case] = (
+        (
+            f"Air defence {verb} two missiles and 15 drones {which}.",
+            [("shot_down", "missile", 2), ("shot_down", "drone", 15)],
+        )
+        for verb in ("shot down", "intercepted", "downed")
+        for which in (
+            "that Russia launched overnight",
+            "which Moscow had fired at Ukraine",
+            "Russian forces sent overnight",
+            "launched by Russia",
+        )
+    )
+    assert not misread(cases, "en", _FIELDS)
+
+
+def test_what_was_launched_hit() -> None:
+    cases: Iterator[Case] = (
+        (f"Fifteen drones {which} {verb} a port.", [("hit", "drone", 15)])
+        for verb in ("hit", "struck")
+        for which in ("launched from Crimea", "that Russia launched", "fired by Russian forces")
+    )
+    assert not misread(cases, "en", _FIELDS)

@@ -119,6 +119,9 @@ _THE_PACKAGE = regex(
     r"|^(?:(?:его|её|ее|його|її|общ[а-я]+|загальн[а-яії]+) )?"
     r"(?:объ[её]м|обсяг|сумма|сума|размер|розмір|стоимость|вартість|пакет)\b"
 )
+_PACKAGE = regex(
+    r"(?: ?\([^()]*\))? (?:aid |assistance |support )?(?:package|tranche|contribution|donation|pledge)\b"
+)
 _AND_GIVES = regex(r",? (?:and|while|,) (?:the )?(?:[a-z]+ ){0,2}")
 
 
@@ -158,7 +161,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
         return ("aid_military",)
     if shared := _shared_kind(view, mention, nth):
         return shared
-    if _THE_PACKAGE.search(view.normalised[view.start : mention.start]) and (before := _kind_before(view)):
+    told_of = _THE_PACKAGE.search(view.normalised[view.start : mention.start])
+    if (told_of or _is_the_package(view, mention)) and (before := _kind_before(view)):
         return before
     if found := _kind_within(kinds, ranges, mention, 400):
         return _both_kinds(view, found)
@@ -188,6 +192,12 @@ def _kind_before(view: View) -> tuple[str, ...]:
     items = (item.get("class") for item in view.page.items_within(before.start, view.start))
     told = {kinds for kinds in items if kinds and kinds[0].startswith("aid_")}
     return told.pop() if len(told) == 1 else ()
+
+
+def _is_the_package(view: View, mention: Mention) -> bool:
+    """In "the 500 million pound package" the aid of the sentence before is meant."""
+    known = view.normalised.endswith(("the ", "this "), view.start, mention.span[0])
+    return known and _PACKAGE.match(view.normalised, _sum_end(mention), view.end) is not None
 
 
 def _shared_kind(view: View, mention: Mention, nth: int) -> tuple[str, ...]:

@@ -33,6 +33,13 @@ _OF_A_REGION = regex(
 _OWN_PLACE = regex(r"російськ\w+ (?:\w+ )?(?:област|регіон|міст|територі|столиц|нпз|порт|завод)")
 _FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
+_AT = regex(
+    r"(?<!\bfrom)\b(?P<over>over|in|near|on|off|across|above|around|outside) (?:the )?"
+    r"(?:city of |annexed |occupied )*$"
+)
+_FROM_NEAR = regex(r"\bfrom\b[^,;.]{0,40}$|\b(?:its|our|ukraine's|ukrainian|kyiv's)\b(?! drones?\b)")
+_FLOWN = regex(r"\b(?:drones?|missiles?|uavs?|unmanned)\b")
+_UNDERGONE = frozenset({"shoot_down", "neutralise", "suppress", "kill", "injure", "die"})
 _START = attrgetter("start")
 PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("side.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
@@ -59,6 +66,8 @@ _LOST = regex(
     r"(?:'s)? (?:[a-z]+ ){0,2}?(?:dead|deaths|fatalities|losses|casualties|wounded|fallen|killed)\b"
 )
 _OF_A_PLACE = regex(r"(?:mayor|governor|administration|authorities)\b")
+_REGIME = spoken("side.regime", r"\bk(?:yi|ie)v regime\b")
+"""So only officials of the other side call a government."""
 ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
 _SENT_BY = regex(r"\b(?:launched|fired|sent|released|attacked|shelled|attacks?|strikes?) by (?:the )?$")
 SERVICES: dict[str, dict[str, str]] = {
@@ -104,6 +113,8 @@ def official(view: View, item: Item) -> str:
         return UNATTRIBUTED
     if beside := of_its_country(view, item) or _beside(view, item):
         return beside
+    if _REGIME.search(view.words):
+        return "ru_official"
     its = ITS.search(view.normalised, view.start, item.start)
     if its and _OF_A_PLACE.match(view.normalised, item.start) and (told := _place_before(view, item)):
         return f"{told}_official"  # "on their way to Moscow, its mayor said"
@@ -202,6 +213,8 @@ def _default_side(view: View) -> str:
         unsaid = unsaid or (
             bool(item.get("side")) and not (view.page.language == "ru" and undergoes(view, item))
         )
+        if region.held == "annexed" and _undergoes_there(view, item):
+            return "ru"
         country = "" if unsaid else _country(view, item)
         if country and not _is_origin(view, item):
             return country
@@ -269,6 +282,19 @@ def _told_of(view: View, item: Item) -> bool:
 def _is_origin(view: View, item: Item) -> bool:
     """In "launched from Russia's Kursk region" the place tells nobody's side."""
     return _FROM.search(view.normalised, view.start, item.start) is not None
+
+
+def _undergoes_there(view: View, place: Item) -> bool:
+    """In "five drones were downed over Crimea, officials said" those who hold it speak."""
+    where = _AT.search(view.normalised, view.start, place.start) if view.page.language == "en" else None
+    if (
+        where is None
+        or not _FLOWN.search(view.words)
+        or _FROM_NEAR.search(view.normalised, view.start, place.start)
+    ):
+        return False
+    done = _UNDERGONE | {"destroy"} if where["over"] in ("over", "above") else _UNDERGONE
+    return any(event.sense in done for event in view.events)
 
 
 def _own_forces(view: View) -> str:

@@ -82,6 +82,12 @@ _ACTS = regex(
     r" (?:(?:has|had|have|also|then|later|again|reportedly|deliberately|\w+ly) )*$"
 )
 """A side that does something, not one that only tells whose a thing is."""
+_AN_ATTACK = regex(
+    r"(?:^|[.,;:\"] |\bthat )(?:the|this|that|another|yesterday's|today's) (?:(?:over)?night |night-time "
+    r"|evening |early |dawn |morning |latest |massive |combined |same |new |russian |ukrainian )*"
+    r"(?:attack|assault|raid)s? (?:has |had |have |also )?$"
+)
+"""An attack that is known tells no other cause: "The attack killed 33"."""
 _OF_FIGHTERS = EQUIPMENT | BROUGHT_DOWN
 _HURT = PERSONS - {"personnel_losses"}
 _IN_STATE = regex(r"\b(?:(?:in|across) (?:[a-z]+ern |central )?|у |в |на )$")
@@ -233,7 +239,8 @@ def _is_done(view: View, mention: Mention) -> bool:
         kills = _KILLS.fullmatch(view.normalised, event.start, event.end)
         return kills is not None and _is_done_by_others(view, event)
     governs = event.verb.form not in ("noun", "pred") and whole.start - event.end == 1
-    return governs and not _ACTS.search(view.normalised, view.start, event.start)
+    doer = view.normalised[view.start : event.start]
+    return governs and not (_ACTS.search(doer) or _AN_ATTACK.search(doer))
 
 
 def _is_done_by_others(view: View, event: Event) -> bool:

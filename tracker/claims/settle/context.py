@@ -99,9 +99,13 @@ def production_metric(view: View, mention: Mention) -> str:
         return "production_planned"
     made = event is not None and event.start >= mention.end and _MADE.match(view.normalised, event.start)
     planned = not made and _AGREED.search(view.normalised, clause[0], mention.start)
+    if event is not None and event.passive and event.start >= mention.end:
+        gap = view.normalised[mention.end : event.start]
+        planned = _AGREED.search(gap) or (None if _WERE.search(gap) else planned)
     return "production_planned" if planned else "production"
 
 
+_WERE = regex(r"\b(?:were|was|been)\b")
 _MADE = regex(r"[а-яіїєґё]+(?:в|л|ла|ло|ли|но|то)\b")
 """In "планує 70 тисяч дронів, 2 500 ракет уже зробили торік" the second were made."""
 

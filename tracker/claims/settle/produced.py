@@ -1,7 +1,7 @@
 """What was made or is to be made, and what only was paid for or given."""
 
 from tracker.claims.page.groups import PRODUCTION
-from tracker.claims.page.mention import Mention
+from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle import context
 from tracker.claims.settle.book import Book
@@ -16,6 +16,7 @@ _UNMANNED = regex(
     r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
     r" (?:drones?|missiles?|robots?)\b"
 )
+_NEAR_VERB = 30
 _GIVEN = regex(
     r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
     r" (?:\w+ ){0,2}$"
@@ -45,12 +46,17 @@ def produced(book: Book, view: View, mention: Mention) -> None:
         mention.metric = ""
 
 
-def is_made(view: View, mention: Mention) -> bool:
+def maker(view: View, mention: Mention) -> Event | None:
     """In "will produce 40,000 interceptor drones" no strike drones are counted, but weapons are made."""
     if mention.family != "other" or not _UNMANNED.match(view.normalised, mention.span[1]):
-        return False
+        return None
     before = [event for event in view.events if event.end <= mention.start]
-    return bool(before) and before[-1].sense == "produce" and mention.start - before[-1].end <= 30
+    if before and before[-1].sense == "produce" and mention.start - before[-1].end <= _NEAR_VERB:
+        return before[-1]
+    told = next((event for event in view.events if event.start >= mention.end), None)
+    if told is None or told.sense != "produce" or not told.passive:
+        return None
+    return told if told.start - mention.span[1] <= _NEAR_VERB + len(" interceptor drones") else None
 
 
 def _goes_on(book: Book, view: View, mention: Mention) -> bool:

@@ -30,7 +30,7 @@ from tracker.claims.settle.flown import (
 )
 from tracker.claims.settle.force import counts_troops, is_built_up, is_present
 from tracker.claims.settle.located import locate
-from tracker.claims.settle.produced import is_made, produced
+from tracker.claims.settle.produced import maker, produced
 from tracker.claims.settle.verbless import without_verb
 from tracker.claims.verb.other_verbs import is_dud
 from tracker.claims.where.country import tells_of_neighbour
@@ -116,7 +116,8 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric = ""
     elif mention.family == "hits" and mention.metric not in OUTCOMES:
         mention.metric = "hit"
-    elif not mention.metric and is_made(view, mention):
+    elif not mention.metric and (made := maker(view, mention)):
+        mention.event = made
         mention.metric, mention.family = context.production_metric(view, mention), "air"
     elif mention.metric == "stock" and not mention.family and counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)

@@ -45,6 +45,7 @@ INTRANSITIVE = frozenset(
 LAUNCHING = frozenset({"launch", "attack", "involve"})
 MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 _NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
+_JOINED = regex(r"\b(?:that|which|who|and|but)\b|\bto $")
 _LEAD = regex(r"[\s\",]*")
 _INCLUDING = regex(
     r", (?:в том числе|включая|среди них|из них|[ву] тому числі|серед них|зокрема|[зі]*з них)"
@@ -164,7 +165,7 @@ def _past_relative(right: list[Event], start: int, normalised: str) -> list[Even
         return right[1:]  # "31 дрон, що летів на Київ і був збитий"
     if right[1].verb.form in FREE:
         return right[1:] if between.count(",") == 1 and not re.search(r"[;:]", between) else right
-    finite = right[1].passive or right[1].sense in INTRANSITIVE
+    finite = right[1].passive or right[1].sense in INTRANSITIVE or _strikes(right, 1, normalised)
     return right[1:] if finite and not re.search(r"[,;:]", between) else right
 
 
@@ -185,14 +186,24 @@ def _governing(right: Sequence[Event], normalised: str) -> Event | None:
     if len(right) > 1 and _were_harmed(right[0], right[1], normalised):
         return right[1]
     for event in right:
-        if event.passive or (
-            event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed"
+        if (
+            event.passive
+            or (event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed")
+            or _strikes(right, right.index(event), normalised)
         ):
             joined = not re.search(r"[,;:]", normalised[right[0].end : event.start])
             return event if joined else right[0]
         if event.verb.form != "noun" and not is_participle(event, normalised):
             break  # "fired in an overnight attack were shot down"
     return right[0] if right else None
+
+
+def _strikes(right: Sequence[Event], nth: int, normalised: str) -> bool:
+    """In "drones launched from Crimea hit Odesa" the verb behind the launch tells what became of them."""
+    event = right[nth]
+    if not nth or event.sense != "strike" or event.passive or event.verb.form not in ("ed", "base", "active"):
+        return False
+    return right[0].sense in LAUNCHING and _JOINED.search(normalised, right[0].end, event.start) is None
 
 
 def _is_bound(event: Event, behind: Event, normalised: str) -> bool:

@@ -75,6 +75,11 @@ _SAID_IT = regex(
     r" [^,;:.\d]{2,40} (?:said|says?|claim(?:s|ed)?|reported|reports) (?:that )?(?:it|they|its \w+(?: \w+)?)"
     r" (?:had |have |has )?"
 )
+_SENDER = regex(
+    r" (?:the )?(?:russia|ukraine|moscow|kyiv|kiev|they|it|(?:russian|ukrainian|enemy)(?: \w+){1,2})"
+    r" (?:had |has |have )?"
+)
+"""In "15 drones Russia launched" the clause has no word of its own before its subject."""
 _OTHER_MEMBER = regex(r" - [^.;:\d]*, (?:ещё |еще |ще )?")
 """In "ещё один - над Крымом, два подавлены" the verb behind tells of the second alone."""
 _PLAIN_AND = regex(r",? and ")
@@ -131,6 +136,8 @@ def near(
     yield from _with_others(place)
     if beside.left:
         yield from _governed_before(place, beside.left)
+    if beside.right and _tells_which_of_list(place, beside.right):
+        yield from _listed(place)
     if beside.right and beside.right.sense not in WEAK:
         yield from _predicated(place, beside.right)
     yield from _closest(place)
@@ -304,6 +311,17 @@ def _closest(place: _Place) -> Iterator[Candidate]:
         yield left, "obj"
     if left and mention.rule == "number_of":
         yield left, "obj"  # "put the number of drones downed between 11 p.m. and 7 a.m. at 130"
+
+
+def _tells_which_of_list(place: _Place, right: Event) -> bool:
+    """In "downed two missiles and 15 drones that Russia launched" the launch tells which drones."""
+    previous = place.mentions[place.nth - 1] if place.nth else None
+    if previous is None or previous.event is None or previous.event.end > previous.start:
+        return False
+    if right.sense not in LAUNCHING or previous.event.sense in LAUNCHING:
+        return False
+    gap = place.beside.gap
+    return not gap.strip() or bool(RELATIVE.search(gap) or _SENDER.fullmatch(gap))
 
 
 def _only_reported(left: Event | None) -> bool:

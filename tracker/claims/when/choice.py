@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tracker.claims.page.groups import PEOPLE
+from tracker.claims.page.groups import PEOPLE, PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.page.window_words import (
@@ -91,7 +91,9 @@ def _may_be_its(view: View, mention: Mention, one: WindowMention) -> bool:
         return False
     if _is_of_comparison(view, one) != mention.compared:
         return False
-    if of_record(view, one) or of_mean(view, one) or of_occasion(view, one) or of_birth(view, one):
+    if of_record(view, one) or of_mean(view, one) or of_occasion(view, one):
+        return False
+    if of_birth(view, one) and mention.metric not in PRODUCTION:  # "40 drones were made in 2025"
         return False
     if ended(view, mention, one) or is_in_relative(view, mention, one) or _of_increment(view, mention, one):
         return False

@@ -12,7 +12,7 @@ from tracker.claims.where.place_items import (
     last_listed,
     region_items,
 )
-from tracker.claims.where.place_of_office import is_speaker, of_office, of_teller, seat_at
+from tracker.claims.where.place_of_office import is_speaker, of_office, of_teller, seat_at, seat_of
 from tracker.claims.where.place_rules import (
     OF_ITS_OWN,
     REGION,
@@ -34,6 +34,7 @@ _HOLDER = regex(
 )
 """In "of Donetsk region Kyiv still holds 22 percent" the capital stands for who holds it."""
 _TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?(?:[a-z]+(?:ing|by|ern) )?$")
+_HIS = regex(r"\b(?:his|her) (?:region|oblast|city|town|district|area)\b")
 _IN_TOTAL = regex(
     r"\W*(?:in total|in all|overall|altogether|nationwide|across the country),?"
     r" (?:ukraine|russia|kyiv|moscow)\b"
@@ -73,7 +74,8 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
             if scope != REGION:
                 return scope
             told = carried.region or carried.scope
-            named = _named_before(view, mention, regions) or _office_of(view, mention, told) or told
+            named = _named_before(view, mention, regions) or _office_of(view, mention, told)
+            named = named or _of_holder(view) or told
             return around(named, view) if _OF_REGION.search(view.normalised, mention.end, view.end) else named
     if _is_sum_of_others(view, mention, regions, carried.scope) or (not regions and _in_total(view)):
         return NATIONAL
@@ -87,6 +89,14 @@ def _office_of(view: View, mention: Mention, carried: str) -> str:
     """The region of the official who tells; in "Three died in Izium. Five are hurt, he said" Izium."""
     seat = of_office(view, mention)
     return carried if seat and around(carried, view) == seat else seat
+
+
+def _of_holder(view: View) -> str:
+    """In "Kirovohrad's governor saw no damage in his region after the army downed one" his is meant."""
+    if view.page.language != "en" or not _HIS.search(view.words):
+        return ""
+    seats = {seat for item in view.items if (seat := seat_of(view, item))}
+    return seats.pop() if len(seats) == 1 else ""
 
 
 def _in_total(view: View) -> bool:

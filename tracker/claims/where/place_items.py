@@ -35,8 +35,8 @@ _TOLD_FROM = regex(r"\b(?:reports?|news|information|data|footage|images|videos?|
 """In "reports from the Ryazan region" nothing is launched there."""
 _SITES = spoken(
     "place_items.sites",
-    r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near"
-    r"|and \d|while|with)\b)"
+    r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|struck|attacked"
+    r"|damaged|killed|towards?|near|and \d|while|with)\b)"
     r"(?:(?<=directions):|(?<=direction):|[^.;:\d]))*$",
 )
 _CHAIN = spoken(

@@ -471,8 +471,8 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
 # A counted noun that is an event itself: "12 hits at 7 locations", "three deaths".
 COUNTED_EVENTS: dict[str, tuple[str, str]] = {  # nouns -> (metric, class)
     "hits|direct hits|impacts|direct hit": ("hit", "air_target"),
-    "deaths|fatalities|dead|death": ("killed", "person"),
-    "injuries|wounded|injured": ("injured", "person"),
+    "deaths|fatalities|dead|death|fatality": ("killed", "person"),
+    "injuries|wounded|injured|injury": ("injured", "person"),
 }
 
 LEXICON = Lexicon(
