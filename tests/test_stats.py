@@ -328,6 +328,22 @@ def test_a_value_agrees_with_its_noun_and_verb(classes: str, metric: str, value:
     assert f"{words.counted(made, value)} {words.were(made, value)}" == told
 
 
+@together(
+    ("classes", "metric", "told"),
+    [
+        ("drone", "shot_down", "2 Ukrainian drones were reported shot down"),
+        ("soldier", "personnel_losses", "2 soldiers were reported killed or wounded on the Russian side"),
+        ("tank", "equipment_destroyed", "2 tanks were reported destroyed on the Russian side"),
+        ("drone", "hit_locations", "2 places were reported struck by Ukrainian drones"),
+        ("air_target", "hit_locations", "2 places were reported struck on the Russian side"),
+    ],
+)
+def test_what_befell_the_other_side_says_so(classes: str, metric: str, told: str) -> None:
+    made = stats_world.series([2.0], metric=metric, classes=(classes,), direction="ua_on_ru")
+    assert f"{words.counted(made, 2.0)} {words.were(made, 2.0)}" == told
+    assert words.subject(made) == told.removeprefix("2 ").replace(" were ", " ")
+
+
 def test_days_and_periods_in_words() -> None:
     first = date(2026, 6, 1)
     assert words.within(first, date(2026, 6, 2), "day") == "on 1 June 2026"

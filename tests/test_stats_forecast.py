@@ -175,7 +175,7 @@ def test_evaluation_scores_every_model_on_the_same_outcomes() -> None:
     assert len({one.n for one in found}) == 1
     assert found[1].skill[0] == 1
     assert sum(found[0].pit) == pytest.approx(1)
-    with pytest.raises(TooShortError, match=r"150 weeks back: \d+ comparable weeks, \d+ are needed"):
+    with pytest.raises(TooShortError, match=r"150 weeks back: 0 weeks with a figure before that, \d+ are"):
         evaluate(made, origins=150)
 
 

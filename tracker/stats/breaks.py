@@ -100,7 +100,7 @@ def _of_shares(shares: Shares) -> _Own:
 def _definitions(own: _Own) -> list[Finding]:
     """Documented changes of what the metric means."""
     return [
-        _definition(own, day, f"From {words.day(day)} the source's figures mean something else: no event.")
+        _definition(own, day, f"From {words.day(day)} the source counts otherwise: a step there is no event.")
         for day, _, _ in own.series.breaks
     ]
 

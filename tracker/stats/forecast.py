@@ -112,9 +112,10 @@ def evaluate(
     y, newest = history(counts)
     many, step = origins or ORIGINS[series.by], 7 if series.by == "day" else 1
     first = len(y) - 1 - many * step
-    if newest is None or np.isfinite(y[: max(first, 0)]).sum() < settings.minimum:
-        held = f"{len(y):,} comparable {series.by}{'' if len(y) == 1 else 's'}"
-        needed = f"{settings.minimum + many * step + 1:,} are needed; fewer --origins need fewer"
+    before = int(np.isfinite(y[: max(first, 0)]).sum())
+    if newest is None or before < settings.minimum:
+        held = f"{before:,} {series.by}{'' if before == 1 else 's'} with a figure before that"
+        needed = f"{settings.minimum:,} are needed; fewer --origins go less far"
         raise TooShortError(f"too short to go {many} weeks back: {held}, {needed}")
     places = np.arange(newest - len(y) + 1, newest + 1)
     judged: Flags = counts.complete[places] & (counts.exposure[places] >= 1) & np.isfinite(y)

@@ -35,6 +35,7 @@ DEEDS = {
 }
 PLACES = {"hit_locations": "by", "debris_locations": "of"}  # they count places, struck by what objects
 ANY_OBJECT = ("air_target",)
+AT_RUSSIA = "ua_on_ru"  # series are on strikes on Ukraine, unless they say otherwise
 MONEY = "aid_"
 UNCOUNTED = "equipment"
 SINGULAR = {"people": "person", "children": "child"}
@@ -52,7 +53,7 @@ def subject(series: "Series") -> str:
     if deed is None:
         told = series.metric.replace("_", " ")
         return f"{told} of {objects(series)}" if class_ids(series) else told
-    return f"{counted_ones(series)} {deed}{_by_whom(series)}"
+    return f"{counted_ones(series)} {deed}{_by_whom(series)}{_side(series)}"
 
 
 def counted(series: "Series", value: float) -> str:
@@ -71,7 +72,7 @@ def were(series: "Series", value: float | None = None) -> str:
     """What was done to them, as a predicate: "were reported launched", of a single one "was"."""
     single = value == 1 or (value is not None and series.metric.startswith(MONEY))
     deed = DEEDS.get(series.metric, f"given as {series.metric.replace('_', ' ')}")
-    return f"{'was' if single else 'were'} {deed}{_by_whom(series)}"
+    return f"{'was' if single else 'were'} {deed}{_by_whom(series)}{_side(series)}"
 
 
 def counted_ones(series: "Series", *, one: bool = False) -> str:
@@ -87,6 +88,17 @@ def _by_whom(series: "Series") -> str:
     return f" {PLACES[series.metric]} {objects(series)}" if known else ""
 
 
+def _side(series: "Series") -> str:
+    """The side that figures befell, where no weapon of the other one is named."""
+    told = _are_weapons(series) and (series.metric not in PLACES or class_ids(series) != ANY_OBJECT)
+    return " on the Russian side" if series.direction == AT_RUSSIA and not told else ""
+
+
+def _are_weapons(series: "Series") -> bool:
+    weapons = vocab.load().descendants(*ANY_OBJECT)
+    return bool(weapons.intersection(class_ids(series)))
+
+
 def outcome(series: "Series") -> str:
     """What a rate says of the objects launched, in the words of the regime of its newest period.
 
@@ -99,14 +111,18 @@ def outcome(series: "Series") -> str:
 
 
 def objects(series: "Series", *, one: bool = False) -> str:
-    """The objects of a series, in the plural or of one: "drones", "ballistic and cruise missiles"."""
+    """The objects of a series, in the plural or of one: "drones", "ballistic and cruise missiles".
+
+    Of strikes on Russia they are told with whose they are.
+    """
     classes = vocab.load().classes
     names = [
         _name(classes[each].aliases["en"], each, one) if each in classes else each.replace("_", " ")
         for each in class_ids(series)
     ]
     nameless = "aid" if series.metric.startswith(MONEY) else "object" if one else "objects"
-    return " and ".join(names) or nameless
+    whose = "Ukrainian " if series.direction == AT_RUSSIA and _are_weapons(series) else ""
+    return whose + (" and ".join(names) or nameless)
 
 
 def _name(names: Sequence[str], known_as: str, one: bool) -> str:
