@@ -470,6 +470,7 @@ class TestExplain:
     def test_another_claimant_yields_it(self, store: Store) -> None:
         one = tracker.explain(store, 85, "launched", period="2025-06-25")
         assert "figures of General Staff of Ukraine alone" in [each.reason for each in one.readings]
+        assert "observation rule median" not in [each.reason for each in one.readings]
 
     def test_a_rate_names_its_parts(self, store: Store) -> None:
         one = tracker.explain(store, "91.4 %", "rate_neutralised", period="2025-06-29")

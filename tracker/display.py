@@ -15,8 +15,8 @@ _LEFT = "text-align:left;vertical-align:top"
 def number(value: float | None, *, percent: bool = False) -> str:
     """A number as people read it: thousands separated, no needless decimals; a dash where missing.
 
-    >>> number(1234.0), number(0.9977, percent=True), number(None)
-    ('1,234', '99.8 %', '–')
+    >>> number(1234.0), number(427.5), number(0.9977, percent=True), number(None)
+    ('1,234', '427.5', '99.8 %', '–')
     """
     if value is None or value != value:
         return "–"
@@ -24,7 +24,7 @@ def number(value: float | None, *, percent: bool = False) -> str:
         return f"{100 * value:.1f} %"
     if value == int(value):
         return f"{int(value):,}"
-    return f"{value:,.2f}"
+    return f"{value:,.2f}".removesuffix("0")
 
 
 def as_known(value: float | None, claimed: Iterable[float]) -> float | None:

@@ -127,6 +127,8 @@ def _computed(asked: Definition, records: Records) -> Iterator[Tried]:
         except NotComparableError:
             continue
         if total is not None and total.amount.best is not None:
+            if other.get("rule") == "median":  # its interval is what claimants say, not what it may be
+                total = total._replace(amount=Amount.exact(total.amount.best, total.amount.unit))
             yield Tried(changes, how, total)
 
 

@@ -70,7 +70,7 @@ def value(amount: Amount | float) -> str:
     """A number, or an amount with its interval, unit and bound where they are not plain.
 
     >>> value(5438.0), value(Amount(low=86.2, best=86.2, high=86.2, unit="percent")), value(Amount.exact(41))
-    ('5,438', '86.20 %', '41')
+    ('5,438', '86.2 %', '41')
     >>> value(Amount(low=446, best=446, high=446, unit="count", bound="all_but", printed="all but one"))
     '446'
     >>> value(Amount(low=1.4e9, best=1.4e9, high=None, unit="EUR", bound="more_than"))
