@@ -53,9 +53,9 @@ def find_config(folder: Path | None = None) -> Config:
 
     Raises: TrackerError naming the file and the key that is wrong.
     """
-    # Each text that is read asks for its vocabulary, and so for this: 17 µs with strings, 45 with paths.
+    # Each text that is read asks for its vocabulary, and so for this. `access` answers without an exception.
     for file in _candidates(str(folder.resolve()) if folder else os.getcwd()):  # noqa: PTH109
-        if os.path.isfile(file):  # noqa: PTH113
+        if os.access(file, os.F_OK) and os.path.isfile(file):  # noqa: PTH113
             now = os.stat(file)  # noqa: PTH116
             return _read(file, now.st_ino, now.st_mtime_ns, now.st_size)
     return Config()

@@ -35,15 +35,18 @@ def open_file(path: Path, *, writing: bool, wait: float = 0.0) -> SqliteConnecti
     check_place(path, writing=writing)
     if writing:
         return _open_for_writing(path, wait)
-    if _is_older(path):
+    connection, version = _connect(path, writing=False)
+    if version < VERSION:
+        connection.close()
         _open_for_writing(path, wait).close()
-    return _connect(path, writing=False)
+        connection, _ = _connect(path, writing=False)
+    return connection
 
 
 def _open_for_writing(path: Path, wait: float) -> SqliteConnection:
     lock = WriterLock(path, wait=wait)
     try:
-        connection = _connect(path, writing=True)
+        connection, _ = _connect(path, writing=True)
     except BaseException:
         lock.release()
         raise
@@ -51,15 +54,8 @@ def _open_for_writing(path: Path, wait: float) -> SqliteConnection:
     return connection
 
 
-def _is_older(path: Path) -> bool:
-    connection = SqliteConnection(path, readonly=True)
-    try:
-        return 0 < _version(connection, path) < VERSION
-    finally:
-        connection.close()
-
-
-def _connect(path: Path, *, writing: bool) -> SqliteConnection:
+def _connect(path: Path, *, writing: bool) -> tuple[SqliteConnection, int]:
+    """A connection, and the schema version of the file as it was found; a writer's is the newest by now."""
     connection = SqliteConnection(path, readonly=not writing)
     try:
         for setting in _SETTINGS:
@@ -76,7 +72,7 @@ def _connect(path: Path, *, writing: bool) -> SqliteConnection:
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, version
 
 
 def _set(connection: SqliteConnection, setting: str) -> None:
