@@ -9,40 +9,47 @@ from pathlib import Path
 import pytest
 
 import tracker
+from tests.factory import empty_store
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = {"pandas", "matplotlib", "scipy", "statsmodels", "pyarrow", "pydantic", "numpy", "typst", "jinja2"}
+CHARTS = {"matplotlib", "statsmodels", "typst"}
+METHODS = CHARTS | {"scipy", "jinja2"}
+FRAMES = METHODS | {"pandas", "polars", "pyarrow.dataset", "pyarrow.pandas_compat", "pyarrow.compute"}
+FORMATS = {f"tracker.sources.{one}" for one in ("html", "pdf", "feeds", "tables")}
+FORMATS |= {"trafilatura", "lxml", "pypdf", "feedparser", "httpx"}
+HEAVY = FRAMES | FORMATS | {"pyarrow", "pydantic", "numpy"}
 VERBS = ("series", "explain", "check", "show", "revisions")
 STAGES = ("observing", "ruling", "reading", "storing", "revising")
 STARTS = {
+    "progress where no terminal is": (
+        "from tracker.cli.progress import progress\nwith progress('x') as told: told(1, 0)",
+        HEAVY | {"rich"},
+    ),
     "the help of the command line, which imports all that a command imports at once": (
         "import tracker, click.testing, tracker.cli as c\n"
         "assert click.testing.CliRunner().invoke(c.group, ['--help']).exit_code == 0",
-        HEAVY | {"polars"},
+        HEAVY,
     ),
-    "reading": (
-        "import tracker.claims, tracker.sources, tracker.vocab",
-        {"pandas", "polars", "matplotlib", "scipy", "statsmodels", "pyarrow", "typst", "jinja2"},
+    "reading a text: no format is loaded before it is met": (
+        "import tracker.claims, tracker.sources as s, tracker.vocab\nlist(s.read(sys.argv[1]))",
+        FRAMES | FORMATS | {"pyarrow"},
     ),
-    "opening a store": (
-        "import tracker.store, tracker.cli.series",
-        {"pandas", "polars", "matplotlib", "scipy", "statsmodels", "typst", "jinja2"},
+    "opening a store: the DBAPI of ADBC would load pyarrow.dataset and with it pandas": (
+        "import tracker.cli.series; from tracker.store import open_store; open_store(sys.argv[2]).claims()",
+        FRAMES | FORMATS | {"adbc_driver_manager.dbapi", "sqlite3", "apsw"},
     ),
     "what lists and shows": (
         "import tracker.cli.claims, tracker.cli.show",
-        {"pandas", "matplotlib", "scipy", "statsmodels", "typst", "jinja2"},
+        METHODS | FORMATS | {"pandas"},
     ),
     "what lists or adds figures up: half of its wait would be the start of charts and statistics": (
         "import "
         + ", ".join([*(f"tracker.cli.{one}" for one in VERBS), *(f"tracker.api.{one}" for one in STAGES)]),
-        {"matplotlib", "scipy", "statsmodels", "typst", "jinja2"},
+        METHODS,
     ),
-    "findings and forecasts": (
-        "import tracker.cli.findings, tracker.cli.forecast",
-        {"matplotlib", "statsmodels", "typst"},
-    ),
+    "findings and forecasts": ("import tracker.cli.findings, tracker.cli.forecast", CHARTS),
 }
-"""Imports one after the other in one process, and what is not loaded by then: each may load more."""
+"""Started one after the other in one process, and what is not loaded by then: each may load more."""
 
 
 def test_the_import_contract_holds() -> None:
@@ -56,12 +63,13 @@ def test_the_import_contract_holds() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_a_start_loads_nothing_heavy() -> None:
-    told = "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
-    script = "\n".join(["import json, sys", *(f"{code}\n{told}" for code, _ in STARTS.values())])
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
-    )
+def test_a_start_loads_nothing_heavy(tmp_path: Path) -> None:
+    text, store = tmp_path / "a.txt", tmp_path / "store.db"
+    text.write_text("On 3 May 2025 Russia launched 80 drones at Ukraine.", encoding="utf-8")
+    store.write_bytes(empty_store())
+    script = "\n".join(f"{code}\nprint(json.dumps(list(sys.modules)))" for code, _ in STARTS.values())
+    words = [sys.executable, "-c", f"import json, sys\n{script}", str(text), str(store)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = [set(json.loads(line)) for line in done.stdout.splitlines()]
     wanted = zip(STARTS.items(), loaded, strict=True)
     assert {start: here & without for (start, (_, without)), here in wanted if here & without} == {}

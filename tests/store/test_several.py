@@ -1,6 +1,5 @@
 """Several processes at once: one writer, many readers, and a writer that is killed."""
 
-import json
 import os
 import signal
 import subprocess
@@ -111,27 +110,6 @@ def test_another_process_is_refused_while_one_writes(path: Path) -> None:
             [sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
         )
     assert f"is being written by process {os.getpid()}" in done.stderr
-
-
-def test_the_store_starts_without_what_is_slow_to_load(path: Path) -> None:
-    """ADBC's DBAPI would load pyarrow.dataset, and with it pandas: several times the start-up."""
-    open_store(path, "w").close()
-    code = (
-        "import sys, json; from tracker.store import open_store; open_store(sys.argv[1]).claims();"
-        "print(json.dumps(sorted(sys.modules)))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    loaded = set(json.loads(done.stdout))
-    slow = {
-        "pandas",
-        "pyarrow.dataset",
-        "pyarrow.pandas_compat",
-        "pyarrow.compute",
-        "adbc_driver_manager.dbapi",
-    }
-    assert not loaded & (slow | {"sqlite3", "apsw", "polars"})
 
 
 def test_instants_are_whole_seconds(store: Store) -> None:
