@@ -97,7 +97,7 @@ def _revision(revision: Revision) -> Row:
         "end": figure.window.end,
         "metric": figure.metric,
         "classes": "+".join(figure.classes),
-        **_fields(figure, "direction", "scope", "claimant"),
+        "claimant": figure.claimant,
         "n_revisions": revision.n_revisions,
         "first": revision.first,
         "last": revision.last,
@@ -105,6 +105,7 @@ def _revision(revision: Revision) -> Row:
         "relative_spread": revision.relative_spread,
         "lag": revision.lag,
         "flow": " > ".join(revision.flow),
+        **_fields(figure, "direction", "scope"),
     }
 
 
