@@ -2,7 +2,7 @@
 
 Look-alike letters of mixed-script words, dashes, apostrophes, quotes, spaces and digits of other scripts
 are folded. What carries no meaning (soft hyphens, zero-width characters, Markdown stars, stress marks)
-becomes `FILLER`; `squeeze` takes it out and remembers where it stood.
+and the pictures of posts become `FILLER`; `squeeze` takes it out and remembers where it stood.
 """
 
 import re
@@ -37,6 +37,9 @@ _OTHER_DIGIT = regex(r"[^\0-\u065f](?<=\d)")  # there the digits of other script
 _DECOMPOSED = regex("и\u0306|і\u0308|е\u0308|[\u0300\u0301]")
 _COMPOSED = {"и\u0306": "й" + FILLER, "і\u0308": "ї" + FILLER, "е\u0308": "ё" + FILLER}
 _STAR = regex(r"\*(?:(?<![0-9]\*)|(?![0-9]))")
+_KEYCAP = regex("(?:(?<=\n)|(?<![\\s\\S]))[0-9#]\ufe0f?\u20e3")
+_PICTURE = regex("[\u203c\u2049\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+"""Pictures in posts; a number in a keycap that opens a line counts the lines."""
 _MARKS = ("\u0306", "\u0308", "\u0300", "\u0301")
 
 _FOLDS = tuple(
@@ -62,6 +65,8 @@ def normalise(text: str) -> str:
     """
     # of all characters only the Turkish dotted capital I grows when it is lower-cased
     folded = text.replace("İ", "I").lower()
+    if "\u20e3" in folded:
+        folded = _KEYCAP.sub(lambda match: FILLER * len(match[0]), folded)
     for letter, replacement in _FOLDS:
         if letter in folded:
             folded = folded.replace(letter, replacement)
@@ -71,6 +76,8 @@ def normalise(text: str) -> str:
 
 
 def _fold_scripts(text: str) -> str:
+    if _PICTURE.search(text):
+        text = _PICTURE.sub(FILLER, text)
     if _OTHER_DIGIT.search(text):
         text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
     if not _CYRILLIC_RUN.search(text):

@@ -1,8 +1,11 @@
 """A text with its folded forms, each made once for all who read it: numbers, dates and slots."""
 
-from tracker.text.lazy import lazy
+import re
+
+from tracker.text.lazy import lazy, regex
 from tracker.text.normalise import FILLER, normalise, squeeze
 
+_MARGIN = regex(r"(?:\A|\n)(?:(?: *[-•] +)+| +)(?=\S)")
 _HARD_BLANKS = "\u00a0\u2007\u2009\u202f"
 
 
@@ -26,8 +29,13 @@ class Prepared:
 
     @lazy
     def blanked(self) -> str:
-        """The folded text with its fillers as blanks."""
-        return self.folded.replace(FILLER, " ")
+        """The folded text with its fillers as blanks; the mark before a line stands before its break."""
+        return _MARGIN.sub(self._before_break, self.folded.replace(FILLER, " "))
+
+    def _before_break(self, margin: re.Match[str]) -> str:
+        """Blanks for the mark before a line, then its break; "- the mayor wrote" goes on with a sentence."""
+        marked = not margin[0].isspace() and self.text[margin.end()].islower()
+        return margin[0] if marked else " " * (len(margin[0]) - 1) + "\n"
 
     @lazy
     def spaced(self) -> str:

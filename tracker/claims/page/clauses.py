@@ -34,9 +34,10 @@ _WHEN = regex(
     r"|[ap]\.m\.?|\d[\d:.]*(?:st|nd|rd|th)?)(?![\w:]))++"
 )
 """In "At 5 a.m. Russia fired", "From 8 p.m. on Friday to 4 a.m. Russia fired" only a time stands before."""
-_BULLETS = r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s"
+_WIDEST_MARGIN = 12
+_BULLETS = r"\*(?=\s)|[-•–—▪●◾️]\s*|\d{1,2}[.)]\s"
 _BULLET = regex(_BULLETS)
-_ENTRY = regex(rf"(?:{_BULLETS})|\[?\d{{1,2}}[:.]\d{{2}}\b")
+_ENTRY = regex(rf"(?:{_BULLETS}|[✔✅❗🔹])|\[?\d{{1,2}}[:.]\d{{2}}\b")
 """Entries of a live report begin with their time."""
 _CLAUSE = spoken(
     "clauses.clause",
@@ -77,10 +78,10 @@ def find_sentences(text: str, normalised: str) -> list[Sentence]:
             else _ends(text, normalised, start, match)
         ):
             continue
-        _append(sentences, text, start, match.end(), paragraph, line_start and newline)
+        _append(sentences, text, normalised, (start, match.end()), paragraph, line_start and newline)
         paragraph += match[0].count("\n") > 0
         start, line_start = match.end(), newline
-    _append(sentences, text, start, len(text), paragraph, line_start)
+    _append(sentences, text, normalised, (start, len(text)), paragraph, line_start)
     return sentences
 
 
@@ -91,16 +92,34 @@ def find_clauses(normalised: str, sentence: Sentence) -> list[tuple[int, int]]:
     return [(edges[nth], edges[nth + 1]) for nth in range(len(edges) - 1)]
 
 
-def _append(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int, line: bool) -> None:
-    for low, high in _pieces(text, start, end):
-        piece = text[low:high]
-        first = low + len(piece) - len(piece.lstrip())
-        if dateline := _DATELINE.match(text, first, high) if _opens(text, first) else None:
+def _append(
+    sentences: list[Sentence], text: str, normalised: str, span: Span, paragraph: int, line: bool
+) -> None:
+    for low, high in _pieces(text, *span):
+        piece = normalised[low:high]
+        first, last = low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())
+        if dateline := _DATELINE.match(text, first, high) if _opens(normalised, first) else None:
             first = dateline.end()
-        last = high - len(piece) + len(piece.rstrip())
         if first < last:
-            bullet = _BULLET.match(text, first) is not None
-            sentences.append(Sentence(first, last, paragraph, line or bullet, bullet))
+            mark = _margin(text, normalised, first)
+            bullet = _BULLET.match(text, mark) is not None or (mark < first and _is_repeated(text, mark))
+            sentences.append(Sentence(first, last, paragraph, line, bullet))
+
+
+def _margin(text: str, normalised: str, first: int) -> int:
+    """Where the mark stands that a sentence may have before it: a mark is a blank in the normalised text."""
+    line = text.rfind("\n", 0, first) + 1
+    printed = text[line:first]
+    return first if normalised[line:first].strip() else first - len(printed.lstrip())
+
+
+def _is_repeated(text: str, mark: int) -> bool:
+    """Whether the picture before a line stands before its neighbour too, as those of a list do."""
+    before = text.rfind("\n", 0, max(0, text.rfind("\n", 0, mark))) + 1
+    behind = text.find("\n", mark) + 1
+    return (before < mark and text[before] == text[mark]) or (
+        behind > 0 and text.startswith(text[mark], behind)
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
@@ -140,6 +159,9 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool) -> bool:
     return _ENTRY.match(text, match.end()) is not None
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens(normalised: str, at: int) -> bool:
     """Whether a position opens the text or a paragraph behind a blank line."""
-    return at == 0 or text.endswith("\n\n", 0, at)
+    if at == 0 or normalised.endswith("\n\n", 0, at):
+        return True
+    margin = normalised[max(0, at - _WIDEST_MARGIN) : at]
+    return not margin.strip() and (at <= _WIDEST_MARGIN or margin.count("\n") > 1)

@@ -44,7 +44,7 @@ _NOUN_AFTER = regex(
     r"|consisting|killed|wounded|continued|overnight|:)\b|\s*[:.,]"
 )
 _OBJECT = regex(
-    r"\s+(?:the|a|an|its|their|his|her|several|some|many|at least|more than|about|up to|two"
+    r"(?: +|\n(?!\n|\d))(?:the|a|an|its|their|his|her|several|some|many|at least|more than|about|up to|two"
     r"|three|four|five|six|seven"
     r"|eight|nine|ten|residential|apartment|energy|power|industrial|homes|houses|buildings"
     r"|targets|cities|military"
