@@ -5,16 +5,20 @@ from tracker.claims.claimant.office import (
     office,
     speaker,
 )
-from tracker.claims.page.bodies import ARMED
+from tracker.claims.claimant.side import land_told, speaks_of_regime
+from tracker.claims.page.bodies import ARMED, OFFICIALS
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 _BODY = regex(
     r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн"
     r"|спецслужб)"
 )
+_MINISTRIES = OFFICIALS | {"ru_mod"}
+_STOPS = frozenset({"shoot_down", "destroy", "neutralise", "suppress"})
 _NEAR = 300
 _BODIES = ARMED - {"ua_commander"}
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
@@ -40,10 +44,29 @@ def pronoun(view: View, item: Item, last: str) -> str:
     if view.page.language != "en" and (body := _body_before(view, item)):
         return body
     titled = by_title(view, item)
+    another = _is_another(view, item, last)
+    last = "" if another else last
     if item.get("role") == "defence" and last == "ru_official" and not titled:
         return "ru_mod"  # "Russia says ... The ministry had reported 36."
     told = titled or ("" if own else last) or speaker(view, item) or _body_named(view, item)
-    return told or (_told_of(view) if _BODY.match(view.normalised, item.start) else "")
+    told = told or (_told_of(view) if _BODY.match(view.normalised, item.start) else "")
+    return told or (UNATTRIBUTED if another else "")
+
+
+def _is_another(view: View, item: Item, last: str) -> bool:
+    """In "Zelensky said. Drones were downed over Bryansk, the ministry said" it is not he who spoke last.
+
+    No president, command or institute is a ministry; who stops drones over a region, or is attacked there by
+    an enemy, is of its land.
+    """
+    if view.page.language != "en" or not last:
+        return False
+    land, speaks = land_told(view), view.page.vocabulary.speaks_for(last)
+    if view.normalised.endswith("ministry", item.start, item.end):
+        other = last not in _MINISTRIES and not last.startswith("donor:")
+        stops = any(event.sense in _STOPS for event in view.events)
+        return other or speaks_of_regime(view) or (stops and land not in ("", speaks))
+    return " enemy " in view.words and land not in ("", speaks)
 
 
 def _body_before(view: View, item: Item) -> str:

@@ -113,7 +113,7 @@ def official(view: View, item: Item) -> str:
         return UNATTRIBUTED
     if beside := of_its_country(view, item) or _beside(view, item):
         return beside
-    if _REGIME.search(view.words):
+    if speaks_of_regime(view):
         return "ru_official"
     its = ITS.search(view.normalised, view.start, item.start)
     if its and _OF_A_PLACE.match(view.normalised, item.start) and (told := _place_before(view, item)):
@@ -250,6 +250,19 @@ def _struck_in_russia(view: View, item: Item) -> str:
 def _is_struck(view: View, item: Item) -> bool:
     """Whether a side is attacked or aimed at, or a place of its own is told."""
     return undergoes(view, item) or _OWN_PLACE.match(view.normalised, item.start, view.end) is not None
+
+
+def speaks_of_regime(view: View) -> bool:
+    """Whether the words are those of officials of the other side."""
+    return _REGIME.search(view.words) is not None
+
+
+def land_told(view: View) -> str:
+    """The country of the places that a sentence names, no origins; "" for none, for both or for held land."""
+    regions = view.page.vocabulary.regions
+    places = [one for one in view.of_kind("region") if not one.get("side") and not _is_origin(view, one)]
+    lands = {_country(view, one) for one in places if not regions[str(one.get("region"))].held} - {""}
+    return lands.pop() if len(lands) == 1 else ""
 
 
 def is_of_other_land(view: View, claimant: str) -> bool:

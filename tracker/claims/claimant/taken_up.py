@@ -3,7 +3,7 @@
 import re
 
 from tracker.claims.claimant.named import Known
-from tracker.claims.claimant.side import is_of_other_land
+from tracker.claims.claimant.side import is_of_other_land, speaks_of_regime
 from tracker.claims.page.bodies import OFFICIALS
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
@@ -78,6 +78,7 @@ def _meant(view: View, match: re.Match[str] | None, last: str) -> Known:
     fitting, start = BODIES[match.lastgroup][1], match.start(match.lastgroup)
     if last.partition(":")[0] in fitting:
         other = is_of_other_land(view, last) or (last.startswith("donor:") and _acts_another(view))
+        other = other or (speaks_of_regime(view) and not last.startswith("ru_"))
         return Known("" if other else last, start)
     before = view.page.items_within(max(0, start - _FAR), start)
     named = (str(one.get("claimant")) for one in reversed(before) if one.get("claimant"))

@@ -54,6 +54,9 @@ _THOUGH = regex(r",? (?:though|although|even though|even as|despite having|even 
 _FROM_THERE = regex(r"\b(?:from|out of) (?:[\w'-]+ ){0,4}$")
 _WHO_LOST = slavic(r",? (?:як[іа]|котор[ыа][еія]) (?:[а-яіїє]+ )?(?:втра|утра|потер)[а-яіїє]+л[аи]\b")
 """In "українці, які втратили все" they bear a loss and are none."""
+_COUNTRY_WAS = regex(
+    r"\b(?:ukraine|russia|the country) (?:was|is|has been|had been|being|got)(?: again| also| \w+ly)* $"
+)
 _SLAIN = regex(r"neutrali|eliminat|destroy|destruct|liquidat|wip|obliterat")
 """What an army says it did to soldiers."""
 
@@ -105,9 +108,19 @@ def _is_of_bulletin(view: View, mention: Mention) -> bool:
     return listed and _PAST_DAY.search(view.words) is not None and not _HURT.search(view.words)
 
 
+def _is_country_hit(view: View, mention: Mention) -> bool:
+    """In "Ukraine was hit by 728 drones" so many were sent at it; those that got through hit some place."""
+    event = mention.event
+    if event is None or event.sense != "strike" or not event.passive or event.end > mention.start:
+        return False
+    return _COUNTRY_WAS.search(view.normalised, view.start, event.start) is not None
+
+
 def _fill(book: Book, view: View, mention: Mention) -> None:
     if mention.metric == "launched" and _is_repelled(view, mention):
         mention.metric = "neutralised"
+    if mention.metric == "hit" and _is_country_hit(view, mention):
+        mention.metric = "launched"
     if mention.metric == "launched" and are_made(view, mention):
         mention.metric = "production"
     if mention.metric == "production":

@@ -9,7 +9,7 @@ from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 SMALL = (
-    r"the|a|an|all|some|its|their|another|further|additional|also|overnight|as many as|total"
+    r"the|a|an|a record|all|some|its|their|another|further|additional|also|overnight|as many as|total"
     r"|of|with|more|yet|in total"
     r"|at once|russian|ukrainian|enemy|both|were|was|by|using|involving|these|those|his|her"
     r"|one more|other|russian-made"

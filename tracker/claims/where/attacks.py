@@ -36,6 +36,7 @@ _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
 _REPELS = slavic(r" (?:[а-яіїєґё]+ ){0,3}?(?:отбил\w*|отразил\w*|відбил\w*|відбивав?) ")
 _SEAS = ("azov_sea", "black_sea")
+_BY = regex(r" (?:by|with) (?:[\w'-]+ ){0,5}")
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
 _SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
 _MANY_ACT = regex(r"[а-яіїє']*(?:ники|ці|цы|[яа]не|яни|сили|силы)(?: |$)")
@@ -74,7 +75,7 @@ def attacked_before(view: View, mention: Mention) -> str:
     Where the verb is no passive, as in "украинский порт атаковали 20 дронов", only a thing is attacked: who
     has arms or hands may attack himself.
     """
-    event = mention.event
+    event = _struck_by(view, mention) or mention.event
     if event is None or event.sense not in ("attack", "strike") or mention.start < event.end:
         return ""
     start = view.clause_of(event.start)[0]
@@ -85,6 +86,14 @@ def attacked_before(view: View, mention: Mention) -> str:
     if event.passive or under or _is_thing(view, before[-1], event):
         return str(before[-1].get("side"))
     return ""
+
+
+def _struck_by(view: View, mention: Mention) -> Event | None:
+    """In "Ukraine was pounded by a wave of 728 drones" the passive before the noun of the attack."""
+    before = next((one for one in reversed(view.events) if one.end <= mention.start and one.passive), None)
+    if before is None or before.sense not in ("attack", "strike"):
+        return None
+    return before if _BY.fullmatch(view.normalised, before.end, mention.start) else None
 
 
 def _is_thing(view: View, item: Item, event: Event) -> bool:

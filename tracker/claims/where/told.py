@@ -2,11 +2,11 @@
 
 from sys import maxsize
 
-from tracker.claims.page.groups import OBJECTS
+from tracker.claims.page.groups import OBJECTS, PERSONS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.place_items import region_items
-from tracker.claims.words.patterns import slavic
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _IN_COUNTRY = regex(
@@ -38,6 +38,28 @@ _NAMES_COUNTRY = slavic(
 _REGION_ITSELF = regex(
     r"\b(?:над|в|у|по|на) (?:област(?:і|ю|и|ью)|регіон\w*|регион\w*|кра(?:ем|ю|е|єм)|республ[иі][кц]\w*)\b"
 )
+_WAR = (
+    r"(?:the |this )?(?:(?:full-scale|large-scale|russian|russia's|whole|entire|all-out) )*"
+    r"(?:war|invasion|conflict|aggression)\b(?! crime| zone|-| in (?!ukraine))"
+)
+_WHOLE_WAR = spoken(
+    "told.whole_war",
+    rf"\bsince (?:the (?:start|beginning|outbreak|onset|launch) of )?{_WAR}"
+    r"|\bsince (?:(?:24 )?(?:february|feb\.?)(?: 24,?)? |early |the spring of )?2022\b"
+    r"|\bsince russia(?:'s| has| had)? (?:invaded|launched|attacked|began|started)\b"
+    rf"|\b(?:during|throughout|in the course of|over the course of|in|of) {_WAR}"
+    r"|\byears of (?:the )?(?:full-scale )?(?:war|fighting|invasion)\b"
+    r"|\bthe (?:war|invasion) (?:has|had) (?:already )?(?:killed|claimed|cost|taken)\b"
+    r"|\b(?:over|in|during|for) (?:the )?(?:past|last) (?:nearly |more than )?"
+    r"(?:two|three|four|five) years\b",
+)
+_HERE = spoken(
+    "told.here",
+    r"\b(?:deadliest|worst|largest|biggest|heaviest|bloodiest|first|here"
+    r"|there(?! (?:were|was|are|is|have|has|had)\b))\b"
+    r"|\b(?:the|this|our|his|her) (?:region|city|town|village|district|oblast|community|area|settlement)\b",
+)
+"""What keeps a total at the place told before: "312 have been killed in the city since the invasion"."""
 _DISTRICT = regex(
     r"\b(?:в|у|во) (?:[а-яіїєґё'-]+ськ(?:ому|их)(?:,| та| і)? |[а-яё'-]+ск(?:ом|их)(?:,| и)? )+"
     r"район(?:і|ах|е)\b"
@@ -55,6 +77,13 @@ def is_total_of_all(view: View, mention: Mention) -> bool:
         if parts and item.end <= mention.start and not here:
             return not any(item.end <= one.start < mention.start for one in view.mentions)
     return False
+
+
+def is_of_whole_war(view: View, mention: Mention) -> bool:
+    """In "A strike killed five in Sumy. Since the war began 10,200 have died" the sum is of the country."""
+    if mention.metric not in PERSONS or not _WHOLE_WAR.search(view.words) or region_items(view):
+        return False
+    return not _HERE.search(view.words)
 
 
 def is_nationwide(view: View, start: int = 0, end: int = maxsize) -> bool:

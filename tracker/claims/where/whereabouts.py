@@ -14,7 +14,13 @@ from tracker.claims.where.facility import Facility
 from tracker.claims.where.heard import Heard
 from tracker.claims.where.place_of_office import has_local_office, told_by_governor
 from tracker.claims.where.raids import raid_before
-from tracker.claims.where.told import is_total_of_all, says_region_itself, tells_country, tells_district
+from tracker.claims.where.told import (
+    is_of_whole_war,
+    is_total_of_all,
+    says_region_itself,
+    tells_country,
+    tells_district,
+)
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
@@ -85,9 +91,12 @@ class Whereabouts:
             return facility
         if is_total_of_all(view, mention):
             return NATIONAL
-        carried = place.Carried(self._carried(view, mention), self._the_region(view))
+        before, people = self._carried(view, mention), self.people
+        whole = is_of_whole_war(view, mention)
+        carried = place.Carried(NATIONAL if whole else before, self._the_region(view))
         scope = place.scope_of(view, mention, carried)
         self._remember(mention, scope)
+        self.people = people if whole else self.people
         return scope
 
     def _remember(self, mention: Mention, scope: str) -> None:
