@@ -179,7 +179,8 @@ class Evidence(Witness):
             0
         ] in _ASSAULTS
         named = not senses.keys().isdisjoint(_SIGNS)
-        return named or attack or self._side_of(item) != "" or self.is_neighbour(item)
+        armed = self.names_this_war and any(self._is_of_war_alone(one) for one in senses.get("class", ()))
+        return named or attack or armed or self._side_of(item) != "" or self.is_neighbour(item)
 
     def _is_of_strikes(self, item: Item) -> bool:
         senses = item.senses

@@ -46,7 +46,12 @@ def _is_in_play(view: View, mention: Mention) -> bool:
         return True
     if not part.tells_of_play or mention.metric not in _IN_PLAY:
         return False
-    return not (is_of_war(view) or _is_attacked(view))
+    return not (is_of_war(view) or _is_attacked(view) or _is_over_the_war(view))
+
+
+def _is_over_the_war(view: View) -> bool:
+    """Whether the sentence names a place of this war."""
+    return any(map(view.page.is_of_this_war, view.of_kind("region")))
 
 
 def _is_on_show(view: View, mention: Mention) -> bool:
@@ -54,8 +59,8 @@ def _is_on_show(view: View, mention: Mention) -> bool:
     page = view.page
     if mention.metric not in _OF_FIGHTERS or not page.tells(_MUSEUM) or view.windows or view.has("said"):
         return False
-    before = page.sentences[max(0, view.nth - 1)].start
-    told = _MUSEUM.search(page.normalised, before, view.end) is not None
+    start = view.start if _is_over_the_war(view) else page.sentences[max(0, view.nth - 1)].start
+    told = _MUSEUM.search(page.normalised, start, view.end) is not None
     struck = any(event.sense in ("attack", "strike", "launch") for event in view.events)
     return told and not struck and not _is_attacked(view)
 
