@@ -78,6 +78,10 @@ _FOUGHT_OVER = ("kursk", "belgorod", "bryansk")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 
+_NEAR_VERB = len(" has reportedly ")
+_IT_DID = regex(r"\b(?:it|they|вона|вони|она|они) (?:(?:had|has|have|also|then|уже|вже) )*$")
+
+
 class Told(NamedTuple):
     """A figure with who tells it, of which place; `raid` is the attack told before."""
 
@@ -189,12 +193,31 @@ def _defender(view: View) -> str:
     return ("ua" if whose[0] in "uу" else "ru") if whose else ""
 
 
+def _taken_up(told: Told) -> str:
+    """In "Russia attacked Kyiv. Ukraine said it launched 405 drones" the pronoun stands for who attacked."""
+    event, before = told.mention.event, told.view.before
+    if before is None or event is None or event.sense not in LAUNCHING or event.passive:
+        return ""
+    if not _IT_DID.search(told.view.normalised, told.view.start, event.start):
+        return ""
+    attacker = against(told.speaks)
+    told_so = sentence_attacker(before, men=False) == attacker or _attacks(before, attacker)
+    return attacker if told_so else ""
+
+
+def _attacks(view: View, side: str) -> bool:
+    """Whether a side is the subject of a verb of attacking."""
+    deeds = [one for one in view.events if one.sense in _STRIKING and not one.passive]
+    sides = [item for item in view.of_kind("side") if item.get("side") == side]
+    return any(0 < event.start - item.end <= _NEAR_VERB for event in deeds for item in sides)
+
+
 def _of_weapons(told: Told) -> str:
     """Whose weapons fly, by the verb, by their make, by whose land is struck and who tells of it."""
     view, mention = told.view, told.mention
     if mention.metric.startswith("rate_") and (defender := _defender(view)):
         return against(defender)
-    actor = gapped_actor(view, mention)
+    actor = _taken_up(told) or gapped_actor(view, mention)
     if not actor and mention.role != "subj":
         actor = told.actor
     weapon = mention.side or weapon_side(view, mention)
