@@ -13,7 +13,7 @@ from tracker.claims.words.accidents import (
     FELL_UPON,
     FIRE,
 )
-from tracker.claims.words.beside_tolls import BLEW_UP, BURNING, CONTENT, MISHAP, ON_FIRE, RESCUERS
+from tracker.claims.words.beside_tolls import BLEW_UP, BURNING, CONTENT, DEFENCE, MISHAP, ON_FIRE, RESCUERS
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
 from tracker.text.lazy import lazy, regex
@@ -129,14 +129,9 @@ _FLYING = frozenset({"drone", "recon_uav", "tactical_uav", "air_target"})
 """What also flies in peace."""
 _MOST = 5
 _SOME = 3
+_FEW = 2
 _SIGNS = frozenset({"side", "role", "air_noun", "debris_word", "medium"})
-_OF_WAR_ONLY = frozenset({"attack", "through", "not_reach", "off_radar", "suppress"})
-_DEFENCE = regex(
-    r"\b(?:warheads?|air defen[cs]e|monitoring|satellite|"
-    r"боев|бойов|ппо\b|пво\b|моб[іи]льн[а-яії]+ (?:вогн|огн|груп)|зеніт|зенит|моніторинг"
-    r"|мониторинг|укритт|укрыти|осінт|осинт|osint|жертв)"
-)
-"""Who shoots drones down, watches them and hides from them."""
+_OF_WAR_ONLY = frozenset({"attack", "through", "not_reach", "off_radar", "suppress", "airborne"})
 _GUNS = frozenset({"tank", "artillery", "mlrs", "armoured_vehicle"})
 _BANNED = regex(
     r"\([^()]{0,160}\b(?:banned|extremist|undesirable|foreign agent|запрещ|признан|экстремист|иноагент)"
@@ -162,15 +157,20 @@ class Evidence(Witness):
     def tells_of_strikes(self) -> bool:
         """Whether an attack or a weapon of war is told, or little else: drones fly in shows too."""
         told = self.is_sided or any(self._is_of_strikes(item) for item in self.items)
-        return told or self.tells_little_else
+        if told or len(self._other_words) < _FEW:
+            return True
+        return self.tells_little_else and self._signs_of_war
 
     @lazy
     def shows_no_war(self) -> bool:
         """Whether something is told, and no side, office, attack, weapon of war or time of one among it."""
-        told = self.is_sided or any(map(self._is_sign_of_war, self.items))
-        if told or self.tells(_DEFENCE) or self.tells(_HARMED) or len(self._other_words) < _SOME:
-            return False
-        return not self.windows_within(self.begin, self.finish, KYIV)
+        told = self.is_sided or self._signs_of_war or self.tells(_HARMED)
+        return not told and len(self._other_words) >= _SOME
+
+    @lazy
+    def _signs_of_war(self) -> bool:
+        told = any(map(self._is_sign_of_war, self.items)) or self.tells(DEFENCE)
+        return told or bool(self.windows_within(self.begin, self.finish, KYIV))
 
     def _is_sign_of_war(self, item: Item) -> bool:
         senses = item.senses

@@ -20,16 +20,20 @@ _SHOWN = regex(
     r"\b(?:museum|exhibition|gallery|collection|memorial|park)\b(?: (?!hit|was|were)[\w'-]+){0,4} "
     r"(?:shows?|showed|displays?|displayed|exhibits?|houses?|holds|presents?|has on (?:show|display)|keeps) "
 )
-_SMUGGLED = regex(
-    r"\b(?:cigarettes|contraband|smuggl\w+|customs officers|cocaine|cannabis|heroin|narcotics)\b"
+_SMUGGLED = spoken(
+    "otherwise.smuggled",
+    r"\b(?:cigarettes|contraband|smuggl\w+|customs officers|cocaine|cannabis|heroin|narcotics)\b",
 )
-_DEFUSED = regex(r"\b(?:unexploded|sappers?|deminers?|mine-clearing|bomb[- ]disposal)\b")
+_DEFUSED = spoken(
+    "otherwise.defused", r"\b(?:unexploded|sappers?|deminers?|mine-clearing|bomb[- ]disposal)\b"
+)
 """What is defused on the ground was not shot down."""
 _LAUNCHED = frozenset({"launched"})
 _BY_NATURE = spoken(
     "otherwise.by_nature",
     r"\b(?:winds?|gusts?(?: of wind)?|(?:thunder)?storm|lightning|fog|hail|icing|eagles?|(?:sea)?gulls?"
-    r"|crows?|hawks?|birds?|ravens?|geese|bees|wasps) (?:then |also |even |soon |later |had |has )*$",
+    r"|crows?|hawks?|birds?|starlings|ravens?|geese|bees|wasps)"
+    r" (?:then |also |even |soon |later |had |has )*$",
 )
 """In "Wind brought down eight of them" nobody shot."""
 _TO_NATURE = spoken(
@@ -45,11 +49,20 @@ def is_otherwise(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is not None and mention.metric in _DRONES_FLEW and _is_by_nature(view, event):
         return True
+    if mention.metric in BROUGHT_DOWN and _is_no_shot(view):
+        return True
     if view.page.language != "en":
         return False
     if mention.metric and _is_far_away(view):
         return True
     return event is not None and _told_by_others(view, mention, event)
+
+
+def _is_no_shot(view: View) -> bool:
+    """Whether bombs are defused on the ground, or smugglers' drones are stopped."""
+    if _DEFUSED.search(view.words):
+        return True
+    return not view.has("side") and _SMUGGLED.search(view.words) is not None
 
 
 def _is_by_nature(view: View, event: Event) -> bool:
@@ -82,10 +95,6 @@ def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
         return _launched_by_others(view, event)
     if mention.metric in PERSONS:
         return _harmed_by_others(view, mention, event)
-    if mention.metric in BROUGHT_DOWN and _DEFUSED.search(view.words):
-        return True
-    if mention.metric in BROUGHT_DOWN and not view.has("side"):
-        return _SMUGGLED.search(view.words) is not None
     return _equipment_otherwise(view, mention, event)
 
 

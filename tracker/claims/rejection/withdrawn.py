@@ -10,6 +10,7 @@ _TAKEN_BACK = spoken(
     "withdrawn.taken_back",
     r"\b(?:deleted|removed|taken down|took|withdrawn?|withdr[ae]w|retract\w*|apologi\w+|false|untrue"
     r"|not true|wrong|mistaken?|fake|inaccurate|no such|void|disregard\w*|ignore|strike it|hoax|parody"
+    r"|prank|forget|scrap"
     r"|cancel\w*|kills?|doctored|forged|error|typo|misprint|never|nothing)\b",
 )
 """What a page that takes something back cannot do without."""
@@ -39,7 +40,8 @@ _VOID = spoken(
     r"|\bno such (?:report|message|post|announcement|bulletin)s?\b"
     r"|\b(?:forged|doctored|photoshopped|faked?|fabricated) (?:screenshots?|screen grabs?|posts?|letters?"
     r"|bulletins?)"
-    r"|\b(?:was|were) (?:an? )?(?:hoax|parody)|\bparody (?:account|channel|page|site)"
+    r"|\b(?:was|were|is|are) (?:an? )?(?:[a-z']+ )?(?:hoax|parody|prank)"
+    r"|\b(?:scrap|forget) (?:that|this):|\bparody (?:account|channel|page|site)"
     r"|\b(?:sent|published|posted|issued|went out) (?:out )?(?:by mistake|in error|by accident)"
     r"|\b(?:is|are) (?:hereby )?withdrawn\b|\bno substitute (?:story|item)|\bwe regret the error",
 )

@@ -33,6 +33,8 @@ _CIVIL_LENGTH = regex(
 """In "the bridge is 19 km long" no front is measured."""
 _SIZE = regex(
     r"(?:-met(?:re|er))?[ -](?:long|wide|tall|high|deep|thick|across|in (?:length|width|height|diameter))\b"
+    r"| (?:завдовжки|завширшки|заввишки|завтовшки)\b"
+    r"| [ву] (?:довжину|ширину|висоту|длину|высоту|діаметрі|диаметре)\b"
     r"| (?:per|an?|each) (?:second|minute|hour)\b"
 )
 """In "its biggest plane, 84 metres long" a thing is measured."""

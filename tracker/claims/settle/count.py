@@ -50,6 +50,7 @@ _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|e
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
 _MILLION = 1_000_000
+_MORE_THAN_ARMIES = 5_000_000
 
 
 def settle_count(book: Book, view: View, mention: Mention) -> None:
@@ -147,7 +148,8 @@ def _is_lost_otherwise(view: View, mention: Mention) -> bool:
 def _is_misfit(view: View, mention: Mention) -> bool:
     """In "2.5 million of them ended up in Poland" nothing flies; "no casualties" tells not who was spared."""
     if mention.metric == "personnel_losses":
-        return mention.quantity.amount.high == 0
+        many = not mention.family and (mention.quantity.amount.best or 0) >= _MORE_THAN_ARMIES
+        return mention.quantity.amount.high == 0 or many
     if mention.metric in OBJECTS and not mention.family and (mention.quantity.amount.best or 0) >= _MILLION:
         return True  # "the firm lost 14 million": nobody counts weapons in millions without naming them
     people = mention.classes and all(family(one, view.page.vocabulary) == "person" for one in mention.classes)

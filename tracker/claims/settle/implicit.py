@@ -9,6 +9,11 @@ _NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
 _INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|єю|ей|ью)\b")
 FELL = regex(r"(?:упа|впа)[влд]")
 """In "дрон упал на территории АЗС" the one weapon is told for what it did, not counted."""
+_AT_SPEED = regex(
+    r"[^,;.\d]{0,20}\d[\d., ]* ?(?:km/h|kph|mph|km per hour"
+    r"|км/год|км/ч|кілометрів на годину|километров в час)"
+)
+"""In "a Kinzhal reaches 12,000 km/h" it is told what such weapons do."""
 
 
 def counts_nothing(view: View, mention: Mention) -> bool:
@@ -17,6 +22,7 @@ def counts_nothing(view: View, mention: Mention) -> bool:
     if event is None or event.sense in _NOT_IMPLICIT:
         return True
     fell = FELL.match(view.normalised, event.start) is not None
+    fell = fell or _AT_SPEED.match(view.normalised, event.end, view.end) is not None
     return fell or _attacks(view, mention) or _is_stray(view, mention)
 
 

@@ -53,3 +53,9 @@ ON_FIRE = regex(
 """What an office that tells of the dead tells of them in a war: what burnt and broke."""
 BURNING = regex(r"(?:fires?|shot|burn\w*)$")
 """What is a word of attacks elsewhere tells of a fire or a murder where nothing else tells of war."""
+DEFENCE = regex(
+    r"\b(?:warheads?|air defen[cs]e|monitoring|satellite|"
+    r"боев|бойов|ппо\b|пво\b|моб[іи]льн[а-яії]+ (?:вогн|огн|груп)|зеніт|зенит|моніторинг"
+    r"|мониторинг|укритт|укрыти|осінт|осинт|osint|жертв|ударн)"
+)
+"""Who shoots drones down, watches them and hides from them."""

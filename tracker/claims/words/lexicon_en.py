@@ -703,7 +703,7 @@ LEXICON = Lexicon(
         "|missile tests|weapons tests|in tests|in trials|hypothetical|scenario|scenarios|in a trial|in one trial|during trials"
         "|during tests|in a test|at the test range|test range|at the range|proving ground|practised against|practiced against|manoeuvres"
         "|maneuvers|live-fire|the umpires|simulator|on the simulator|at a demonstration|in a demonstration|target drones"
-        "|target drone|board game|video game|computer game|in the game|in a game|from a game|in the film|in a film"
+        "|target drone|board game|video game|computer game|in the game|in a game|from a game|on stage|onstage|in the film|in a film"
         "|in the movie|in the novel|in a novel|in the series|the series ends|in the play|final level|in the final scene"
         "|level one|level two|level three|level four|level five|level six|level seven|level eight|level nine|level ten"
         "|chapter one|chapter two|chapter three|chapter four|chapter five|in the first episode|in the second episode"
@@ -712,7 +712,7 @@ LEXICON = Lexicon(
         "|cosmonauts|rocket launch|space station|lift-off|liftoff|launch pad|into orbit|in orbit"
         "|blizzard|blizzards|snowstorm|thunderstorm|lightning|earthquake|hurricane|floods|flooding"
         "|shares in|share price|drug gang|drug gangs|cartel",
-        "accident": "accident|accidents|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty"
+        "accident": "stampede|in the crush|in a crush|scaffold|scaffolding|road crashes|road deaths|crashes on|accident|accidents|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty"
         "|car crash|bus crash|coach crash|train crash|plane crash|helicopter crash|road crash|hunting rifle|shotgun|stabbed|quarrel|gas explosion|gas leak|welding|short circuit|heatstroke"
         "|take apart|took apart|taking apart|taken apart|collided|collision|overturned|derailed|left the rails|came off the rails|capsized",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
