@@ -12,6 +12,7 @@ Form = Literal["digits", "words", "mixed"]
 _HALF = Decimal("0.5")
 _HUNDRED = 100
 _THOUSAND = 1000
+_MILLION = 1_000_000
 
 
 class Number(NamedTuple):
@@ -90,20 +91,28 @@ def _first_from(page: Page, index: int, end: int) -> int:
 
 
 def _add_rest(page: Page, number: Number) -> Number:
-    """The number with what follows in a smaller magnitude: 2 млрд 300 млн, 26 тыс. 321."""
+    """The number with what follows in a smaller magnitude: 2 млрд 300 млн, 26 тыс. 321, 1 млн 112 460."""
     if number.scale == 1 or number.mantissa != int(number.mantissa):
         return number
     rest = joined(page, number.after, number.end, Kind.NUMERAL, (" ",))
     if rest is None:
         return number
     smaller = _from_numeral(page, number.after)
-    units = smaller.scale == 1 and number.scale == _THOUSAND and smaller.raw.isdigit()
+    units = smaller.scale == 1 and _are_units(number, smaller)
     if (smaller.scale == 1 and not units) or smaller.value >= number.scale:
         return number
     whole = number.value + smaller.value
     return number._replace(
         end=smaller.end, after=smaller.after, mantissa=whole / smaller.scale, scale=smaller.scale
     )
+
+
+def _are_units(number: Number, smaller: Number) -> bool:
+    """Whether digits go on behind a magnitude: behind thousands plain ones, behind a million in groups."""
+    if number.scale == _THOUSAND:
+        return smaller.raw.isdigit()
+    grouped = smaller.raw != "" and not smaller.raw.isdigit() and smaller.value == int(smaller.value)
+    return number.scale == _MILLION and smaller.value >= _THOUSAND and (grouped or smaller.form == "mixed")
 
 
 _LONGEST_SHORT = 5
@@ -201,7 +210,7 @@ def _from_words(page: Page, index: int, *, with_and: bool) -> Number | None:
     if number.scale == 1:
         number = _add_half(page, number)
         number = _add_scales(page, number)
-    return _with_article(page, number)
+    return _with_article(page, _add_rest(page, number))
 
 
 def _with_article(page: Page, number: Number) -> Number:

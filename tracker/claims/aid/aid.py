@@ -196,10 +196,12 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return False
     if _is_given_to_ukraine(view, mention):
         return True
-    if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):
+    vocabulary = view.page.vocabulary
+    kinds = [one for one in view.of_kind("class") if family(one.get("class")[0], vocabulary) == "aid"]
+    named = view.has("aid_word") or any(_AID_NOUN.search(view.normalised[one.start : one.end]) for one in kinds)
+    if (_NO_AID.search(near) and not named) or _SANCTIONS.search(near):
         return False
-    kinds = (item.get("class")[0] for item in view.of_kind("class"))
-    aid = view.has("aid_word") or any(family(kind, view.page.vocabulary) == "aid" for kind in kinds)
+    aid = named or bool(kinds)
     if not carried and _is_for_others(view, aid):
         return False
     if _STRONG.search(view.words) and not _NO_AID.search(near):

@@ -3,7 +3,7 @@
 from tracker.claims.claimant.named import Names, named_after
 from tracker.claims.claimant.office import first_speaker
 from tracker.claims.claimant.reach import numbers_before, turns
-from tracker.claims.claimant.side import is_of_other_land, is_placed
+from tracker.claims.claimant.side import SERVICES, defends, is_of_other_land, is_placed
 from tracker.claims.claimant.taken_up import behind
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
@@ -23,6 +23,7 @@ _BARE_OFFICE = regex(
     r"(?:губернатора|главы(?: региона| области)?|мэра|чиновника|очільника|голови|мера|посадовця"
     r"|(?:local |regional |city )?(?:authorities|officials|governor|mayor))(?=[,.;]|$)"
 )
+_OF_MILITARY = slavic(r" (военных|військових)(?=[.,;:!\"]| -|$)")
 _STUDY_BY = regex(
     r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
     r"|calculations?|estimates?|assessment|breakdown)(?P<of>) of [^,;.]{3,70}? by (?:the )?"
@@ -44,7 +45,7 @@ def cited(view: View, last: str, found: list[Attribution], names: Names) -> list
         if study and not view.between(item.end, study.start("of"), "publisher"):
             start = study.end()  # "according to an analysis of air force data by the institute"
         named = named_after(view, start, names) or behind(view, start, last)
-        named = named or first_speaker(view, start, min(view.end, start + 90))
+        named = named or first_speaker(view, start, min(view.end, start + 90)) or _army(view, item)
         same = (
             view.normalised.startswith(" the official", item.end)
             or _SAME_BODY.match(view.normalised, item.end, view.end)
@@ -54,6 +55,13 @@ def cited(view: View, last: str, found: list[Attribution], names: Names) -> list
         if named:
             sources.append(_according(view, item, named, found))
     return sources
+
+
+def _army(view: View, item: Item) -> str:
+    """In "Над Киевом сбили 14 дронов, по данным военных" the army of those attacked is cited."""
+    cited = _OF_MILITARY.match(view.normalised, item.end, view.end)
+    side = defends(view) if cited else ""
+    return SERVICES["military"].get(side, "")
 
 
 def _is_same_official(view: View, item: Item, last: str) -> bool:

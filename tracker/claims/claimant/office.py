@@ -7,6 +7,7 @@ from tracker.claims.claimant.side import (
     ITS,
     PLACED,
     SERVICES,
+    defends,
     donor_claimant,
     is_placed,
     of_its_country,
@@ -91,6 +92,8 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
     """The claimant that words between `start` and `end` name first; a bare country only if `sides`."""
     comma = view.normalised.find(",", start, end)
     end = comma if comma > start and not sides else end
+    colon = view.normalised.find(": ", start, end)
+    end = colon if colon > start else end
     fallback = ""
     for item in view.items:
         if not (start <= item.start < end):
@@ -244,7 +247,7 @@ def _service(view: View, item: Item, role: str) -> str:
     if role == "defence" and view.page.tells(_BRITISH) and not is_placed(view, item):
         return donor_claimant("GBR")
     if role != "air_force" and view.page.language == "ru" and not is_placed(view, item):
-        speaker = "ru_official"  # in Russian the ministry without a country is Moscow's
+        speaker = f"{defends(view) or 'ru'}_official"  # else the ministry without a country is Moscow's
     if role == "air_force" and not _beside_side(view, item):
         return "ua_air_force"
     if printed.endswith("military intelligence") and _names_nobody(view, item):

@@ -5,8 +5,9 @@ from operator import attrgetter
 
 from tracker.claims.page.bodies import OF_NATIONS, OFFICIALS
 from tracker.claims.page.deeds import attacks, is_weapons, undergoes
-from tracker.claims.page.groups import against
+from tracker.claims.page.groups import STOPPING, against
 from tracker.claims.page.items import Item
+from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
@@ -285,6 +286,40 @@ def _attacked(view: View) -> str:
         if attacks(view, item):
             return against(side)
     return ""
+
+
+_FLIES_AT = frozenset({"launch", "attack"})
+_STOPS = STOPPING | {"destroy"}
+
+
+def defends(view: View) -> str:
+    """In "По Украине запустили 493 дрона. Сбили 400, заявили военные" the army of those attacked speaks."""
+    senses = {event.sense for event in view.events}
+    if senses.isdisjoint(_FLIES_AT | _STOPS) or (senses <= {"destroy"} and not _counts_weapons(view)):
+        return ""
+    told = (view, view.before) if view.before is not None else (view,)
+    return next((side for one in told if (side := _defends(one))), "")
+
+
+def _counts_weapons(view: View) -> bool:
+    """Whether all that the sentence counts flies: "уничтожены 14 дронов", no tanks."""
+    classes = [one.get("class")[0] for one in view.of_kind("class")]
+    return bool(classes) and all(family(one, view.page.vocabulary) == "air" for one in classes)
+
+
+def _defends(view: View) -> str:
+    """Who is attacked in a sentence: by whose weapons fly, at whom they do, over whose land they are stopped."""
+    senses = {event.sense for event in view.events}
+    sides = [one for one in view.of_kind("side") if one.get("side") in ("ua", "ru")]
+    for one in sides:
+        if is_weapons(view, one) or attacks(view, one):
+            return against(str(one.get("side")))
+    if _FLIES_AT & senses and (struck := next((one for one in sides if undergoes(view, one)), None)):
+        return str(struck.get("side"))
+    regions = view.page.vocabulary.regions
+    places = [one for one in view.of_kind("region") if not one.get("side") or undergoes(view, one)]
+    known = (one for one in places if regions[one.get("region")].held != "annexed")
+    return next((land for one in known if (land := _country(view, one))), "") if senses else ""
 
 
 def _told_of(view: View, item: Item) -> bool:

@@ -164,7 +164,10 @@ def _told_kind(view: View, reach: Reach, start: int) -> Item | None:
 def partitive(view: View, quantity: Quantity, found: Head) -> bool:
     """In "40 of the drones launched were Shaheds" a part is named, not in "40 drones were Shaheds"."""
     between = view.normalised[quantity.span[1] : found.end] + " "
-    return not found.family or " of " in between or _OUT_OF.match(between) is not None
+    if not found.family or " of " in between or _OUT_OF.match(between) is not None:
+        return True
+    start = quantity.bound_span[0] if quantity.bound_span else quantity.span[0]
+    return any(one.end + 1 == start for one in view.of_kind("subset"))  # "of which 40 drones were Shaheds"
 
 
 def _closes_aside(view: View, start: int) -> bool:

@@ -98,6 +98,11 @@ _CAPITAL = spoken(
     r"|force|staff)\s+in\s+$",
 )
 _COMMAND = spoken("place_items.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
+_DEFENCE_OF = slavic(
+    r"\b(?:ппо|пво|(?:протиповітрян|противовоздушн)[а-яіїє]+ оборон[а-яіїє]+|(?:захисник|защитник)[а-яіїє]+ неба"
+    r"|(?:сил|підрозділ|подраздел)[а-яіїє]+ оборон[иы]) $"
+)
+"""In "обороною півдня збито п'ять" the part of the country is where its defence stopped them."""
 _TELLS = slavic(
     r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер"
     r"|підтвер))"
@@ -179,7 +184,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         return False
     if region.kind == "command":
         inner = _OF_A_TOWN.match(view.normalised, item.end, view.end)
-        return not inner and _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
+        told = _COMMAND.search(before) or _DEFENCE_OF.search(before)
+        return not inner and told is not None and not _is_part_of_next(view, item)
     if view.normalised[item.start : item.end].endswith("'s"):
         return any(one.match(view.normalised, item.end, view.end) is not None for one in (_CITY, _GROUND))
     behind_date = any(

@@ -2,7 +2,8 @@
 
 from sys import maxsize
 
-from tracker.claims.page.groups import OBJECTS, PERSONS
+from tracker.claims.page.bodies import HEADQUARTERS
+from tracker.claims.page.groups import BROUGHT_DOWN, OBJECTS, PERSONS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.place_items import region_items
@@ -60,10 +61,24 @@ _HERE = spoken(
     r"|\b(?:the|this|our|his|her) (?:region|city|town|village|district|oblast|community|area|settlement)\b",
 )
 """What keeps a total at the place told before: "312 have been killed in the city since the invasion"."""
+_AT_WORK = regex(
+    r"\b(?:працю|прац[юя]вал|работа|відпрацьо|отработа|бойов[аіу]\w* робот|боев[аяую]\w* работ|гучно|громко"
+    r"|вибух|взрыв|тривог|трево[гж]|air[- ](?:raid )?(?:defen[cs]es?|alerts?|sirens?)|explosions?|blasts?)"
+)
+"""The defence or the alarm of a place: "на Сумщині працювала ППО", "лунали вибухи"."""
 _DISTRICT = regex(
     r"\b(?:в|у|во) (?:[а-яіїєґё'-]+ськ(?:ому|их)(?:,| та| і)? |[а-яё'-]+ск(?:ом|их)(?:,| и)? )+"
     r"район(?:і|ах|е)\b"
 )
+
+
+def defends_there(view: View, before: View, mention: Mention) -> bool:
+    """In "Вночі на Сумщині працювала ППО. Вони збили три дрони" they did so where the defence was heard."""
+    if mention.metric not in BROUGHT_DOWN or before.sentence.paragraph != view.sentence.paragraph:
+        return False
+    if _AT_WORK.search(before.words) is None or view.has("total") or view.windows:
+        return False  # "За ніч збито 54 дрони" is told of the country
+    return view.claimant_at(mention.span[0]) not in HEADQUARTERS
 
 
 def is_total_of_all(view: View, mention: Mention) -> bool:

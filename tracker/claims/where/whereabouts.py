@@ -15,6 +15,7 @@ from tracker.claims.where.heard import Heard
 from tracker.claims.where.place_of_office import has_local_office, told_by_governor
 from tracker.claims.where.raids import raid_before
 from tracker.claims.where.told import (
+    defends_there,
     is_of_whole_war,
     is_total_of_all,
     says_region_itself,
@@ -173,8 +174,10 @@ class Whereabouts:
             return ""
         last = self.heard.views[-1]
         first = not mention.family and not self.history.entries
-        struck = mention.metric == "hit" and self.heard.right_before(view)
-        return place.topic(last) if first or struck or place.is_heading(last) else ""
+        before = self.heard.right_before(view)
+        struck = mention.metric == "hit" and before
+        there = before is not None and defends_there(view, before, mention)
+        return place.topic(last) if first or struck or there or place.is_heading(last) else ""
 
     def _of_land(self, view: View, mention: Mention) -> str:
         """In "The trend has reversed in Donetsk. Russia now holds 54 %" the land is that just told."""
