@@ -198,7 +198,9 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return True
     vocabulary = view.page.vocabulary
     kinds = [one for one in view.of_kind("class") if family(one.get("class")[0], vocabulary) == "aid"]
-    named = view.has("aid_word") or any(_AID_NOUN.search(view.normalised[one.start : one.end]) for one in kinds)
+    named = view.has("aid_word") or any(
+        _AID_NOUN.search(view.normalised[one.start : one.end]) for one in kinds
+    )
     if (_NO_AID.search(near) and not named) or _SANCTIONS.search(near):
         return False
     aid = named or bool(kinds)

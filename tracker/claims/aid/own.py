@@ -25,6 +25,16 @@ _UNDECIDED = spoken(
     rf"(?:{_BUT}[^.;])*$",
 )
 """In "leaders did not approve the loan of 140 billion" nothing is given."""
+_FOR_APPROVAL = regex(
+    r"\b(?:на|для) (?:утвержден|одобрен|согласован|рассмотрен|ратификац|голосован|затвердженн|схваленн"
+    r"|погодженн|розгляд|ратифікац)[а-яіїє]*\b"
+    r"|\bfor (?:(?:its|their|parliamentary|congressional|final|formal) )?(?:approval|ratification"
+    r"|consideration)\b"
+)
+_APPROVED = regex(
+    r"\b(?:одобрил|утвердил|принял|поддержал|проголосовал|схвалил|схвалив|затвердил|затвердив|ухвалил|ухвалив"
+    r"|підтрима|одобрен[аы]?\b|утвержден[аы]?\b|approved|adopted|passed|backed)"
+)
 
 
 def is_own(view: View, names_ukraine: bool) -> bool:
@@ -34,5 +44,8 @@ def is_own(view: View, names_ukraine: bool) -> bool:
 
 
 def is_undecided(view: View, mention: Mention) -> bool:
-    """In "не ухвалили рішення щодо позики на 140 мільярдів" nothing is given."""
-    return _UNDECIDED.search(view.normalised, view.start, mention.start) is not None
+    """In "не ухвалили рішення щодо позики", "представит на утверждение пакет" nothing is given yet."""
+    if _UNDECIDED.search(view.normalised, view.start, mention.start):
+        return True
+    asked = _FOR_APPROVAL.search(view.normalised, view.start, view.end)
+    return asked is not None and not _APPROVED.search(view.normalised, view.start, view.end)

@@ -7,6 +7,7 @@ from tracker.claims.claimant.office import (
 )
 from tracker.claims.claimant.side import land_told, speaks_of_regime
 from tracker.claims.page.bodies import ARMED, OFFICIALS
+from tracker.claims.page.deeds import owns_weapons
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
@@ -74,6 +75,7 @@ def _body_before(view: View, item: Item) -> str:
     if _BODY.match(view.normalised, item.start) is None:
         return ""
     named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
+    named = [one for one in named if not owns_weapons(view, one)]
     bodies = [speaker(view, one, adjacent=False) for one in named]
     return next((one for one in reversed(bodies) if one and not one.endswith("_official")), "")
 

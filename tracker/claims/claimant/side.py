@@ -308,7 +308,7 @@ def _counts_weapons(view: View) -> bool:
 
 
 def _defends(view: View) -> str:
-    """Who is attacked in a sentence: by whose weapons fly, at whom they do, over whose land they are stopped."""
+    """Who is attacked: by whose weapons fly, at whom they do, over whose land they are stopped."""
     senses = {event.sense for event in view.events}
     sides = [one for one in view.of_kind("side") if one.get("side") in ("ua", "ru")]
     for one in sides:

@@ -14,6 +14,7 @@ from tracker.claims.claimant.office import (
 from tracker.claims.claimant.pronoun import opening_body, pronoun
 from tracker.claims.claimant.side import is_placed
 from tracker.claims.claimant.taken_up import ahead
+from tracker.claims.page.deeds import owns_weapons
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
@@ -197,6 +198,8 @@ def _nearest(said: Said, limit: int, candidates: Sequence[Item]) -> Teller | Non
 def _is_no_subject(view: View, candidate: Item, gap: str) -> bool:
     """Whether a name before a verb of speech belongs to other words."""
     if len(gap.split()) > 2 and _is_counted(view, candidate):
+        return True
+    if gap == ", " and owns_weapons(view, candidate):
         return True
     if _LOSSES_OF.search(view.normalised, view.start, candidate.start):
         return True  # "потери украинских военных оценили в 90 тысяч"

@@ -25,13 +25,14 @@ GENITIVE = slavic(_GENITIVE)
 """Sides in the genitive, whose the word before them is."""
 _OF_SIDE = slavic(rf"рф|{_GENITIVE}")
 """Behind "территория" also the name that has one form for all cases."""
+_WHOSE = slavic(r" (?:[а-яіїє]+(?:ой|ої|их|ого) )?")
 FOE = r"(?<![\w-])(?:враг|ворог|(?:су)?противник|неприятель|агресс?ор|окк?упант)\b"
 """The foe of who writes, in the nominative."""
 _FOE = slavic(FOE)
 _FOE_DOES = slavic(rf"{FOE}(?: [а-яіїєґё0-9-]+){{0,5}} $")
 
 _VERB_BEFORE = slavic(
-    r"\b[а-яіїєґ']{3,}?(в|л|ла|ли)(?:ся|сь)?"
+    r"\b(?!обстрела )[а-яіїєґ']{3,}?(в|л|ла|ли)(?:ся|сь)?"
     r" (?:(?!(?:над|по|на|в|во|у|з|из|із|від|от|до|и|і|та)\b)[а-яіїєґё'-]+ )?$"
 )
 _SUBJECTS = {
@@ -83,6 +84,12 @@ _ONE_NAME = slavic(r"киев|київ|москву|украину|україн�
 """Names in whose accusative a verb of one or many does not find its subject."""
 _ATTACK = r"(?:атакува|атакова|обстріля|обстреля|вдарил|ударил)"
 _IS_ATTACKED = slavic(rf"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{{3,40}}, ){_ATTACK}")
+_SHELLED = slavic(
+    r"\b(?:обстр[іе]л|бомбардуван|бомбардиров|бомб[её]ж)[а-яіїє]* (?:києва|киева|україни|украины)$"
+    r"|\b(?:українськ|украинск)[а-яіїє]+ (?:[а-яіїє]+ )?обстр[іе]л[а-яіїє]*"
+    r" (?:росії|россии|рф|москвы|москви)$"
+)
+"""In "внаслідок обстрілу Києва" the city is shelled; "обстріли Росії" are her own."""
 _UNDERWENT = slavic(r" (?:[а-яіїєґё]+ ){0,3}?(?:подвергл?[аоис]\w*|пережи[влт]\w*|зазнал\w*|зазнав) ")
 _THING_ATTACKED = slavic(rf"(?: [а-яіїєґё0-9'-]+){{1,3}} (?:{_ATTACK}|подверг)")
 """In "российские регионы атаковали 43 дрона" the adjective tells whose land is attacked."""
@@ -180,6 +187,8 @@ def _is_attacked(view: View, item: Item) -> bool:
     if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end) or is_of_land(view, item):
         return True
     if _UNDERWENT.match(view.normalised, item.end, view.end):
+        return True
+    if _SHELLED.search(view.normalised, max(view.start, item.start - _REACH), item.end):
         return True
     if _THING_ATTACKED.match(view.normalised, item.end, view.end) and is_of_thing(view, item, view.end):
         return True
@@ -286,3 +295,11 @@ def _does_with_weapons(view: View, verb_end: int) -> bool:
 def is_weapons(view: View, item: Item) -> bool:
     """In "украинских беспилотников" the side is that of the weapons."""
     return any(one.get("class") and 0 <= one.start - item.end <= 1 for one in view.items)
+
+
+def owns_weapons(view: View, item: Item) -> bool:
+    """In "сбиты два дрона ВСУ, напоминает газета" the army behind its weapons only owns them."""
+    if view.page.language == "en":
+        return False
+    weapons = (one.end for one in view.of_kind("class") if one.end < item.start)
+    return any(_WHOSE.fullmatch(view.normalised, end, item.start) for end in weapons)

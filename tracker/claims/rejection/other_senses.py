@@ -23,6 +23,9 @@ _RETURNED = regex(
 )
 """In "Среди вернувшихся 24 раненых" the wounds are of long ago."""
 _BLAZE = "(?:пожеж|пожар|возгоран|загоран|займан|наслідк|последств|аварі|авари)[а-яіїєґё]*"
+_FLIGHT = r"\bна (?:прил[её]т|приліт|прильот|вылет|виліт|вильот|посадк)[еуіиа]?\b"
+_FLIGHT_BEFORE = regex(rf"{_FLIGHT} (?:- )?(?:[а-яіїє]{{4,}} )?$")
+_FLIGHT_BEHIND = regex(rf" {_FLIGHT}")
 _SHOWN = regex(
     r"\b(?:музе[йюяїеє]|вистав[кц]|экспозиц|експозиц|экспон|експон)[а-яіїє]*\b[^.;]{0,60}"
     r"\b(?:вистав|выстав|показ|представ|зібра|собра|експон|экспон|демонстр)"
@@ -41,6 +44,8 @@ def in_other_sense(view: View, mention: Mention) -> bool:
         return False
     if mention.metric in PERSONS and _RETURNED.search(view.words):
         return True
+    if mention.family in ("", "hits") and _counts_flights(view, mention):
+        return True
     event = mention.event
     if event is None:
         return False
@@ -49,6 +54,13 @@ def in_other_sense(view: View, mention: Mention) -> bool:
     if event.sense == "destroy" and _DOUSED.search(view.normalised, view.start, view.end):
         return True
     return not _names_side(view) and is_turned_out(view, mention)
+
+
+def _counts_flights(view: View, mention: Mention) -> bool:
+    """In "на вылет задержаны 18 рейсов, на прилёт - 31" those that arrive are flights."""
+    before, behind = _FLIGHT_BEFORE, _FLIGHT_BEHIND
+    near = "на " in view.words and before.search(view.normalised, view.start, mention.start)
+    return bool(near) or behind.match(view.normalised, mention.end, view.end) is not None
 
 
 def are_made(view: View, mention: Mention) -> bool:

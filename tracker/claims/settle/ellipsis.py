@@ -40,8 +40,10 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     value = mention.quantity.amount.low or 0.0
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
     unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
-    if known or unnamed:
+    if known or (unnamed and not (vague and mention.anaphor)):
         return known
+    if vague:
+        return _topic_before(view, mention, alone=True)  # "били дронами. Знищили 15 з них"
     named = history.named or _topic_before(view, mention)
     return named or (("air_target",) if view.page.tells_of_weapons else ())
 
@@ -60,8 +62,11 @@ def name_turn(view: View, mention: Mention, history: History) -> None:
         mention.classes, mention.family = two[turn[1] == "latter"].classes, "air"
 
 
-def _topic_before(view: View, mention: Mention) -> tuple[str, ...]:
-    """In "Bombs fell on Kharkiv. Three struck a market." the weapons named last are counted."""
+def _topic_before(view: View, mention: Mention, *, alone: bool = False) -> tuple[str, ...]:
+    """In "Bombs fell on Kharkiv. Three struck a market." the weapons named last are counted.
+
+    Where nothing else may be named behind them (`alone`), tanks named last are meant by "them".
+    """
     start = view.page.sentences[max(0, view.nth - 1)].start
     vocabulary = view.page.vocabulary
     for item in reversed(view.page.items_within(start, mention.start)):
@@ -71,6 +76,8 @@ def _topic_before(view: View, mention: Mention) -> tuple[str, ...]:
             and _stands_alone(view, item)
         ):
             return tuple(item.get("class"))
+        if alone and item.get("class"):
+            return ()
     return ()
 
 
