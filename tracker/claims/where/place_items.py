@@ -116,7 +116,9 @@ _GLOSS = regex(r"[^(;:.\d]{0,12} \([^()\d]{0,60}")
 """In "з Краснодарського краю рф (берег Азовського моря)" the bracket tells of the origin."""
 _WITHIN_IT = regex(r",? (?:- )?(?:у|в|во|in) ")
 _OF_A_DISTRICT = slavic(r" (?:район|округ)[а-яіїє]* (?:на |у |в )?")
-_WITHIN = (" на ", " у ", " в ", " во ", " in ")
+_WITHIN = frozenset(
+    {" на ", " у ", " в ", " во ", " in ", " ", ", ", " (", ", що на ", ", що в ", ", що у ", ", что в "}
+)
 _AND_A_STRIKE = regex(
     r"[^,;.\d]{0,20}(?:[,;]|[,;]? (?:and|but|while|а|и|і|та|й))"
     r" (?:an?|the|another|one|two|\w+|\w+ \w+)? ?\w+ (?:on|in|at|against|near|по|на|в|у) (?:the )?$"
@@ -279,7 +281,7 @@ def _of_list(view: View, group: list[Item], item: Item) -> str:
 
 
 def _lies_in(view: View, town: Item, region: Item) -> bool:
-    """In "у Прилуках на Чернігівщині" one place is told."""
+    """In "у Прилуках на Чернігівщині", "Торецк Донецкой области" one place is told."""
     parent = view.page.vocabulary.regions[town.get("region")].parent
     return parent == region.get("region") and view.normalised[town.end : region.start] in _WITHIN
 
