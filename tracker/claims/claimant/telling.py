@@ -199,7 +199,7 @@ def _is_no_subject(view: View, candidate: Item, gap: str) -> bool:
     """Whether a name before a verb of speech belongs to other words."""
     if len(gap.split()) > 2 and _is_counted(view, candidate):
         return True
-    if gap == ", " and owns_weapons(view, candidate):
+    if gap.endswith(", ") and len(gap.split()) <= 2 and owns_weapons(view, candidate):
         return True
     if _LOSSES_OF.search(view.normalised, view.start, candidate.start):
         return True  # "потери украинских военных оценили в 90 тысяч"

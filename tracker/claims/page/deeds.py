@@ -25,7 +25,7 @@ GENITIVE = slavic(_GENITIVE)
 """Sides in the genitive, whose the word before them is."""
 _OF_SIDE = slavic(rf"рф|{_GENITIVE}")
 """Behind "территория" also the name that has one form for all cases."""
-_WHOSE = slavic(r" (?:[а-яіїє]+(?:ой|ої|их|ого) )?")
+_WHOSE = regex(r" (?:(?:[а-яіїє]+(?:ой|ої|их|ого)|арм[иі][а-яіїє]*|войск|військ) )?")
 FOE = r"(?<![\w-])(?:враг|ворог|(?:су)?противник|неприятель|агресс?ор|окк?упант)\b"
 """The foe of who writes, in the nominative."""
 _FOE = slavic(FOE)
@@ -118,7 +118,8 @@ _COUNTED = regex(
 _QUALIFIED = regex(r"(?: [a-z-]+){0,3} ")
 _ATTACKING = frozenset({"launch", "attack", "strike", "kill", "injure"})
 _RAIDS = slavic(
-    r"(?: [а-яё-]+){0,2} (?:дрон|беспилотн|бпла|ракет|шахед|геран|авиабомб|бомб|удар|обстрел|атак|нал[её]т)"
+    r"(?: (?!отра[зж]|отби|сорва|сбил|сбива|уничт|перехват|подав|пресек|предотвра)[а-яё-]+){0,2}"
+    r" (?:дрон|беспилотн|бпла|ракет|шахед|геран|авиабомб|бомб|удар|обстрел|атак|нал[её]т)"
     r"|(?: [а-яё-]+){0,4} (?:нан[её]с|выпусти|сброси|запусти|использова|примени|направи|обруши|атакова|удари"
     r"|обстреля)[а-яё]* "
 )
@@ -293,8 +294,9 @@ def _does_with_weapons(view: View, verb_end: int) -> bool:
 
 
 def is_weapons(view: View, item: Item) -> bool:
-    """In "украинских беспилотников" the side is that of the weapons."""
-    return any(one.get("class") and 0 <= one.start - item.end <= 1 for one in view.items)
+    """In "украинских беспилотников" the side is that of the weapons; "российские военные" are none."""
+    beside = (one for one in view.of_kind("class") if 0 <= one.start - item.end <= 1)
+    return any(family(one.get("class")[0], view.page.vocabulary) == "air" for one in beside)
 
 
 def owns_weapons(view: View, item: Item) -> bool:

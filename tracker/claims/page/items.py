@@ -182,7 +182,7 @@ def _adjectives(region: Region, language: Language) -> Iterator[str]:
         if of_land := _OF_LAND.match(name):
             stems.append(of_land[1])
         elif region.kind == "place" and (town := _OF_TOWN.fullmatch(name)):
-            stems.append(name if town[1] else f"{name.removesuffix('ь')}{_SUFFIX[language]}")
+            stems.append(name if town[1] else f"{name}{_SUFFIX[language]}")
     yield from (f"{stem}{ending}" for stem in stems for ending in _ENDINGS[language])
 
 

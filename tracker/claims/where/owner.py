@@ -52,16 +52,21 @@ _COMMA_AND = regex(r"(?:[,;] |and |[,;] а | и | і | та )$")
 _OF_TROOPS = slavic(r"\b(?:сил|войск|військ|группировок|угруповань|подразделений|підрозділів|частей) $")
 """In "в зоне ответственности войск России" the troops only tell where."""
 _OF_WHOM = slavic(
-    r"(?:рф|всу|зсу|сил оборони|[а-яіїє]+(?:их|ого|ої|ой|ів|ов|ян|ев)|украины|україни|россии|росії|киева"
+    r"(?!киев$)(?:рф|всу|зсу|вс|вс рф|вооруженных сил(?: украины)?|збройних сил|сил оборони"
+    r"|[а-яіїє]+(?:их|ого|ої|ой|ів|ов|ян|ев)|украины|україни|россии|росії|киева"
     r"|києва|москвы|москви|кремля|ворога|врага|(?:су)?противника)"
 )
 """A side in the genitive."""
 _OF_FOE = slavic(r" (?:врага|ворога|противника|неприятеля)\b")
 _FOE_DID = slavic(rf"{FOE}(?: [а-яіїєґё]+){{0,3}} $")
 _WHOSE = regex(
-    r" (?:(?:of|among) (?:the )?|серед |среди )?(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]* )?"
+    r" (?:(?:of|among) (?:the )?|серед |среди )?"
+    r"(?:(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]*|вс|зс) )?"
 )
 """Between what is lost and the side whose it is: "losses of the enemy", "танків армії РФ"."""
+_STOPPERS = slavic(
+    r" (?:[а-яіїє]+ )?(?:пво|ппо|противовозд|протипов|оборон|зенит|зеніт|средств|расч[её]т|сил)"
+)
 _NEAR_LOSS = 40
 """Behind a verb of losing whose loss it is stands so near [characters]."""
 
@@ -95,7 +100,12 @@ def gapped_actor(view: View, mention: Mention) -> str:
 
 
 def weapon_side(view: View, mention: Mention) -> str:
-    """Whose weapons the models are: those of the vocabulary are Russian, those whose make is told are not."""
+    """Whose weapons they are: by whom they are of, by their model or make.
+
+    In "два дрона ВСУ" whose they are stands behind; models of the vocabulary are Russian.
+    """
+    if view.page.language != "en" and (named := _named_behind(view, mention, fires=True)):
+        return named
     if any(_is_model(name, view) for name in mention.classes):
         return "ru"
     made = view.page.items_within(mention.start, min(view.end, mention.end + 20))
@@ -209,11 +219,16 @@ def _of_those_before(view: View, mention: Mention) -> str:
     return alike[-1].side or _of_models(view, alike[-1].start, alike[-1].end)  # "... ещё 10 самолётов"
 
 
-def _named_behind(view: View, mention: Mention) -> str:
-    """In "4350 солдат ВСУ", "538 мобилизованных россиян" whose they are stands right behind."""
+def _named_behind(view: View, mention: Mention, *, fires: bool = False) -> str:
+    """In "4350 солдат ВСУ", "538 мобилизованных россиян" whose they are stands right behind.
+
+    Of what is fired (`fires`) a defence behind it is who stops it: "сбито 40 дронов украинской ПВО".
+    """
     behind = (item for item in view.items if mention.end < item.start and side_of(view, item))
     item = next(behind, None)
     if item is None or not (whose := _WHOSE.fullmatch(view.normalised, mention.end, item.start)):
+        return ""
+    if fires and _STOPPERS.match(view.normalised, item.end, view.end):
         return ""
     genitive = whose[0].startswith(" of ") or _OF_WHOM.fullmatch(view.normalised, item.start, item.end)
     return side_of(view, item) if genitive else ""
