@@ -37,6 +37,7 @@ _THAN_HE = regex(
     r"\b(?:what|than) (?:the )?[\w'-]+(?: [\w'-]+){0,2} (?:(?:had|has|have) )?(?:earlier |previously )?$"
 )
 _LOSSES_OF = regex(r"\b(?:втрат|потер)[а-яіїє]* (?:серед |среди )?(?:[а-яіїєґё]+ )?$")
+_LOSSES_BEFORE = regex(r"\b(?:втрат|потер)[а-яіїє]* (?:[а-яіїєґё]+ ){0,2}$")
 _THAN = regex(r"\b(?:what|than) (?:the )?$")
 _CLAUSE_ENDS = regex(r"[,;.]|$| (?:and|but)\b")
 _HAD = regex(r" (?:(?:had|has|have) )?(?:itself )?")
@@ -189,7 +190,7 @@ def _nearest(said: Said, limit: int, candidates: Sequence[Item]) -> Teller | Non
             return said.nobody(relays=True)  # "..., the BBC said"
         if _is_no_subject(said.view, candidate, gap):
             continue
-        candidate = office(said.view, candidate)
+        candidate = candidate if _loses(said.view, candidate) else office(said.view, candidate)
         if found := _again(said, candidate, gap) or _by_words(said.view, candidate, gap):
             return found
     return None
@@ -201,12 +202,19 @@ def _is_no_subject(view: View, candidate: Item, gap: str) -> bool:
         return True
     if gap.endswith(", ") and len(gap.split()) <= 2 and owns_weapons(view, candidate):
         return True
-    if _LOSSES_OF.search(view.normalised, view.start, candidate.start):
+    again = "pronoun_speaker" in candidate.senses
+    if not again and _LOSSES_OF.search(view.normalised, view.start, candidate.start):
         return True  # "потери украинских военных оценили в 90 тысяч"
     if _THAN.search(view.normalised, view.start, candidate.start):
         return True  # "half of what Kyiv has claimed, and said"
     side = bool(candidate.get("side") and not candidate.get("claimant"))
     return side and gap.endswith(" and ")  # "counted 118 Russian drones and said"
+
+
+def _loses(view: View, candidate: Item) -> bool:
+    """In "Потери ВСУ ведомство оценило в 9 700" an army before the name loses, and is none of its."""
+    again = "pronoun_speaker" in candidate.senses
+    return again and _LOSSES_BEFORE.search(view.normalised, view.start, candidate.start) is not None
 
 
 def _again(said: Said, candidate: Item, gap: str) -> Teller | None:
@@ -215,7 +223,8 @@ def _again(said: Said, candidate: Item, gap: str) -> Teller | None:
     title = _THE_MINISTER.search(view.normalised, view.start, said.verb.start)
     if last.endswith("_official") and title and not (title["local"] and view.has("region")):
         return Teller(last, said.start)  # "Shoigu said ... the minister added"
-    if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
+    placed = is_placed(view, candidate) and not _loses(view, candidate)
+    if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not placed:
         return Teller(pronoun(view, candidate, last), candidate.start)
     the = _THE.search(view.normalised, view.start, candidate.start)
     if last and candidate.get("role") == "tally" and gap in _ALSO and the:

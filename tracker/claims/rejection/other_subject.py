@@ -1,5 +1,6 @@
 """Whether a figure is of another subject: another war, an accident, a game, or nothing of this war."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
@@ -116,7 +117,7 @@ def other_war(view: View, mention: Mention) -> bool:
         return True
     if is_otherwise(view, mention) or of_third_country(view, mention):
         return True
-    if _tells_of_another(view, mention) or _is_of_old(view):
+    if _tells_of_another(view, mention) or _is_of_old(view) or _goes_on_elsewhere(view):
         return True
     named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
     if any(_WAR_KILLED.match(view.normalised, item.end, mention.start) for item in named):
@@ -147,6 +148,26 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
     if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
         told = ()  # a paragraph on a strike names an old year beside it
     return any(one.tells_of_history for one in told if page.language == "en" or not one.names_this_war)
+
+
+def _goes_on_elsewhere(view: View) -> bool:
+    """In "Pakistan said it had downed 25 Indian drones. 31 people died" that war goes on."""
+    page = view.page
+    if not page.names_elsewhere or any(map(page.is_of_this_war, view.items)):
+        return False
+    if _is_between_others(view.items):
+        return True
+    before = page.sentences[view.nth - 1] if view.nth else view.sentence
+    if view.nth == 0 or before.paragraph != view.sentence.paragraph:
+        return False
+    items = page.items_within(before.start, before.end)
+    return _is_between_others(items) and not any(map(page.is_of_this_war, items))
+
+
+def _is_between_others(items: Sequence[Item]) -> bool:
+    """Whether two other countries are named, and something done or some weapon."""
+    strikes = any(item.get("class") or item.get("verb") or item.get("noun") for item in items)
+    return strikes and sum("elsewhere" in item.senses for item in items) > 1
 
 
 def _is_in_war_of(view: View, mention: Mention, item: Item) -> bool:

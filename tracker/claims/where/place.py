@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from tracker.claims.page.evidence import CALENDAR
 from tracker.claims.page.groups import NATIONAL, OBJECTS, PEOPLE
 from tracker.claims.page.items import Item
+from tracker.claims.page.lands import CALENDAR
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.place_items import (
@@ -33,6 +33,12 @@ _HOLDER = regex(
     r" (?:holds?|held(?! by)|controls?|controlled|retains?|kept|keeps?|occup\w+|has|the rest)\b"
 )
 """In "of Donetsk region Kyiv still holds 22 percent" the capital stands for who holds it."""
+_OF_COUNTRY = regex(
+    r" ?(?:%|percent|per cent|відсотк[а-яі]+|процент[а-я]*)? ?(?:of )?"
+    r"(?:(?:всієї |усієї |всей |all )?(?:території|площі|территории|площади|the territory of|the land of) )?"
+    r"(?:україни|украины|ukraine)\b(?!'s (?!territory|land))"
+)
+"""In "19.4 % of Ukraine and nearly all of the Luhansk region" the share is that of the country."""
 _TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?(?:[a-z]+(?:ing|by|ern) )?$")
 _HIS = regex(r"\b(?:his|her) (?:region|oblast|city|town|district|area)\b")
 _IN_TOTAL = regex(
@@ -65,6 +71,8 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     regions = [item for item in regions if not is_speaker(view, item)] or of_teller(view, mention, regions)
     regions = [item for item in regions if not _is_of_part(view, mention, item)]
     if mention.metric.startswith("territory"):
+        if _OF_COUNTRY.match(view.normalised, mention.span[1], view.end):
+            return NATIONAL
         regions = [item for item in regions if not _HOLDER.match(view.normalised, item.end, view.end)]
     for rule in RULES if regions else WITHOUT_PLACE:
         if mention.subset_of is not None and rule not in OF_ITS_OWN:
