@@ -98,3 +98,38 @@ def test_what_was_launched_hit() -> None:
         for which in ("launched from Crimea", "that Russia launched", "fired by Russian forces")
     )
     assert not misread(cases, "en", _FIELDS)
+
+
+def test_what_is_sent_to_its_users_does_not_fly() -> None:
+    cases: Iterator[Case] = (
+        (f"{who} sent 120 drones {to}.", [])
+        for who in ("Britain", "NATO allies", "The fund", "Volunteers")
+        for to in ("to the 47th Brigade", "to Ukrainian troops", "to the front")
+    )
+    assert not misread(cases, "en", _FIELDS)
+    assert not misread([("Russia sent 120 drones to attack Odesa.", [_launched(120)])], "en", _FIELDS)
+
+
+def test_a_country_that_is_hit_was_sent_so_many() -> None:
+    cases: Iterator[Case] = (
+        (
+            f"Drones attacked Ufa on Monday. Ukraine was {verb} by {many} 728 drones overnight.",
+            [("launched", "drone", 728, "ru_on_ua")],
+        )
+        for verb in ("hit", "struck", "pounded")
+        for many in ("a record", "more than", "a wave of", "a total of")
+    )
+    assert not misread(cases, "en", (*_FIELDS, "direction"))
+
+
+def test_sums_of_the_whole_war_are_of_the_country() -> None:
+    cases: Iterator[Case] = (
+        (f"A strike killed five people in Ternopil. {total}", [(5, "ternopil"), (10200, scope)])
+        for total, scope in (
+            ("Since the invasion began, 10,200 civilians have been killed.", "national"),
+            ("The number of civilians killed in the war has passed 10,200.", "national"),
+            ("In three years of war 10,200 civilians have been killed.", "national"),
+            ("Since the invasion began, 10,200 people have been killed in the city.", "ternopil"),
+        )
+    )
+    assert not misread(cases, "en", ("best", "scope"))

@@ -104,7 +104,12 @@ _STANDING_TOTAL = regex(
     r"\b(?:(?:stands?|stood) (?:now )?at|amount(?:s|ed)? to|com(?:es?|ing) to|came to|reach(?:es|ed|ing)?"
     r"|exceed(?:s|ed|ing)?|risen to|rose to|grown to|grew to|is (?:now )?|was )\s*(?:now |well |some )*$"
 )
-_WORTH = spoken("aid.worth", r"\b(?:worth|valued at)\s+(?:a total of |some |altogether )*$")
+_WORTH = spoken(
+    "aid.worth",
+    r"\b(?:worth|valued at|costing|at a (?:total |combined )?cost of|with a (?:total |combined )?value of"
+    r"|whose (?:total )?(?:value|cost|worth) (?:is|was) (?:put at|estimated at)?)\s+"
+    r"(?:a total of |some |altogether )*$",
+)
 ARMS = spoken(
     "aid.arms",
     r"\b(?:systems?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|tanks?|jets|aircraft"

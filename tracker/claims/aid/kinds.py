@@ -164,9 +164,9 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     told_of = _THE_PACKAGE.search(view.normalised[view.start : mention.start])
     if (told_of or _is_the_package(view, mention)) and (before := _kind_before(view)):
         return before
-    if found := _kind_within(kinds, ranges, mention, 400):
-        return _both_kinds(view, found)
-    return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
+    if _LENDING.search(view.normalised, view.start, limit):
+        return ("aid_financial",)
+    return _both_kinds(view, found) if (found := _kind_within(kinds, ranges, mention, 400)) else ("aid",)
 
 
 def _next_sum(view: View, mention: Mention, nth: int) -> int:

@@ -23,7 +23,8 @@ STAGES = {
     "|has spent|have spent|(?<!be )spent|unlocked|unlocks|injected|injects|chipped in|channelled|channeled|funnelled|remitted|poured into|pumped into|supplied|gets",
     "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
     "|earmark"
-    "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced|made available|makes available",
+    "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced|made available|makes available"
+    "|mobilised|mobilized|mobilises|mobilizes",
     "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt"
     "|committed"
     "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed"

@@ -22,12 +22,52 @@ _ACTS = spoken(
     r"(?:(?:has|had|have|also|then|later|again|reportedly|\w+ly"
     r"|say they|said they|said it|claim they|says it) )*",
 )
+_SENDS = regex(r"(?:(?:sen[dt]|dispatch)[a-z]*|(?:на|пере|от|від)(?:прав|сила|сыла|сла|діс)[а-яіїє]*)\b")
+_WILL = regex(
+    r"(?:'s)?(?: (?:government|parliament|ministry|military|defen[cs]e|allies|partners))*"
+    r"(?: (?:is|are|was|were|has|had|have|will|would|also|already|now|since|been|to|recently|\w+ly"
+    r"|уже|вже|также|також|недавно|нещодавно))* "
+)
+_GIVERS = regex(
+    r"\b(?:allies|partners|the west|the pentagon|nato"
+    r"|(?:western|european|nato|donor) (?:countries|nations|states))\b"
+    r"|\b(?:союзники|партн[её]ри|партн[её]ры|нато|пентагон)\b"
+)
+_USERS = (
+    r"(?:brigades?|battalions?|army|troops|soldiers|front|front lines?|units?|military|forces|defenders"
+    r"|fighters|servicemen|regiments?|navy|marines|gunners)\b(?!'|-)(?! (?:line )?(?:city|town|positions))"
+)
+_WHO_USES_IT = (
+    r"(?:на фронт|на передову|військовим|захисникам|бригад[іе]|підрозділ(?:ам|у)|подразделени(?:ям|ю)|армії"
+    r"|армии|бойцам|бійцям|военным|солдатам|зсу|всу)\b"
+)
+_TO_WHO_USES_IT = regex(
+    rf"(?: (?!that |which |and )[\w'-]+){{0,3}}? to (?:(?!the enemy|enemy|russian)[\w'-]+ ){{0,3}}?{_USERS}"
+    rf"|(?: [\w'-]+){{0,2}}? {_WHO_USES_IT}"
+)
+_WHO_USES = regex(rf" (?:the |its |our |several )?(?:[\w'-]+ )?(?:{_USERS}|{_WHO_USES_IT}) (?:[\w'-]+ )?")
+"""In "sent the brigade 40 drones" those who use them stand before their number."""
 _STRUCK = spoken(
     "third.struck",
     r"\b(?:in|at|over|on|against|across|near|outside|attack(?:s|ed|ing)?|hit|struck|shell(?:ed|ing)|bomb(?:ed|ing)"
     r"|shelling of|bombing of) (?:the )?(?:northern |southern |eastern |western |central )?$",
 )
 _SPEECH = frozenset({"said", "according"})
+
+
+def is_handed_over(view: View, mention: Mention) -> bool:
+    """In "Britain is sending 40 missiles to Ukraine", "sent 40 drones to the brigade" none flies."""
+    event = mention.event
+    if event is None or mention.metric != "launched" or not _SENDS.match(view.normalised, event.start):
+        return False
+    if _TO_WHO_USES_IT.match(view.normalised, mention.end, view.end):
+        return True
+    if event.end <= mention.start and _WHO_USES.fullmatch(view.normalised, event.end, mention.start):
+        return True
+    giver = _GIVERS.search(view.normalised, view.start, event.start)
+    givers = [one.end for one in view.of_kind("donor") if one.end <= event.start]
+    givers += [giver.end()] if giver else []
+    return any(_WILL.fullmatch(view.normalised, end, event.start) for end in givers)
 
 
 def of_third_country(view: View, mention: Mention) -> bool:

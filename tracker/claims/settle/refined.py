@@ -14,6 +14,7 @@ from tracker.claims.page.groups import EQUIPMENT, OUTCOMES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.other_senses import are_made
+from tracker.claims.rejection.third import is_handed_over
 from tracker.claims.settle import context
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.ellipsis import respective
@@ -123,7 +124,9 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "launched"
     if mention.metric == "launched" and are_made(view, mention):
         mention.metric = "production"
-    if mention.metric == "production":
+    if mention.metric == "launched" and is_handed_over(view, mention):
+        mention.metric = ""
+    elif mention.metric == "production":
         produced(book, view, mention)
     elif mention.metric in ("hit", "launched") and strikes_targets(view, mention):
         mention.metric = ""
