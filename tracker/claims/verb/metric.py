@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.claims.page.events import takes_object
+from tracker.claims.page.groups import STOPPED
 from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.relation.parts import parallel_wholes
@@ -191,6 +192,8 @@ def _is_closed(mention: Mention, normalised: str) -> bool:
 def _before(mentions: Sequence[Mention], nth: int) -> Mention | None:
     """The number before, past bare ones: "потерял 130 человек, «Запад» - 230, «Юг» - 225"."""
     before = list(reversed(mentions[:nth]))
+    if before and not before[0].family and before[0].metric in STOPPED:
+        return before[0]  # "killing one; 57 were shot down and 36 lost"
     return next((one for one in before if one.family or one.event is not before[0].event), None)
 
 
@@ -258,6 +261,7 @@ def _first(
         if mention.quantity.amount.unit == "percent" and _is_no_share(metric, event, mention):
             continue
         kind = before.family if before is not None else ""
+        kind = "air" if before is not None and not kind and before.metric in STOPPED else kind
         if mention.others and (not metric or kind in ("air", "equipment")):
             things = "equipment" if kind == "equipment" else "air"
             metric = metric_of(event, role, things, language) or metric
