@@ -7,7 +7,9 @@ from tracker.claims.noun.elsewhere import (
     IN_ALL,
     counts_other,
     inside,
+    kind_alone,
     losses_of,
+    made_up,
     noun_before,
     number_behind,
     number_of,
@@ -20,6 +22,7 @@ from tracker.claims.noun.elsewhere import (
 from tracker.claims.noun.every_one import reach_of
 from tracker.claims.noun.nobody import find_nobody
 from tracker.claims.noun.ratios import join_ratios
+from tracker.claims.noun.remaining import find_rest
 from tracker.claims.noun.shared import (
     compared,
     increments,
@@ -31,12 +34,19 @@ from tracker.claims.noun.shared import (
     share_nouns,
 )
 from tracker.claims.noun.told_beside import apposition, corrections, percents
-from tracker.claims.noun.unprinted import find_another, find_implicit, find_rest, find_same_number
+from tracker.claims.noun.unprinted import find_another, find_implicit, find_same_number
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import Head, Reach, noun_of
 from tracker.claims.page.view import View
 from tracker.claims.relation.in_turn import name_kinds
-from tracker.claims.relation.parts import link_parts, link_shares, mark_subsets, name_harmed, pair_parts
+from tracker.claims.relation.parts import (
+    link_parts,
+    link_shares,
+    mark_subsets,
+    name_harmed,
+    pair_parts,
+    share_left_out,
+)
 from tracker.claims.relation.references import LEANING
 from tracker.claims.words.patterns import slavic
 from tracker.model import Quantity
@@ -60,7 +70,7 @@ _CLOSES = regex(r"[^\d()\[\],;:]{0,24}[)\]]")
 """In "9 million (8 million euros) of aid" unit and bracket behind an equivalent are of the sum."""
 _OF_WHOM = regex(r" (?:из|з|із|зі|of) ")
 _NEAR = 20
-_WITHOUT_NUMBER = frozenset({"class", "rest", "counted", "same_number"})
+_WITHOUT_NUMBER = frozenset({"class", "rest", "last_one", "counted", "same_number"})
 """The kinds of words that count without a printed number."""
 _START = attrgetter("start")
 
@@ -74,9 +84,9 @@ def build(view: View) -> list[Mention]:
     mentions = [_mention(view, reach, quantity) for quantity in live]
     if len(mentions) > 1:
         mentions = _related(view, reach, mentions)
+    mentions.extend(find_rest(view, reach))
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_another(view, mentions))
-    mentions.extend(find_rest(view, reach))
     if view.page.language != "en":
         taken = [one for one in find_nobody(view) if not _overlaps(one, mentions)]
         mentions.extend(taken)
@@ -95,6 +105,7 @@ def _related(view: View, reach: Reach, mentions: list[Mention]) -> list[Mention]
     """The printed numbers of a sentence with what two of them tell of one another."""
     mentions = join_ratios(view, mentions)
     link_parts(view, mentions)
+    share_left_out(view, mentions)
     link_shares(view, mentions)
     name_parts(view, reach, mentions)
     compared(view, mentions)
@@ -120,7 +131,13 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     end, start = _end(view, quantity), start_of(quantity)
     found = _behind(view, reach, quantity, end)
     mention = Mention(quantity, start, max(found.end, end), anaphor=found.anaphor, inner=found.inner)
-    found = _predicated(view, reach, mention, found, end)
+    if found.family in ("", "other") and (kind := kind_alone(view, end)):
+        found, mention.end = kind._replace(anaphor=found.anaphor), kind.end
+        if kind.classes == ("drone_strike",):
+            mention.metric, mention.rule = "launched", "part_of"
+            mention.flags.append("part_of_whole")
+    else:
+        found = _predicated(view, reach, mention, found, end)
     if not found.family:
         found = _elsewhere(view, reach, mention, found, end)
     if found.family == "other" and (named := apposition(view, reach, end)):
@@ -149,12 +166,17 @@ def _behind(view: View, reach: Reach, quantity: Quantity, end: int) -> Head:
 
 def _predicated(view: View, reach: Reach, mention: Mention, found: Head, end: int) -> Head:
     """In "half were decoys", "40 of the drones were Shaheds" the verb tells what the part is."""
+    leans = mention.quantity.form in LEANING
+    if leans and found.family == "other" and predicate_of(view, reach, end):
+        found = Head((), "", end)  # "половину составляли имитаторы": the verb is in no table
     predicate = predicate_of(view, reach, max(end, found.end))
+    if predicate is None and (leans or found.anaphor):
+        predicate = made_up(view, mention.start)
     same = predicate is not None and predicate.family == (found.family or predicate.family)
     if predicate is None or not (same and partitive(view, mention.quantity, found)):
         return found
     mention.flags.append("part_of_whole")
-    if predicate.family == "air" and (mention.quantity.form in LEANING or not predicate.inner):
+    if predicate.family == "air" and (leans or not predicate.inner):
         mention.metric, mention.rule = "launched", "part_of"
     return predicate
 

@@ -1,5 +1,7 @@
 """The noun of a number that does not stand right behind it: before it, behind the verb, in its own words."""
 
+from collections.abc import Mapping, Sequence
+
 from tracker.claims.noun.bundles import Bundle
 from tracker.claims.noun.classes import head
 from tracker.claims.page.items import Item
@@ -56,6 +58,7 @@ _ARMED = regex(
     r"(?:ударн|бойов|боев)(?:ими|ыми|і|ые)\b(?! [а-яіїє]|(?<=,))"
     r"|(?:ударн|бойов|боев)(?:ими|ыми|і|ые) (?:бпла|дрон|безпілотник|беспилотник)[а-яіїє]*\b"
 )
+_ARMED_ALONE = regex(r" (?:ударн|бойов|боев)[иы]х\b")
 _UNARMED = spoken(
     "elsewhere.unarmed",
     r" (?:of (?:them|these|which) )?(?:(?:carr(?:ied|y|ying)|had|bore|contained) no|lacked(?: an?| any)?"
@@ -64,6 +67,23 @@ _UNARMED = spoken(
     r"|(?:of (?:them|these|which) )?(?:were|was) unarmed(?:[.,;]|$)",
 )
 """In "half of the 240 drones carried no warhead" they were decoys."""
+_MAKES_UP = spoken(
+    "elsewhere.makes_up",
+    r" (?:ma[dk]e up|making up|account(?:ed|s|ing)? for|compris(?:ed?|ing)|constitut(?:ed?|ing)"
+    r"|represent(?:ed|ing)?|form(?:ed|ing)?) (?:only |just |as much as |no less than )?",
+)
+_KIND_ALONE = spoken(
+    "elsewhere.kind_alone",
+    r"(?: of (?:them|these|which|those))?(?: (?:were|was|being))?"
+    r" ([a-z-]{3,}(?: [a-z-]{4,})??)(?: ones)?(?=[.,;:)]| and | or | - |$)",
+)
+"""In "17 of them reconnaissance ones" the adjective alone tells the kind."""
+_KIND_NOUNS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "drone": {"en": ("drones",), "uk": ("бпла", "дронів"), "ru": ("бпла", "дронов")},
+    "missile": {"en": ("missiles",), "uk": ("ракет",), "ru": ("ракет",)},
+}
+"""The noun that an adjective of a kind leaves out."""
+_KIND_ENDINGS = regex(r"(?:ими|ыми|[иы]х|(?<=н)і|[иы]е)$")
 _BY_MEANS = regex(r"(?:ами|ями)$")
 _OUT_OF = regex(r"\s(?:з|із|зі|из)\s")
 _FEW_WORDS = regex(r" (?:[а-яіїє]+ ){1,3}")
@@ -145,6 +165,42 @@ def predicate_of(view: View, reach: Reach, end: int) -> Head | None:
         return None
     classes, _ = Bundle(reach, noun[0], noun[1], item.end).run()  # "were Zircons or Kinzhals"
     return Head(classes, noun[1], end)
+
+
+def made_up(view: View, start: int) -> Head | None:
+    """In "decoys accounted for a third", "на имитаторы пришлась треть" the noun stands before the verb."""
+    item = next((one for one in reversed(view.of_kind("class")) if one.end <= start), None)
+    noun = item and noun_of(item, view.page.vocabulary)
+    if item is None or not noun or noun[1] != "air":
+        return None
+    return Head(noun[0], noun[1], start) if _MAKES_UP.fullmatch(view.normalised, item.end, start) else None
+
+
+def kind_alone(view: View, end: int) -> Head | None:
+    """In "140 БПЛА, из них 17 разведывательных" the adjective leaves out the noun of the whole."""
+    told = _KIND_ALONE.match(view.normalised, end, view.end)
+    against = told is not None and _sets_decoys_against(view)
+    if told is None or (against and _ARMED_ALONE.match(view.normalised, end, view.end) is None):
+        return None  # "70 были ударными, остальные - ложными целями"
+    if against:
+        return Head(("drone_strike",), "air", told.end(told.lastindex or 0))
+    aliases = view.page.vocabulary.class_aliases(view.page.language)
+    last = told.end(told.lastindex or 0)
+    stem = _KIND_ENDINGS.sub("", view.normalised[told.start(told.lastindex or 0) : last])
+    kinds = [f"{stem}{ending}" for ending in (("",) if view.page.language == "en" else ("их", "ых"))]
+    for noun in _nouns_before(view, end):
+        if found := next((aliases[f"{kind} {noun}"] for kind in kinds if f"{kind} {noun}" in aliases), None):
+            return Head((found,) if isinstance(found, str) else found, "air", last)
+    return None
+
+
+def _nouns_before(view: View, end: int) -> Sequence[str]:
+    """The nouns of what was counted last, here or in the sentence before."""
+    within = view.page.vocabulary.is_within
+    items = [*(view.before.of_kind("class") if view.before else ()), *view.of_kind("class")]
+    named = next((one.get("class") for one in reversed(items) if one.end <= end), ())
+    kind = next((kind for kind in _KIND_NOUNS if any(within(one, kind) for one in named)), "")
+    return _KIND_NOUNS[kind][view.page.language] if kind else ()
 
 
 def _sets_decoys_against(view: View) -> bool:

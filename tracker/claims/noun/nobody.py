@@ -32,6 +32,8 @@ def find_nobody(view: View) -> list[Mention]:
     found.extend(_unused(view))
     unhurt = _UNHURT.finditer(view.normalised, view.start, view.end) if " не постра" in view.words else ()
     for match in unhurt:
+        if any(match.start() <= one.end + 1 and one.start < match.end() for one in view.of_kind("rest")):
+            continue  # "остальные жители не пострадали": some were hurt
         quantity = in_words(view, match.span(), 0, "nobody")
         found.append(Mention(quantity, *match.span(), ("person",), "person", metric="injured", rule="nobody"))
     return found

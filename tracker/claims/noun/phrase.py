@@ -293,6 +293,8 @@ class Phrase:
             return False  # "six struck targets", "20 striking targets"
         if verb.form == "passive" and self.reach.normalised[item.start : item.end].endswith(("но", "то")):
             return False  # "12 придушено": an impersonal predicate
+        if verb.form == "passive" and self.plural and _BY_MEANS.match(self.reach.normalised, item.end):
+            return False  # "одна подавлена средствами РЭБ"
         where = past_phrase(self.reach, item.end) if verb.form in ("attr", "passive") else 0
         if not where and not goes_on(self.reach, item.end):
             if self.reach.language != "en" and _OUT_OF_WHOLE.match(self.reach.normalised, item.end):

@@ -1,4 +1,4 @@
-"""Mentions beside the plain numbers: implicit ones, "the rest", "the same number", ratios of two numbers."""
+"""Mentions beside the plain numbers: implicit ones, "another", "the same number"."""
 
 import re
 
@@ -9,7 +9,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import Reach, apposed, family, narrow, noun_of
 from tracker.claims.page.view import View
-from tracker.model import Amount, Quantity
+from tracker.model import Quantity
 from tracker.text.lazy import regex
 
 _BARE_ARTICLE = regex(
@@ -39,12 +39,6 @@ _ANOTHER_WAS = regex(
     r" (?:(?:was|is|has|had|been|later|[a-z]+ly) )*$"
 )
 """In "one person was killed and another injured" the second is one too."""
-_FATE_OF = regex(r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $")
-_COPULA = regex(
-    r" (?:-|были|оказались|були|виявилися|виявились) (?=\"?[а-яіїє]+(?:ими|ыми|ами|ями)\b)"
-    r"| - (?=\"[а-яіїє]+[иыі]\")"
-)
-"""In "70 были ударными, остальные - ложными целями" the kind of the rest is told."""
 _CLUB = regex(r"[«\"“„](?:Ракета|Бомба|Дрон|Rocket|Missile|Drone)[»\"”“]$")
 """In quotes and with a capital it is the name of a club or a shop."""
 _TIMES = regex(r"\b(?:times|twice|half|thrice) $")
@@ -239,35 +233,6 @@ def find_another(view: View, mentions: list[Mention]) -> list[Mention]:
         quantity = in_words(view, (start, end), 1, "another")
         last = before[-1]
         found.append(Mention(quantity, start, end, last.classes, last.family, last.side, implicit=True))
-    return found
-
-
-def find_rest(view: View, reach: Reach) -> list[Mention]:
-    """Let "the rest" stand for what was launched and not yet named."""
-    found = []
-    for item in view.of_kind("rest"):
-        if any(0 <= quantity.span[0] - item.end <= 1 for quantity in view.quantities):
-            continue  # "the remaining eight": the number is printed
-        if _FATE_OF.search(view.normalised, view.start, item.start):
-            continue
-        printed = view.page.text[item.start : item.end]
-        amount = Amount.trusted(low=None, best=None, high=None, unit="count", printed=printed)
-        quantity = Quantity.trusted(span=(item.start, item.end), amount=amount, form="words", rule="rest")
-        copula = _COPULA.match(view.normalised, item.end, view.end)
-        noun = head(reach, copula.end() if copula else item.end)
-        inside = noun_of(item, view.page.vocabulary)
-        classes = noun.classes or (inside[0] if inside else ())
-        word = printed.lower()
-        if "drone" in word or "uav" in word:
-            classes = ("drone",)
-        elif "missile" in word:
-            classes = ("missile",)
-        rest = Mention(
-            quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True
-        )
-        if copula and noun.family == "air":
-            rest.metric, rest.rule = "launched", "part_of"
-        found.append(rest)
     return found
 
 

@@ -113,6 +113,7 @@ _TO_DEFENCE = regex(
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _HARM = frozenset({"kill", "die", "injure"})
 _BESIDE = regex(r"(?: (?!(?:і|й|та|и|а|на|в|у|по|з|із|с|до|от|против|проти)\b)[а-яіїєґё'-]+){0,2} ")
+_OR = regex(r" ?(?:/|або|чи|или|либо|or)")
 _FULL = frozenset({"finite", "passive"})
 EVENTFUL = frozenset({"verb", "noun"})
 """The kinds of words that tell of an event."""
@@ -139,9 +140,12 @@ def find_events(
 
 
 def _have_each(first: Event, second: Event, numbers: Sequence[Span], normalised: str) -> bool:
-    """In "четверо людей загинули та поранено 12" each verb of harm has a number of its own."""
-    told = {first.verb.form, second.verb.form} <= _FULL and {first.sense, second.sense} <= _HARM
-    if first.sense == second.sense or not told:
+    """In "четверо людей загинули та поранено 12", "26 сбили, подавлено 4" each verb has its own number."""
+    told = {first.verb.form, second.verb.form} <= _FULL
+    harm = {first.sense, second.sense} <= _HARM
+    stopped = {first.sense, second.sense} <= _STOPPED | _GONE
+    stopped = stopped and _OR.match(normalised, first.end, second.start) is None
+    if first.sense == second.sense or not (told and (harm or stopped)):
         return False
     before = any(_BESIDE.fullmatch(normalised, number[1], first.start) for number in numbers)
     return before and any(_BESIDE.fullmatch(normalised, second.end, number[0]) for number in numbers)

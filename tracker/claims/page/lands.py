@@ -87,7 +87,8 @@ class Lands(Witness):
         """Whether another war is named, or a place that is none of this one."""
         if any(map(self._is_of_another, self.items)):
             return True
-        known = {item.start for item in self.items if item.senses.keys() - _OTHERS}
+        items = (item for item in self.items if item.senses.keys() - _OTHERS)
+        known = {at for item in items for at in range(item.start, item.end)}  # "ушли в Беларусь"
         places = _PLACE.finditer(self.text, self.begin, self.finish)
         away = (one for one in places if not _MET.search(self.normalised, self.begin, one.start()))
         return any(match.start(match.lastindex or 0) not in known for match in away)

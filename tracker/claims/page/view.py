@@ -123,6 +123,8 @@ class View:
         if self.kinds.isdisjoint(EVENTFUL):
             return []
         numbers = [one.span for one in self.quantities if one.reason is None]
+        rests = (*self.of_kind("rest"), *self.of_kind("last_one"))
+        numbers.extend((one.start, one.end) for one in rests)  # "5 подавлены, потерян последний"
         return find_events(self.items, self.page.normalised, self.start, self.end, numbers)
 
     @lazy

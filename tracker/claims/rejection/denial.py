@@ -1,7 +1,7 @@
 """Whether a figure is denied, or takes the place of one that is: "not 21 but 19"."""
 
 from tracker.claims.page.items import Item
-from tracker.claims.page.mention import Mention
+from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.withdrawn import is_withdrawn
 from tracker.claims.words.patterns import slavic
@@ -85,6 +85,9 @@ _SAME = regex(r" (?:змін|измен)[а-яіїє]+")
 _BUT = r",? (?:а|but) (?:лише |вже |только |уже |only |just )?$"
 _INSTEAD = regex(rf"\d(?: \w+)?{_BUT}")
 """In "not 21 but 19" the second number holds."""
+_NOT_MANAGED = regex(r" не (?:удал|вдал|смог|змог|сумел|зумі|успел|встиг|получил|пощаст)[а-яії]*\b")
+"""In "семь перехватить не удалось" they were not stopped."""
+_FAILED_TO = regex(r"\bfail(?:ed|s|ing) to (?:[a-z]+ly )?$")
 _RATHER = regex(_BUT)
 _NOT_BEFORE = regex(rf"\b(?:не|not) [^,;.]{{1,25}}{_BUT}")
 _NOT_BEHIND = regex(r"(?: [а-яіїєґё]+)?,? (?:а не|not|rather than) (?:the )?[\wа-яіїєґё']+")
@@ -115,9 +118,18 @@ def is_denied(view: View, mention: Mention) -> bool:
         return False  # "не 14, а 18, девять из них - дети"
     if mention.quantity.form == "all_but":
         return False  # "лише двох не вдалося зупинити"
+    some = mention.quantity.amount.high != 0  # of none of them two denials tell
+    if some and mention.event is not None and _is_not_managed(view, mention.event):
+        return True
     if _is_called_false(view, mention) or is_withdrawn(view, mention):
         return True
     return any(_reaches(view, one, mention) for one in view.of_kind("denial"))
+
+
+def _is_not_managed(view: View, event: Event) -> bool:
+    """Whether a verb tells of what nobody managed to do."""
+    failed = _FAILED_TO.search(view.normalised, max(view.start, event.start - _NEAR_VERB), event.start)
+    return failed is not None or _NOT_MANAGED.match(view.normalised, event.end, view.end) is not None
 
 
 def _is_called_false(view: View, mention: Mention) -> bool:

@@ -27,8 +27,10 @@ _SHARE_OF = regex(
     r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
 )
 _ARMED = regex(r"\b(?:ударн|бойов|боев|attack|strike|armed)")
+_WERE_ARMED = regex(r" (?:were|are|being) (?:attack|strike|armed|combat) (?:drones|uavs)\b")
 _FEW = 2
 _JOINED = regex(r" (?:and|та|і|й|и) ")
+_ONLY = regex(r"\b(?:лишь|только|всего|лише|тільки|лиш|only|just)$")
 _AMONG_WHOM = regex(r"[\s\"]*\b(?:среди|серед) ")
 _FROM_WHOLE = regex(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 
@@ -61,6 +63,16 @@ def _name_of_wholes(view: View, mentions: list[Mention]) -> None:
         named = not part.family and whole.family == "other" and part.part_of is None
         if named and _OF_THEIR.fullmatch(view.normalised, part.span[1], whole.start):
             part.classes, part.family = (), "other"
+
+
+def share_left_out(view: View, mentions: list[Mention]) -> None:
+    """In "не сбила лишь две ракеты и три дрона" both are what was left out of a whole."""
+    for first, second in pairwise(mentions):
+        bound = first.quantity.bound_span if first.quantity.form == "all_but" else None
+        only = bound is not None and _ONLY.search(view.normalised, *bound) is not None
+        joined = only and _JOINED.fullmatch(view.normalised, first.end, second.start)
+        if joined and second.quantity.form in ("digits", "words"):
+            second.quantity = second.quantity.model_copy(update={"form": "all_but", "rule": "all_but"})
 
 
 def _link_fronted(view: View, mentions: list[Mention]) -> None:
@@ -225,12 +237,26 @@ def _behind_part(view: View, previous: Mention, mention: Mention) -> list[Item]:
 
 def set_against_decoys(view: View) -> None:
     """In "збито 64 ударні безпілотники, 51 імітатор не досяг цілі" the first are those with a warhead."""
-    decoys = [one for one in view.mentions if one.classes == ("drone_decoy",) and one.subset_of is None]
+    decoys = [one for one in view.mentions if one.classes == ("drone_decoy",)]
     for mention in view.mentions if decoys else ():
-        armed = mention.classes == ("drone",) and mention.subset_of is None
-        alike = any(one.rest or (one.metric in OUTCOMES and mention.metric in OUTCOMES) for one in decoys)
-        if armed and alike and _ARMED.search(view.normalised, mention.start, mention.end):
-            mention.classes = ("drone_strike",)
+        named = _ARMED.search(view.normalised, mention.start, mention.end) and mention.classes == ("drone",)
+        told = _WERE_ARMED.match(view.normalised, mention.end, view.end) and mention.family in ("", "air")
+        if (named or told) and any(_is_set_against(view, mention, decoy) for decoy in decoys):
+            mention.classes, mention.family = ("drone_strike",), "air"
+
+
+def _is_set_against(view: View, mention: Mention, decoys: Mention) -> bool:
+    if decoys.rest or _make_up(view, mention, decoys):
+        return True
+    told = mention.metric in OUTCOMES and decoys.metric in OUTCOMES
+    return told and mention.subset_of is None and decoys.subset_of is None
+
+
+def _make_up(view: View, one: Mention, other: Mention) -> bool:
+    """In "25 drones: 20 attack drones and five decoys" two kinds make up the whole before them."""
+    parts = (one.quantity.amount.best or 0) + (other.quantity.amount.best or 0)
+    before = (each for each in view.mentions if each.end <= min(one.start, other.start))
+    return any(each.quantity.amount.best == parts for each in before)
 
 
 def mark_listed_kinds(view: View) -> None:
@@ -250,14 +276,19 @@ def mark_listed_kinds(view: View) -> None:
 
 def mark_kinds(view: View) -> None:
     """In "з-поміж 145 запущених 102 - ударні, решта - імітатори" the kinds are parts of the whole."""
-    wholes = [one for one in view.mentions if one.whole and one.metric == "launched" and one.part_of is None]
     rests = [one for one in view.mentions if one.rest and one.classes and one.metric == "launched"]
-    if not wholes or not rests:
-        return
-    for mention in view.mentions[view.mentions.index(wholes[0]) + 1 :]:
-        kind = mention.metric == "launched" and mention.classes != wholes[0].classes
+    for whole, following in pairwise(view.mentions) if rests else ():
+        opens = whole.whole or ":" in view.normalised[whole.end : following.start]
+        if opens and whole.metric == "launched" and whole.part_of is None:
+            _mark_kinds_of(view, whole)
+            return
+
+
+def _mark_kinds_of(view: View, whole: Mention) -> None:
+    for mention in view.mentions[view.mentions.index(whole) + 1 :]:
+        kind = mention.metric == "launched" and mention.classes != whole.classes
         if kind and mention.subset_of is None and not mention.whole:
-            mention.subset_of = wholes[0]
+            mention.subset_of = whole
 
 
 def pair_parts(view: View, mentions: list[Mention]) -> None:

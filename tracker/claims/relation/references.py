@@ -240,14 +240,14 @@ def _rest(mention: Mention, history: History) -> Derived | None:
     if used is None or used.best is None or used.best > total.best or not named:
         return None
     ids = tuple(claim.id for claim in (*wholes, *named))
-    return Derived(
-        _as(total.best - used.best, "exact", mention.quantity.amount.printed), ids, "rest", classes
-    )
+    told = mention.quantity.amount
+    left = total.best - used.best if told.best is None else told.best  # "the last one" is one
+    return Derived(_as(left, "exact", told.printed), ids, "rest", classes) if left else None
 
 
 def _rest_of_kinds(mention: Mention, history: History) -> Derived | None:
     """In "45 missiles were fired; nine were ballistic, the rest cruise" what the kinds named leave."""
-    if mention.subset_of is None or not mention.classes:
+    if not mention.classes or (mention.subset_of is None and mention.rule != "part_of"):
         return None
     same = [claim for _, claim in history.entries if claim.metric == mention.metric]
     nth = max((at for at, claim in enumerate(same) if "part_of_whole" not in claim.flags), default=-1)
@@ -273,8 +273,9 @@ def _rest_of_list(mention: Mention, history: History) -> Derived | None:
     if total is None or used is None or total.best is None or (used.best or 0) >= total.best:
         return None
     ids = tuple(claim.id for claim in (same[nth], *parts))
-    left = total.best - (used.best or 0)
-    return Derived(_as(left, "exact", mention.quantity.amount.printed), ids, "rest", same[nth].classes)
+    told = mention.quantity.amount
+    left = total.best - (used.best or 0) if told.best is None else told.best
+    return Derived(_as(left, "exact", told.printed), ids, "rest", same[nth].classes)
 
 
 def _of_head(listed: Sequence[Claim]) -> list[Claim]:

@@ -55,15 +55,31 @@ def _is_of_attack(view: View, event: Event) -> bool:
 
 
 def inherit_before(book: Book, view: View, mention: Mention) -> None:
-    """In "Уничтожено 542 БПЛА. Из них 78 летели на Москву" the part was downed as its whole was."""
+    """In "Уничтожено 542 БПЛА. Из них 78 летели на Москву" the part was downed as its whole was.
+
+    So was that of a kind, where nothing else was told: "Сбиты 40. Пять из них - разведывательные".
+    """
     part = mention.anaphor or any(item.end <= mention.start for item in view.of_kind("subset"))
-    flew = mention.event is not None and FLEW.match(view.normalised, mention.event.start)
-    if not flew or not part or mention.subset_of or book.history.told_in(view.nth):
+    if not part or mention.subset_of or book.history.told_in(view.nth):
         return
+    flew = mention.event is not None and FLEW.match(view.normalised, mention.event.start)
     whole = book.history.last_near(view.nth)
-    if whole is not None and whole.metric in OUTCOMES:
+    if whole is None or not (flew or _is_kind(mention)):
+        return
+    alone = len(book.history.told_in(book.history.last_before(view.nth))) == 1
+    downed = alone and not book.history.whole(mention.classes)  # else a kind is one of all that flew
+    if whole.metric in OUTCOMES and (flew or downed):
         mention.metric, mention.rule = whole.metric, "subset"
         mention.flags.append("part_of_whole")
+    elif whole.metric == "launched" and whole.classes != mention.classes and alone:
+        mention.metric, mention.rule = "launched", "part_of"
+        mention.flags.append("part_of_whole")
+
+
+def _is_kind(mention: Mention) -> bool:
+    """Whether a part is told by its kind alone: "17 из них - разведывательные"."""
+    told = mention.event is not None or mention.whole or mention.part_of is not None or mention.inner
+    return not told and mention.family == "air" and mention.metric in ("", "launched")
 
 
 def is_corrected_whole(book: Book, view: View, mention: Mention) -> bool:

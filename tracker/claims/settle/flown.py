@@ -11,7 +11,7 @@ from tracker.text.lazy import START, regex
 _OPEN = frozenset({"", "launched", "left_airspace", "stock"})
 _SKY = regex(r"(?:неб[іе]|повітр|воздух|воздуш)")
 _UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
-_STAY = r"(?:лиша|залиша|оста[юлвеё]|перебува|наход|знаход)[а-яіїє]+"
+_STAY = r"(?:лиша|залиша|оста(?!льн|вш)[юлвеё]|перебува|наход|знаход)[а-яіїє]+"
 _SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около |понад |более |до )*"
 _STAY_UP = regex(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
 _STAYING_UP = regex(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
@@ -143,6 +143,7 @@ def is_left_over(view: View, mention: Mention) -> bool:
     left = event is not None and event.start >= mention.end and _LEFT.match(view.normalised, event.start)
     return (
         bool(left)
+        and not tells_of_neighbour(view)
         and _HAS.search(view.normalised, max(view.start, mention.start - 30), mention.start) is not None
     )
 

@@ -108,6 +108,8 @@ def beside(
         gap = ""  # "14 «шахедів», що летіли на область, знищено"
     if mention.quantity.form == "all_but":
         gap = gap.lstrip(",")  # "all missiles, except two, were downed"
+    if left is not None and left.verb.form == "attr" and _tells_of_former(left, mentions[:nth]):
+        left = None  # "из запущенных Россией 80 ракет 34 сбили"
     before = _CITED.sub(" ", normalised[left.end : mention.start]) if left else ""
     adjacent = left is not None and (
         _ADJACENT_LEFT.match(before) is not None
@@ -116,6 +118,11 @@ def beside(
     if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
         right = None  # "makes 90 a month and has stored 500"
     return Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
+
+
+def _tells_of_former(left: Event, before: Sequence[Mention]) -> bool:
+    """Whether a participle is followed by its own noun before the next number."""
+    return bool(before) and before[-1].family == "air" and left.end <= before[-1].start
 
 
 def is_of_other(gap: str) -> bool:

@@ -83,7 +83,10 @@ _SENDER = regex(
 _OTHER_MEMBER = regex(r" - [^.;:\d]*, (?:ещё |еще |ще )?")
 """In "ещё один - над Крымом, два подавлены" the verb behind tells of the second alone."""
 _PLAIN_AND = regex(r",? and ")
-AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
+AND_BEFORE = regex(
+    r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также|все|всі|усі|остальн[а-яё]+|оставши[а-яё]+|прочи[а-яё]+"
+    r"|други[а-яё]+|інш[а-яіїє]+|решт[а-яіїє]+)\s+)*$"
+)
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 _BESIDES = regex(r"\b(?:along|together|combined) with (?:the |all |another )*$")
 _ASIDE_TOTAL = regex(r" in (?:all|total)(?: - |,|\))")

@@ -22,12 +22,17 @@ _BY_MEANS = slavic(r"(?:ами|ями|ими|ым|ом|ем)$")
 _COMMA_BEFORE = regex(r",\s(?:the )?$")
 _NAMELESS = spoken(
     "actors.nameless",
-    r"(?:,|\band|\bbut|\bwhile|\bas|\bwith|\bwhich)\s+(?:the\s+)?(?:(?:air|anti-aircraft)[- ]defen[cs]es?"
+    r"(?:[,:;]|\band|\bbut|\bwhile|\bas|\bwith|\bwhich)\s+(?:the\s+)?(?:(?:air|anti-aircraft)[- ]defen[cs]es?"
     r"|(?:air|anti-aircraft)[- ](?:defen[cs]e|missile) (?:units|forces|crews|systems)|defenders|gunners"
     r"|mobile (?:fire )?(?:groups|teams))"
-    r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
+    r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+|fail(?:ed|ing) to\s+|managed to\s+|could not\s+)*$",
 )
 _BY = spoken("actors.by", r"\bby\s+(?:the\s+)?$")
+_BY_WHOM = regex(
+    r"(?: [\w' -]{3,40})? by (?:the )?"
+    r"| (?:[уві] ?ночі|[ву]ночі|ночью|цієї ночі|этой ночью|минулої ночі|прошлой ночью|вчера|вчора|учора)? ?"
+)
+"""What stands between a verb of launching and who launched, with its object before it."""
 _RAID_BY = regex(r"(?:'s)?(?: [\w-]+){0,3}? (?:raid|attack|strike|barrage|assault|salvo|bombardment)s? \w")
 _NO_SUBJECT = slavic(
     r"[а-яіїє'-]+?(?:их|ої|ой|ого|ому|ими|ами|ям|ах|ях|ів|ов|ою|у|ю|им|ым|ві|(?<!о)ні|не)(?: .*)?"
@@ -115,8 +120,16 @@ def _acts(view: View, item: Item, event: Event) -> bool:
         return False  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
     if _is_source(view, item, event) or _is_whose(view, item):
         return False
+    if event.sense in STOPPING and _has_launched(view, item):
+        return False
     speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
     return not is_object(view, item) and not _in_mention(view, item, event) and not speaks
+
+
+def _has_launched(view: View, item: Item) -> bool:
+    """In "из 42 дронов, выпущенных Россией, ПВО сбила 34" the side launched what others stopped."""
+    launched = (one for one in view.events if one.sense == "launch" and one.end <= item.start)
+    return any(_BY_WHOM.fullmatch(view.normalised, one.end, item.start) for one in launched)
 
 
 def _is_source(view: View, item: Item, event: Event) -> bool:
@@ -177,7 +190,7 @@ def _subject_between(view: View, event: Event) -> str:
     for item in view.of_kind("side"):
         inside = (before[-1] if before else view.start) <= item.start < item.end <= event.start
         inside = inside and not any(item.end <= one.start < event.start for one in view.events)
-        inside = inside and not _is_genitive(view, item)
+        inside = inside and not (_is_genitive(view, item) or _has_launched(view, item))
         managed = _MANAGED.fullmatch(view.normalised, item.end, event.start) is not None
         if inside and (managed or not _NO_SUBJECT.fullmatch(view.normalised, item.start, item.end)):
             return str(item.get("side"))
@@ -212,7 +225,9 @@ def _has_nameless_subject(view: View, event: Event) -> bool:
     """In "..., and air defences destroyed 478" the subject is of no named side."""
     match = _NAMELESS.search(view.normalised, view.start, event.start)
     return match is not None and not any(
-        item.end > match.start() - 2 and item.start < match.end() for item in view.of_kind("side")
+        item.end > match.start() - 2 and item.start < match.end()
+        for item in view.of_kind("side")
+        if item.start >= match.start() or not (is_object(view, item) or _has_launched(view, item))
     )
 
 

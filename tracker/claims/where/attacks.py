@@ -35,6 +35,7 @@ _REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|
 _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
 _REPELS = slavic(r" (?:[а-яіїєґё]+ ){0,3}?(?:отбил\w*|отразил\w*|відбил\w*|відбивав?) ")
+_TO_WHERE = regex(r"(?: (?:back|назад|обратно|в|во|у|до|на|к|to|towards?|into|in|for)){0,3} ")
 _SEAS = ("azov_sea", "black_sea")
 _BY = regex(r" (?:by|with) (?:[\w'-]+ ){0,5}")
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
@@ -60,13 +61,19 @@ def target_of(view: View, mention: Mention, scope: str) -> str:
     if country:
         return country
     for item in view.of_kind("side"):
-        if is_teller(view, item) or acts(view, item):
+        if is_teller(view, item) or acts(view, item) or _is_left_for(view, item):
             continue
         if mention.event and mention.event.verb.form == "noun" and _REPELS.match(view.normalised, item.end):
             return str(item.get("side"))  # "Россия отбила атаку 43 дронов"
         if undergoes(view, item) and not _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))
     return ""
+
+
+def _is_left_for(view: View, item: Item) -> bool:
+    """In "сбиты 34, пять вернулись в Россию" nobody attacks where the others flew."""
+    left = (event for event in view.events if event.sense == "leave" and event.end <= item.start)
+    return any(_TO_WHERE.fullmatch(view.normalised, event.end, item.start) for event in left)
 
 
 def attacked_before(view: View, mention: Mention) -> str:

@@ -170,7 +170,8 @@ VERBS: dict[str, VerbSense] = {
         "|punch_through punches_through punched_through punched_through punching_through"
         "|come_through comes_through came_through come_through coming_through"
         "|penetrate penetrates penetrated penetrated penetrating"
-        "|evade evades evaded evaded evading|pierce pierces pierced pierced piercing"
+        "|evade evades evaded evaded evading|escape_interception escapes_interception"
+        " escaped_interception escaped_interception escaping_interception|pierce pierces pierced pierced piercing"
         "|land lands landed landed landing|strike_home strikes_home struck_home struck_home striking_home"
         "|explode_on_impact explodes_on_impact exploded_on_impact exploded_on_impact exploding_on_impact"
         "|hit_home hits_home hit_home hit_home hitting_home|leak_through leaks_through leaked_through"
@@ -534,10 +535,10 @@ LEXICON = Lexicon(
         "|among whom"
         "|among which|of them|out of them|out of these|some of which|most notably|inclusive of|counting"
         "|among those|including among them|between them",
-        "rest": "the rest|the remainder|the others|the remaining ones|the remaining drones"
-        "|the remaining missiles"
-        "|the remaining|all the others|the other drones|the other missiles|the rest of the drones"
-        "|the rest of the missiles|the remaining uavs|the rest of them|all others",
+        "rest": "the rest|the remainder|the others|the remaining ones|the remaining|all the others|the other"
+        "|the rest of them|all others|the other ones",
+        "last_one": "the last one|the remaining one|the other one|the final one|the last|the other|the final"
+        "|the remaining|the last remaining|the last remaining one|the sole remaining|the only remaining|the one remaining",
         "same_number": "the same number|the same number of|the same amount|as many|an equal number"
         "|an equal number of"
         "|just as many|the same quantity",

@@ -63,7 +63,8 @@ CONTEXTS: Mapping[str, str] = {
     r"|strike|of)\b)[a-z0-9'-]+){0,5}? (?:brigades?|regiments?|battalions?|divisions?|army|corps|fleet"
     r"|squadrons?|wing|flotilla|battery|company|legion|air base)\b",
     "change_verb_before": rf"(?<!shot )(?<!shoot )(?<!shooting )(?<!brought )(?<!bring )(?<!bringing )"
-    rf"(?<!taken )(?<!took )(?<!take )(?<!taking )(?<!knocked )(?<!gunned )(?<!going )(?<!went )"
+    rf"(?<!taken )(?<!took )(?<!take )(?<!taking )(?<!made )(?<!make )"
+    r"(?<!makes )(?<!making )(?<!knocked )(?<!gunned )(?<!going )(?<!went )"
     rf"\b(?:{_CHANGE_VERB}|up|down) $",
     "change_by_before": rf"\b(?:{_CHANGE_VERB}|(?:w(?:ent|as|ere)|go(?:es|ne|ing)?|is|are) (?:up|down))\b"
     r"[^.;:\n]{0,40} by (?:an? (?:[a-z]+ or )?)?$",
@@ -155,12 +156,13 @@ CONTEXTS: Mapping[str, str] = {
     "half_hour_after": r"(?:[ -]an?[ -]|-| )(?=(?:hour|day|year|century|decade|minute|month|mile|dozen))",
     "ordinal_noun_after": r" [a-z]",
     "fraction_after": r" of\b|[.,;:)\]!?\n]|$| (?:more|less|fewer|lower|higher|larger|smaller|as|since|from"
-    r"|compared|was|were|is|are|remain(?:s|ed)?|in|on|by|to)\b",
+    r"|compared|turned|proved|was|were|is|are|remain(?:s|ed)?|in|on|by|to)\b",
     "compound_after": r"-(?:way|off|sided|time|dimensional|person|star|seat|seater|party|handed|hander"
     r"|liner|stop|man|to-one|horse|eyed|trick|pronged|faced|fold|tier)\b",
     "only_failed_after": r"(?: [a-z-]+){0,2} (?:could not|couldn't) be (?:stopped|intercepted|shot down"
     r"|downed|destroyed)",
-    "only_failed_before": r"\bfail(?:ed|ing|s)? to (?:stop|intercept|down|shoot down|destroy|repel|suppress"
+    "only_failed_before": r"\b(?:fail(?:ed|ing|s)? to|could not|couldn't|(?:was|were) unable to)"
+    r" (?:stop|intercept|down|shoot down|destroy|repel|suppress"
     r"|neutralise|neutralize|hit|engage) (?:only|just) $",
     "bracket_words": r"(?:or |about |around |roughly |approximately |approx\.? |some |nearly |almost |over "
     r"|up to |more than |equivalent to |equal to |worth |the equivalent of |that is |ie |i\.e\. |~|≈|= ?)*",
