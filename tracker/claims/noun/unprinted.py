@@ -39,6 +39,8 @@ _ANOTHER_WAS = regex(
     r" (?:(?:was|is|has|had|been|later|[a-z]+ly) )*$"
 )
 """In "one person was killed and another injured" the second is one too."""
+_FIRES_FROM = ("from ", "aboard ")
+"""In "Kalibrs were fired from a submarine" it is not lost."""
 _CLUB = regex(r"[«\"“„](?:Ракета|Бомба|Дрон|Rocket|Missile|Drone)[»\"”“]$")
 """In quotes and with a capital it is the name of a club or a shop."""
 _TIMES = regex(r"\b(?:times|twice|half|thrice) $")
@@ -71,6 +73,8 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         if start < 0 and kind == "air" and view.page.language == "en":
             start = _taken_up(view, item)
             rule = "taken_up" if start >= 0 else ""
+        if kind == "equipment" and view.normalised.endswith(_FIRES_FROM, 0, max(start, 0)):
+            continue
         if start >= 0:
             found.append(_one(view, item, start, item.get("class"), kind))
             found[-1].rule = rule

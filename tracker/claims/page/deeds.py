@@ -294,9 +294,9 @@ def _does_with_weapons(view: View, verb_end: int) -> bool:
 
 
 def is_weapons(view: View, item: Item) -> bool:
-    """In "украинских беспилотников" the side is that of the weapons; "российские военные" are none."""
+    """In "украинских беспилотников", "a Russian ship" the side is theirs; "российские военные" are none."""
     beside = (one for one in view.of_kind("class") if 0 <= one.start - item.end <= 1)
-    return any(family(one.get("class")[0], view.page.vocabulary) == "air" for one in beside)
+    return any(family(one.get("class")[0], view.page.vocabulary) != "person" for one in beside)
 
 
 def owns_weapons(view: View, item: Item) -> bool:
