@@ -99,6 +99,7 @@ def _named(view: View, start: int, end: int, last: str, names: Names) -> str:
     """The first claimant whom the words behind a sentence name."""
     sentence, items = view.sentence._replace(start=start, end=end), view.page.items_within(start, end)
     behind = View(view.page, view.nth, sentence, items, [])
+    behind.before = view
     told = attributions(behind, last, names) or of_this(behind)
     return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
 
@@ -185,6 +186,7 @@ def _next_figure(view: View) -> View | None:
             view.page.numbers_within(one.start, one.end),
         )
         behind = View(view.page, nth, one, items, numbers)
+        behind.before = view
         if found is not None and _has_figure(behind):
             return None
         if found is None and (_has_figure(behind) or _tells(behind)):

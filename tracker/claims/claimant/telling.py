@@ -57,6 +57,14 @@ _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE_MINISTER = regex(r"\bthe (?:minister|(?P<local>governor|mayor)) (?:also |then |later )?$")
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
 _ASIDE = regex(r", which [^,;:.]{3,80}, $")
+_IN_SOME_BODY = slavic(
+    r"[а-яіїє]+ли (?:в|у|во) (?P<body>(?!тел[еє]г|соц|фейсб|[іи]нтерв|ком+ент|[еэ]ф[иі]р|зв[іи]т|отч|заяв"
+    r"|пост|сообщ|повідом|допис|середу|среду)(?:[а-яіїє-]+(?:[иыі]х|ом|ому|ій|ой) ){0,2}"
+    r"[а-яіїє-]+(?:[аяоі]х|[іиеу]))(?=[ .,;]|$)"
+)
+"""In "сообщили в местной больнице" who tells is a place where people work; in "в среду" it is none."""
+_OF_ITS_OWN = 40
+"""Characters behind a body within which another one may be named whose it is."""
 _AGENCY = regex(r", [A-Z]{3,6} $")
 _AGENCY_BEHIND = regex(r" [A-ZА-ЯІЇЄ]{2,6}(?=[.,\"]|$)")
 """An agency by its letters, as it stands before "reported" or behind "writes"."""
@@ -137,6 +145,8 @@ def _beside(said: Said, before: str) -> Teller | None:
         return Teller(last, view.start, inverted=True)  # who is named in the quote does not tell it
     if _is_unnamed(said):
         return said.nobody()
+    if _in_some_body(view, item):
+        return said.nobody()
     candidates = [one for one in view.items if said.start <= one.start and one.end <= limit]
     found = _main_subject(said, candidates) or _relative(said) or _counts(view, candidates)
     if found := found or _nearest(said, limit, candidates):
@@ -145,6 +155,18 @@ def _beside(said: Said, before: str) -> Teller | None:
         return Teller(behind, view.start, inverted=True)
     quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _in_some_body(view: View, item: Item) -> bool:
+    """In "ВСУ обстреляли ДНР, сообщили в оперативных службах" a body of no vocabulary tells."""
+    if view.page.language == "en" or not view.normalised.endswith(", ", view.start, item.start):
+        return False
+    body = _IN_SOME_BODY.match(view.normalised, item.start, view.end)
+    start, end = body.span("body") if body else (0, 0)
+    if body is None or any(one.span[0] < end and start < one.span[1] for one in view.windows):
+        return False
+    within = (one for one in view.items if start <= one.start < end + _OF_ITS_OWN)
+    return not any("pronoun_speaker" in one.senses or speaker(view, one, adjacent=False) for one in within)
 
 
 def _closes_name(view: View, item: Item) -> bool:

@@ -25,10 +25,14 @@ class Page(Evidence):
 
     def ahead(self, view: "View") -> Iterator["View"]:
         """The next two sentences."""
+        before = view
         for nth in range(view.nth + 1, min(view.nth + 3, len(self.sentences))):
             one = self.sentences[nth]
             items, numbers = self.items_within(one.start, one.end), self.numbers_within(one.start, one.end)
-            yield View(self, nth, one, items, numbers)
+            ahead = View(self, nth, one, items, numbers)
+            ahead.before = before
+            yield ahead
+            before = ahead
 
     @lazy
     def _item_order(self) -> Ordered[Item]:

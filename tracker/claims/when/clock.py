@@ -38,6 +38,8 @@ _AT_PRESENT = regex(
     r"\b(?:currently|at present|presently|now|зараз|наразі|нині|тепер|сейчас|ныне|теперь|в настоящее время)\b"
 )
 """In "invaded in February 2022, and currently it controls 20 percent" the state is that of today."""
+_DEFENDS = regex(r"\b(?:ппо|пво|air defen[cs]es?|вибухи|взрывы|explosions)\b")
+"""In "Ночью над Тулой работала ПВО. Уничтожены 17 дронов" the text goes on with the night."""
 _WITHIN = regex(
     r"(?:in|on|during|over|for|at|by|since|from|throughout|early|late|mid|у|в|во|на|за|протягом|упродовж|впродовж|в"
     r"|з|із|с|до|по|після|после|к|навесні|влітку|восени|взимку|весной|летом|осенью|зимой)\b"
@@ -160,7 +162,8 @@ class Clock:
             events = []  # "роботи завершилися 9 травня о 17:00"
         elif self.carried is not None:
             events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
-        if events and (view.events or view.sentence.line or _is_subject(view, events[0])):
+        goes_on = bool(view.events or view.sentence.line or _DEFENDS.search(view.words))
+        if events and (goes_on or _is_subject(view, events[0])):
             self._keep(self._since(view, events[-1]) or events[-1].window, view)
 
     def _is_to_come(self, one: WindowMention) -> bool:

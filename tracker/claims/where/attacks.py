@@ -36,6 +36,9 @@ _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
 _REPELS = slavic(r" (?:[а-яіїєґё]+ ){0,3}?(?:отбил\w*|отразил\w*|відбил\w*|відбивав?) ")
 _TO_WHERE = regex(r"(?: (?:back|назад|обратно|в|во|у|до|на|к|to|towards?|into|in|for)){0,3} ")
+_OF_THEM = regex(
+    r"\W*(?:(?:\d+|[а-яіїє]+) )?(?:(?:из|з|із) (?:них|этого числа|цього числа)\b|больше всего|найбільше)"
+)
 _SEAS = ("azov_sea", "black_sea")
 _BY = regex(r" (?:by|with) (?:[\w'-]+ ){0,5}")
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
@@ -45,11 +48,24 @@ _MANY_ACT = regex(r"[а-яіїє']*(?:ники|ці|цы|[яа]не|яни|си�
 
 
 def country_of_list(view: View, mention: Mention) -> str:
-    """In "Уничтожены 57 БПЛА: 20 - над Брянской областью, 37 - над Курской" the list tells whose land."""
+    """In "Уничтожены 57 БПЛА: 20 - над Брянской областью, 37 - над Курской" the list tells whose land.
+
+    So do the places of its parts: "57 БПЛА, из них 20 над Брянской", "57 БПЛА. Из них 20 - над Брянской".
+    """
     colon = view.normalised.find(":", mention.end, view.end)
-    if colon < 0 or any(mention.end <= one.start < colon for one in view.mentions):
-        return ""
-    listed = (str(item.get("region")) for item in region_items(view) if item.start > colon)
+    if colon >= 0 and not any(mention.end <= one.start < colon for one in view.mentions):
+        return _country(view, view, colon)
+    parts = [one for one in view.mentions if one.subset_of is mention]
+    if parts:
+        return _country(view, view, parts[0].start)
+    ahead = next(view.page.ahead(view), None) if view.page.language != "en" else None
+    opened = _OF_THEM.match(view.normalised, ahead.start, ahead.end) if ahead else None
+    return _country(view, ahead, ahead.start) if ahead is not None and opened else ""
+
+
+def _country(view: View, told: View, start: int) -> str:
+    """The one country of the two in which all the places of a sentence behind a position lie."""
+    listed = (str(item.get("region")) for item in region_items(told) if item.start > start)
     countries = {country_of(one, view.page.vocabulary) for one in listed} & {"ua", "ru"}
     return countries.pop() if len(countries) == 1 else ""
 

@@ -95,6 +95,8 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
         return ""
     if not _LABEL.fullmatch(view.normalised, before[-1].end, mention.start):
         return ""
+    if is_nationwide(view, mention.span[1], _next_number(view, mention)):
+        return ""  # "20 - над Калужской, ещё 50 - над остальными регионами"
     counted = [other.end for other in view.mentions if other.end <= before[-1].start]
     clear = view.normalised.rfind(" над ", max([view.start, *counted]), before[-1].start)
     return as_scope(last_listed([item for item in before if item.start > clear] or before, view), view)
@@ -109,7 +111,7 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in own if not _in_next_clause(view, mention, item)]
     if own and _opens_item(view, mention, own[0], regions):
         own = []
-    nationwide = not own and is_nationwide(view, mention.end if regions else view.start, limit)
+    nationwide = not own and is_nationwide(view, mention.span[1] if regions else view.start, limit)
     if nationwide or (attacks_country(view, mention, limit) and all(is_speaker(view, one) for one in own)):
         return NATIONAL
     if own and limit < view.end and _is_label_of(view, own[-1], limit, regions):
@@ -119,7 +121,7 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     if not own:
         joined = not regions and _AND_MORE.fullmatch(view.normalised, mention.end, limit)
         behind = view.end if joined else limit
-        return REGION if THE_REGION.search(view.normalised, mention.end, behind) else ""
+        return REGION if THE_REGION.search(view.normalised, mention.span[1], behind) else ""
     return _of_group(view, mention, own)
 
 
