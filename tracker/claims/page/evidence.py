@@ -115,10 +115,9 @@ class Evidence(Lands):
 
     def _is_sign_of_war(self, item: Item) -> bool:
         senses = item.senses
-        verb = senses.get("verb")
-        attack = (verb is not None and verb.sense in _OF_WAR_ONLY) or senses.get("noun", ("",))[
-            0
-        ] in _ASSAULTS
+        deeds = _OF_WAR_ONLY | {"strike"} if self.names_this_war else _OF_WAR_ONLY
+        verb, noun = senses.get("verb"), senses.get("noun", ("",))[0]
+        attack = (verb is not None and verb.sense in deeds) or noun in _ASSAULTS
         named = not senses.keys().isdisjoint(_SIGNS)
         armed = self.names_this_war and any(self._is_of_war_alone(one) for one in senses.get("class", ()))
         return named or attack or armed or self._side_of(item) != "" or self.is_neighbour(item)
