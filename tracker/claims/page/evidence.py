@@ -69,6 +69,10 @@ _HARMING = frozenset({"attack", "launch", "strike"})
 _FOUGHT = frozenset(
     {"attack", "strike", "shoot_down", "neutralise", "suppress", "off_radar", "destroy", "damage"}
 )
+_NATURE = regex(
+    r"\b(?:winds?|gusts?|fog|hail|birds?|gulls?|crows?|ветер|ветром|порыв[а-я]*|вітер|вітром|порив[а-яіїє]*"
+    r"|туман[а-яіїє]*|птиц[а-я]*|птах[а-яіїє]*)\b"
+)
 _ARRIVES = regex(r"(?:swarm|c[ao]m|fl[eioy]|pour|participat|t[ao]k|took|set)[a-z]*\b")
 """In "drones swarming over farmland" nobody attacks: they come."""
 _FLYING = frozenset({"drone", "recon_uav", "tactical_uav", "air_target"})
@@ -113,11 +117,16 @@ class Evidence(Lands):
         told = any(map(self._is_sign_of_war, self.items)) or self.tells(DEFENCE)
         return told or bool(self.windows_within(self.begin, self.finish, KYIV))
 
+    @lazy
+    def _deeds_of_war(self) -> frozenset[str]:
+        """Drones shot down over a place of this war were of it, unless the wind took them down."""
+        fought = self.names_this_war and not self.tells(_NATURE)
+        return _OF_WAR_ONLY | _FOUGHT if fought else _OF_WAR_ONLY
+
     def _is_sign_of_war(self, item: Item) -> bool:
         senses = item.senses
-        deeds = _OF_WAR_ONLY | {"strike"} if self.names_this_war else _OF_WAR_ONLY
         verb, noun = senses.get("verb"), senses.get("noun", ("",))[0]
-        attack = (verb is not None and verb.sense in deeds) or noun in _ASSAULTS
+        attack = (verb is not None and verb.sense in self._deeds_of_war) or noun in _ASSAULTS
         named = not senses.keys().isdisjoint(_SIGNS)
         armed = self.names_this_war and any(self._is_of_war_alone(one) for one in senses.get("class", ()))
         return named or attack or armed or self._side_of(item) != "" or self.is_neighbour(item)

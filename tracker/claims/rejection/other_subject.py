@@ -231,7 +231,7 @@ def _unrelated(view: View, mention: Mention) -> bool:
         of_army = mention.side != "" and mention.classes == ("soldier",)
         return not (page.tells_of_harm or of_army or only)
     if metric in LOSSES:
-        return page.shows_no_war or not (
+        return (page.shows_no_war and not page.names_this_war) or not (
             page.tells_of_losses or (page.language != "en" and page.tells_of_war)
         )
     return metric.startswith("distance") and not _is_near_the_front(page)
