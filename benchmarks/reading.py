@@ -229,6 +229,7 @@ SHAPES: Mapping[str, tuple[int, Callable[[int], str]]] = {
         MEGABYTE // 4,
         _repeated("Russia launched 12 drones.\n\nA coach left the road; four died.\n\n"),
     ),
+    "marked lines": (MEGABYTE // 4, _repeated("\U0001f539 12 drones over Odesa\n- 3 missiles over Sumy\n")),
     "a dense list": (MEGABYTE // 8, _repeated("12 drones, 3 missiles, ")),
     "dates": (MEGABYTE // 2, _repeated("It fell on 3 May 2025 from 10:30 to 11:45. ")),
     "money": (MEGABYTE // 2, _repeated("Germany pledged $5 million (€4 million). ")),

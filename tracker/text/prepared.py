@@ -5,7 +5,7 @@ import re
 from tracker.text.lazy import lazy, regex
 from tracker.text.normalise import FILLER, normalise, squeeze
 
-_MARGIN = regex(r"(?:\A|\n)(?:(?: *[-•] +)+| +)(?=\S)")
+_MARGIN = regex(r"(?:\A|\n)(?=[ •-]) *+(?:[-•] ++)*+(?=\S)")
 _HARD_BLANKS = "\u00a0\u2007\u2009\u202f"
 
 
@@ -34,6 +34,8 @@ class Prepared:
 
     def _before_break(self, margin: re.Match[str]) -> str:
         """Blanks for the mark before a line, then its break; "- the mayor wrote" goes on with a sentence."""
+        if not margin[0]:
+            return ""
         marked = not margin[0].isspace() and self.text[margin.end()].islower()
         return margin[0] if marked else " " * (len(margin[0]) - 1) + "\n"
 

@@ -108,9 +108,12 @@ def _append(
 
 def _margin(text: str, normalised: str, first: int) -> int:
     """Where the mark stands that a sentence may have before it: a mark is a blank in the normalised text."""
-    line = text.rfind("\n", 0, first) + 1
-    printed = text[line:first]
-    return first if normalised[line:first].strip() else first - len(printed.lstrip())
+    before = normalised[max(0, first - _WIDEST_MARGIN) : first]
+    start = first - len(before) + len(before.rstrip())
+    printed = text[start:first]
+    if start > 0 and "\n" not in printed:
+        return first
+    return first - len(printed.rpartition("\n")[2].lstrip())
 
 
 def _is_repeated(text: str, mark: int) -> bool:
