@@ -165,15 +165,18 @@ def _together(groups: Groups, chosen: Array, rows: Rows, vocabulary: Vocabulary)
     for group in np.flatnonzero(chosen).tolist():
         key = (groups.claimant[group], groups.start[group], groups.end[group])
         windows.setdefault(tuple(map(int, key)), []).append(group)
+    return [
+        tuple(one for one in mine if not _is_covered(groups, above, one, mine)) for mine in windows.values()
+    ]
 
-    def covered(one: int, mine: list[int]) -> bool:
-        of, relay = groups.classes, groups.relay
-        by_whole = any(above[of[other], of[one]] and (relay[one] or not relay[other]) for other in mine)
-        return by_whole or bool(
-            relay[one] and any(above[of[one], of[other]] and not relay[other] for other in mine)
-        )
 
-    return [tuple(one for one in mine if not covered(one, mine)) for mine in windows.values()]
+def _is_covered(groups: Groups, above: Array, one: int, mine: Sequence[int]) -> bool:
+    """Whether a whole says what a part says, or the claimant's own parts what others relay of the whole."""
+    of, relay = groups.classes, groups.relay
+    by_whole = any(above[of[other], of[one]] and (relay[one] or not relay[other]) for other in mine)
+    return by_whole or bool(
+        relay[one] and any(above[of[one], of[other]] and not relay[other] for other in mine)
+    )
 
 
 def _is_whole(total: Total, counted: Counted, vocabulary: Vocabulary) -> bool:

@@ -22,7 +22,7 @@ _MINISTRIES = OFFICIALS | {"ru_mod"}
 _STOPS = frozenset({"shoot_down", "destroy", "neutralise", "suppress"})
 _NEAR = 300
 _BODIES = ARMED - {"ua_commander"}
-_LOSSES_OF = slavic(r"\b(?:потер[а-я]+|втрат[а-яіїє]*) (?:[а-яіїє]+(?:ой|ої|их|ых) )?$")
+LOSSES_BEFORE = slavic(r"\b(?:втрат|потер)[а-яіїє]* (?:[а-яіїєґё]+ ){0,2}$")
 """In "Потери ВСУ ведомство оценило в 9 700" the army loses, and another body tells."""
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 
@@ -78,7 +78,7 @@ def _body_before(view: View, item: Item) -> str:
         return ""
     named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
     named = [one for one in named if not owns_weapons(view, one)]
-    named = [one for one in named if not _LOSSES_OF.search(view.normalised, view.start, one.start)]
+    named = [one for one in named if not LOSSES_BEFORE.search(view.normalised, view.start, one.start)]
     bodies = [speaker(view, one, adjacent=False) for one in named]
     return next((one for one in reversed(bodies) if one and not one.endswith("_official")), "")
 

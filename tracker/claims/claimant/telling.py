@@ -11,7 +11,7 @@ from tracker.claims.claimant.office import (
     speaker,
     tally,
 )
-from tracker.claims.claimant.pronoun import opening_body, pronoun
+from tracker.claims.claimant.pronoun import LOSSES_BEFORE, opening_body, pronoun
 from tracker.claims.claimant.side import is_placed
 from tracker.claims.claimant.taken_up import ahead
 from tracker.claims.page.deeds import owns_weapons
@@ -37,7 +37,6 @@ _THAN_HE = regex(
     r"\b(?:what|than) (?:the )?[\w'-]+(?: [\w'-]+){0,2} (?:(?:had|has|have) )?(?:earlier |previously )?$"
 )
 _LOSSES_OF = regex(r"\b(?:втрат|потер)[а-яіїє]* (?:серед |среди )?(?:[а-яіїєґё]+ )?$")
-_LOSSES_BEFORE = regex(r"\b(?:втрат|потер)[а-яіїє]* (?:[а-яіїєґё]+ ){0,2}$")
 _THAN = regex(r"\b(?:what|than) (?:the )?$")
 _CLAUSE_ENDS = regex(r"[,;.]|$| (?:and|but)\b")
 _HAD = regex(r" (?:(?:had|has|have) )?(?:itself )?")
@@ -236,7 +235,7 @@ def _is_no_subject(view: View, candidate: Item, gap: str) -> bool:
 def _loses(view: View, candidate: Item) -> bool:
     """In "Потери ВСУ ведомство оценило в 9 700" an army before the name loses, and is none of its."""
     again = "pronoun_speaker" in candidate.senses
-    return again and _LOSSES_BEFORE.search(view.normalised, view.start, candidate.start) is not None
+    return again and LOSSES_BEFORE.search(view.normalised, view.start, candidate.start) is not None
 
 
 def _again(said: Said, candidate: Item, gap: str) -> Teller | None:

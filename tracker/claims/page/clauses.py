@@ -37,7 +37,7 @@ _WHEN = regex(
 _WIDEST_MARGIN = 12
 _BULLETS = r"\*(?=\s)|[-•–—▪●◾️]\s*|\d{1,2}[.)]\s"
 _BULLET = regex(_BULLETS)
-_ENTRY = regex(rf"(?:{_BULLETS}|[✔✅❗🔹])|\[?\d{{1,2}}[:.]\d{{2}}\b")
+_ENTRY = regex(rf"(?:{_BULLETS})|\[?\d{{1,2}}[:.]\d{{2}}\b")
 """Entries of a live report begin with their time."""
 _CLAUSE = spoken(
     "clauses.clause",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tracker.model import Window
+from tracker.model import Got, Window
 from tracker.text.dates.calendar import ONE_DAY, Days, add_months, days_of_month, instant, zone_info
 from tracker.text.dates.context import Found
 from tracker.text.dates.edges import EDGE, closing, opening, part_told
@@ -79,13 +79,14 @@ def _led(first: Found, last: Found, text: str, zone: str) -> Found | None:
     start = opens[0] if _is_dated(first, text) else _before(opens[0], closes[1])
     if start >= closes[1]:
         return None
-    window = Window.trusted(
-        start=instant(start, zone),
-        end=instant(closes[1] + ONE_DAY, zone),
-        basis="period",
-        got="inferred" if edge else last.window.got,
-    )
+    window = _window(start, closes[1], "inferred" if edge else last.window.got, zone)
     return Found(min(lead.start(), first.start), last.end, window, "period", first.rule)
+
+
+def _window(start: date, last: date, got: Got, zone: str) -> Window:
+    """From the first local day to the last, both inside."""
+    ends = instant(start, zone), instant(last + ONE_DAY, zone)
+    return Window.trusted(start=ends[0], end=ends[1], basis="period", got=got)
 
 
 def _opener_before(text: str, end: int) -> re.Match[str] | None:
@@ -157,12 +158,7 @@ def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | 
     listed = _LISTED.fullmatch(gap) is not None and not _is_between(text, first.start)
     if start >= closes[0] or (listed and not _follows(start, closes[0], first.kind)):
         return None
-    window = Window.trusted(
-        start=instant(start, zone),
-        end=instant(closes[1] + ONE_DAY, zone),
-        basis="period",
-        got=last.window.got,
-    )
+    window = _window(start, closes[1], last.window.got, zone)
     return Found(first.start, last.end, window, "period", first.rule)
 
 
