@@ -17,7 +17,7 @@ from tracker.claims.where.place_items import (
     without_direction,
 )
 from tracker.claims.where.place_of_office import is_speaker, tells_another
-from tracker.claims.where.told import attacks_country, is_nationwide
+from tracker.claims.where.told import COUNTS_OTHERS, attacks_country, is_nationwide
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -162,8 +162,11 @@ def _is_doer(view: View, mention: Mention, other: Mention) -> bool:
 
 
 def _counts_districts(view: View, mention: Mention) -> bool:
-    """In "40 were downed over six districts of the Voronezh region" the districts only tell where."""
-    return mention.family == "other" and _DISTRICTS_OF.match(view.normalised, mention.span[1]) is not None
+    """In "40 were downed over six districts of the Voronezh region", "over nine others" they tell where."""
+    if mention.family != "other":
+        return False
+    counted = (_DISTRICTS_OF, COUNTS_OTHERS)
+    return any(places.match(view.normalised, mention.span[1]) for places in counted)
 
 
 def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:

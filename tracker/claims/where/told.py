@@ -21,6 +21,19 @@ _NATIONWIDE = regex(
     r"|\bнад (?:территорией |територією )?(?:росси(?:ей|и)|рф|російської|российской|страной|країною)\b"
     r"|\bнад (?:[а-яіїє]+ )?(?:регионами|регіонами)\b"
 )
+_OF_OTHERS = (
+    r"(?:(?:the )?(?:other|more|further|remaining) (?:[a-z]+ )?(?:regions|oblasts|provinces|cities)"
+    r"|(?:інш|друг|остальн|решт|сусідн|соседн)[а-яії]* (?:[а-яіїє]+ )?(?:област(?:ей|ях|ями|і|и|ям)"
+    r"|регіон(?:ів|ах|ами|и|ам)|регион(?:ов|ах|ами|ы|ам)|міст(?:ах|ами)|город(?:ах|ами)|субъект(?:ах|ами)))\b"
+)
+_AT_OTHERS = regex(
+    rf"\b{_OF_OTHERS}|\bother parts of (?:ukraine|russia|the country)\b"
+    r"|\belsewhere\b(?! in (?!ukraine|russia|the country))"
+)
+"""In "38 over the Saratov region and 94 over nine other regions" the second figure is of no region."""
+_SIGNS_OF_OTHERS = ("other ", "more ", "further ", "remaining ", "elsewhere")
+_SIGNS_OF_OTHERS += ("інш", "друг", "остальн", "решт", "сусідн", "соседн")
+COUNTS_OTHERS = regex(rf" {_OF_OTHERS}")
 _COUNTRY_OR_PARTS = r"(?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns))"
 _AT_COUNTRY = regex(rf"\b(?:at|against|on|into|towards?|attacked|targeted|struck) {_COUNTRY_OR_PARTS}\b(?!')")
 _COUNTRY_ATTACKED = regex(
@@ -103,9 +116,13 @@ def is_of_whole_war(view: View, mention: Mention) -> bool:
 
 def is_nationwide(view: View, start: int = 0, end: int = maxsize) -> bool:
     """In "shot down across Ukraine" no region is meant, by the words between two positions of the text."""
-    if not any(map(view.words.__contains__, ("nationwide", "countr", "ukraine", "russia", "над "))):
+    start, end = max(start, view.start), min(end, view.end)
+    contains = view.words.__contains__
+    if any(map(contains, _SIGNS_OF_OTHERS)) and _AT_OTHERS.search(view.normalised, start, end):
+        return True
+    if not any(map(contains, ("nationwide", "countr", "ukraine", "russia", "над "))):
         return False
-    return _NATIONWIDE.search(view.normalised, max(start, view.start), min(end, view.end)) is not None
+    return _NATIONWIDE.search(view.normalised, start, end) is not None
 
 
 def attacks_country(view: View, mention: Mention, limit: int) -> bool:
