@@ -283,7 +283,9 @@ def test_labels_at_the_right_edge_part() -> None:
 @settings(deadline=None, max_examples=40)
 def test_a_row_of_labels_keeps_order_and_room(xs: list[float]) -> None:
     axes = empty_axes()
-    place_in_row(axes, [Label(f"{number},000 · 24 Mar", x, 100) for number, x in enumerate(xs)], "report")
+    place_in_row(
+        axes, [Label(f"{number},000 · 24 Mar", x, 100) for number, x in enumerate(xs)], 100, "report"
+    )
     made = sorted(written(axes), key=lambda one: one[1].left)
     assert made
     assert made[0][1].left >= 19.9
@@ -294,9 +296,18 @@ def test_a_row_of_labels_keeps_order_and_room(xs: list[float]) -> None:
     assert order == sorted(order)
 
 
+def test_labels_of_one_column_stand_in_its_order() -> None:
+    axes = empty_axes()
+    place_in_row(axes, [Label("472 · 1 Jun", 50, 6.5), Label("355 · 26 May", 50, 0.5)], 0.0, "report")
+    assert [text for text, _ in sorted(written(axes), key=lambda one: one[1].left)] == [
+        "355 · 26 May",
+        "472 · 1 Jun",
+    ]
+
+
 def test_a_short_row_keeps_the_first_labels() -> None:
     axes = empty_axes(across=120)
-    place_in_row(axes, [Label("948 · 24 Mar", 50, 100), Label("892 · 13 May", 80, 100)], "report")
+    place_in_row(axes, [Label("948 · 24 Mar", 50, 100), Label("892 · 13 May", 80, 100)], 100, "report")
     assert [text for text, _ in written(axes)] == ["948 · 24 Mar"]
 
 

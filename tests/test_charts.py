@@ -558,6 +558,19 @@ def test_a_rate_and_its_outcomes_speak_of_the_focus() -> None:
     assert words("en").percent(last.best or 0.0) in rate.title
 
 
+@pytest.mark.parametrize(("comparable", "day"), [(("rate_neutralised",), 27), ((), 20)])
+def test_a_rate_of_the_week_of_a_break_is_told_where_it_stays_comparable(
+    comparable: tuple[str, ...], day: int
+) -> None:
+    kind, (series,), found = chart_cases.cases()["rate_band"]
+    before, after = series.regimes
+    regimes = (before, after._replace(comparable=comparable))
+    week = (date(2025, 7, 21), date(2025, 7, 28))
+    spec = focused(kind, dataclasses.replace(series, regimes=regimes), week, found)
+    assert f"week to {day} July" in plain(spec.title)
+    assert [(one.day, one.cuts) for one in spec.breaks] == [(synth.BREAK, True)]
+
+
 def test_no_rate_of_the_focus_is_not_an_older_one() -> None:
     kind, series, found = chart_cases.cases()["rate_ended"]
     spec = focused(kind, series, (date(2025, 11, 1), date(2025, 12, 1)), found)

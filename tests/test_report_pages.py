@@ -1,9 +1,10 @@
 """The pages on what was revised, contested and missing: a week that has all of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -16,6 +17,7 @@ from tracker.reporting import forecasts
 from tracker.reporting.build import build_content, compute, foreseen
 from tracker.reporting.changes import Change, Replaced, change_note
 from tracker.reporting.content import Content, Table, block_lines, plain
+from tracker.reporting.evidence import _shared_tail
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.numbers import Number, Numbers
 from tracker.reporting.pages import differs, not_shown
@@ -306,6 +308,11 @@ def of_both_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Content]
     ]
     readings += [_said(0, "launched", "drone", 1150, days=7, claimant="ua_president", bound="more_than")]
     readings += [_said(0, "launched", "cruise", 12, days=7, claimant="ua_president")]
+    yield _told_of_sides(path, readings)
+
+
+def _told_of_sides(path: Path, readings: Sequence[Reading]) -> Content:
+    """The weekly report on drones, missiles and losses of the other side."""
     with open_store(path, "w") as writer:
         writer.add(readings, known_at=SIDES_START + timedelta(days=8), source="test")
         writer.add([], known_at=SIDES_START + timedelta(days=10), source="test")
@@ -318,7 +325,7 @@ def of_both_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Content]
     made = Report.model_validate({"id": "x", "title": "x", "by": "week", "wait_hours": 30, "panels": panels})
     with open_store(path) as reader:
         desk = Desk(reader, made, week, Knowledge(week.due(30) + timedelta(days=1)))
-        yield build_content(compute(desk), "en", {}, {})[0]
+        return build_content(compute(desk), "en", {}, {})[0]
 
 
 def test_losses_are_told_with_their_side_and_whose_claim_they_are(of_both_sides: Content) -> None:
@@ -334,6 +341,37 @@ def test_days_that_name_no_missile_are_not_days_without_a_report(of_both_sides: 
     row = lines.index("Missiles reported launched")
     assert lines[row + 3] == "one day without a report"
     assert "On four days of the week the published figures name no missiles." in lines
+
+
+def test_a_day_that_only_one_of_two_figures_lacks_is_missing(tmp_path: Path) -> None:
+    readings = [_said(day, "launched", "drone", 100 + day) for day in range(7) if day != 5]
+    readings += [_said(5, "launched", "drone", 90, claimant="ua_general_staff")]
+    readings += [_said(day, "launched", "missile", 10) for day in (1, 3)]
+    made = _told_of_sides(tmp_path / "store.sqlite", readings)
+    assert page(made, "missing")[0] == "Missiles reported launched: no report for 9 May."
+    assert page(made, "contested") == [
+        "Drones reported launched: the figure of 9 May 2026 is that of the Ukrainian General Staff."
+    ]
+
+
+def test_a_change_that_no_method_was_asked_for_has_no_column(tmp_path: Path) -> None:
+    readings = [_said(day, "launched", "drone", 100 + day) for day in range(-7, 7)]
+    headings = _key_table(_told_of_sides(tmp_path / "store.sqlite", readings)).headings
+    assert "Week before" in headings and "Change" not in headings
+
+
+def _key_table(made: Content) -> Table:
+    blocks = [block for section in made.sections for block in section.blocks]
+    return next(block for block in blocks if isinstance(block, Table) and block.id == "key-figures")
+
+
+def test_how_a_rate_was_made_is_told_once_for_its_numbers() -> None:
+    whole = "8 of 10; 7 of 7 days with a figure"
+    made = [("8", f"The numerator. {whole}"), ("80 %", whole), ("60 %, 90 %", f"95 % interval. {whole}")]
+    assert _shared_tail(made) == (
+        [("8", "The numerator"), ("80 %", whole), ("60 %, 90 %", "95 % interval")],
+        [],
+    )
 
 
 def test_a_total_of_others_is_told_with_its_source_and_its_open_end(of_both_sides: Content) -> None:

@@ -152,10 +152,11 @@ def _beside(
             yield Box(left, bottom, left + across, bottom + down), "left"
 
 
-def place_in_row(axes: Axes, labels: Sequence[Label], size: str, bold: bool = True) -> None:
+def place_in_row(axes: Axes, labels: Sequence[Label], height: float, size: str, bold: bool = True) -> None:
     """Labels side by side in one line above a height, each as near above its point as the others let it.
 
-    The last of the labels are left out where the line is too short for all.
+    Of points above each other the lower value comes first. The last of the labels are left out where the
+    line is too short for all.
     """
     font = style.type_of(size).label
     gap = 0.9 * font
@@ -163,10 +164,10 @@ def place_in_row(axes: Axes, labels: Sequence[Label], size: str, bold: bool = Tr
     shown = list(labels)
     while shown and sum(width(one.text, font, bold) + gap for one in shown) - gap > plot.right - plot.left:
         shown.pop()
-    shown.sort(key=lambda one: one.x)
+    shown.sort(key=lambda one: (one.x, one.y))
     lefts: list[float] = []
     for one in shown:
-        x, _ = to_points(axes, one.x, one.y)
+        x, _ = to_points(axes, one.x, height)
         least = lefts[-1] + width(shown[len(lefts) - 1].text, font, bold) + gap if lefts else plot.left
         lefts.append(max(least, x - width(one.text, font, bold) / 2))
     edge = plot.right
@@ -174,7 +175,7 @@ def place_in_row(axes: Axes, labels: Sequence[Label], size: str, bold: bool = Tr
         across = width(shown[at].text, font, bold)
         left = min(lefts[at], edge - across)
         edge = left - gap
-        _, y = to_points(axes, shown[at].x, shown[at].y)
+        _, y = to_points(axes, shown[at].x, height)
         _write(
             axes, shown[at].text, Box(left, y + 3.5, left + across, y + 3.5 + _CAP * font), font, "left", bold
         )

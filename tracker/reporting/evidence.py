@@ -103,12 +103,16 @@ def _made(numbers: Sequence[Number]) -> Iterator[tuple[str, str]]:
 
 
 def _shared_tail(made: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[str]]:
-    """What all ways of making end with, such as their method, once; and what is left of each."""
+    """What all ways of making end with, such as their method, once; and what is left of each.
+
+    Where one number is made in just the way with which the others end, that is told of it alone.
+    """
     parts = [how.partition(". ") for _, how in made]
-    tails = {tail for _, _, tail in parts}
-    if len(made) < 2 or len(tails) > 1 or "" in tails:
+    tails = {tail or head for head, _, tail in parts}
+    if len(made) < 2 or len(tails) > 1:
         return made, []
-    return [(text, head) for (text, _), (head, _, _) in zip(made, parts, strict=True)], sorted(tails)
+    left = [(text, head) for (text, _), (head, _, _) in zip(made, parts, strict=True)]
+    return left, [] if tails & {head for _, head in left} else sorted(tails)
 
 
 def _notes(numbers: Sequence[Number]) -> Iterator[str]:

@@ -304,25 +304,34 @@ def _daily(desk: Desk, panel: Panel) -> Series | None:
 def _missing(
     scribe: Scribe, desk: Desk, results: Sequence[PanelResult], refused: Mapping[str, str]
 ) -> Iterator[Block]:
-    main = key_results(results, desk.period.by)[:1]
-    lines = [line for result in main for line in _missing_days(scribe, desk, result)]
-    if main and not lines:
-        key = "none_day" if desk.period.by == "day" else "none"
-        lines.append(scribe.wording.line("missing", key, by=scribe.wording.name("by", desk.period.by)))
+    key = key_results(results, desk.period.by)
+    lines: list[Line] = []
+    told: set[date] = set()
+    for result in (one for one in key if one.main.metric == key[0].main.metric):
+        silent = [day for day in silent_days(desk, result) if day not in told]
+        lines += _missing_days(scribe, result, silent)
+        told.update(silent)
+    lines += [line for result in key[:1] for line in _not_over(scribe, desk, result)]
+    if key and not lines:
+        words = "none_day" if desk.period.by == "day" else "none"
+        lines.append(scribe.wording.line("missing", words, by=scribe.wording.name("by", desk.period.by)))
     yield from (Paragraph(line) for line in [*lines, *not_shown(scribe, desk, refused)])
 
 
-def _missing_days(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterator[Line]:
-    wording = scribe.wording
-    what = label(wording, result.main)
-    if silent := silent_days(desk, result):
-        told = [wording.words.day(day, "day_no_year") for day in silent]
-        number = wording.words.table["number"]
+def _missing_days(scribe: Scribe, result: PanelResult, silent: Sequence[date]) -> Iterator[Line]:
+    if silent:
+        told = [scribe.wording.words.day(day, "day_no_year") for day in silent]
+        number = scribe.wording.words.table["number"]
         listed = number["and"].join(filter(None, [number["comma"].join(told[:-1]), told[-1]]))
-        yield wording.line("missing", "days", what=what, days=listed)
+        yield scribe.wording.line("missing", "days", what=label(scribe.wording, result.main), days=listed)
+
+
+def _not_over(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterator[Line]:
+    wording = scribe.wording
     row = row_at(result.main, desk.period.start)
     if row is not None and row["status"] == "partial":
-        yield wording.line("missing", "open", what=what, by=wording.name("by", desk.period.by))
+        what, by = label(wording, result.main), wording.name("by", desk.period.by)
+        yield wording.line("missing", "open", what=what, by=by)
 
 
 def silent_days(desk: Desk, result: PanelResult) -> list[date]:

@@ -288,8 +288,9 @@ def _change_cell(scribe: Scribe, result: PanelResult, period: Period) -> Line:
     rate = result.main.unit == "fraction"
     finding = _found(result.findings, "rate_change" if rate else "change", period)
     if finding is None or finding.value is None:
+        asked = ("rates" if rate else "trend") in result.panel.methods
         both = _known(result.main, period) and _known(result.main, period.previous)
-        return (scribe.wording.text("key", "unjudged" if both else "dash"),)
+        return (scribe.wording.text("key", "unjudged" if asked and both else "dash"),)
     if finding.low is not None and finding.high is not None and finding.low <= 0 <= finding.high:
         return (scribe.wording.text("key", "same"),)
     text = scribe.wording.signed(finding.value * (100 if rate else 1))

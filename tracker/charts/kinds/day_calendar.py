@@ -178,7 +178,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
             ring = Rectangle((one.x - 0.5, one.y - 0.5), 1, 1, gid="ring", zorder=4)
             ring.set(facecolor="none", edgecolor=style.ACCENT, linewidth=1.6)
             panel.add_patch(ring)
-        place_in_row(panel, [one._replace(y=0.0) for one in labels], spec.size)
+        place_in_row(panel, labels, 0.0, spec.size)
     _key(axes[-1], spec, colours, table)
 
 

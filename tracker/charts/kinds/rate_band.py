@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, no_dates, value_axis
 from tracker.charts.drafting import Draft, Options
-from tracker.charts.kinds.regimes import breaks_of
+from tracker.charts.kinds.regimes import breaks_of, redefined
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
 from tracker.charts.rows import SeriesLike, of_series, rows_of, speaking, within
-from tracker.charts.spec import Break, ChartSpec, Label, Place, Row, day_number, finite
+from tracker.charts.spec import ChartSpec, Label, Place, Row, day_number, finite
 from tracker.charts.wording import words
 from tracker.model import Finding
 
@@ -29,10 +29,11 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     below = [_below(row) for row in rates]
     draft.rows = rates + band + below
     draft.breaks = breaks_of(draft, series[0], cuts=True)
-    known = _speaking(rates, draft.breaks)
+    known = _speaking(rates, [day for day, _, _ in redefined(series[0])])
     mine = within(known, draft.focus)
     if not mine and any(row.known for row in within(rates, draft.focus)):
-        mine = known  # of the days in focus only a part is known, which no title speaks of
+        # Of the days in focus only a part is known, which no title speaks of; nor of what came after them.
+        mine = [row for row in known if draft.focus is None or row.period < draft.focus[1]]
     last = next(reversed(mine or known), None)
     if last is not None:
         place_of: Place = "right" if last is rates[-1] else "above"
@@ -57,9 +58,8 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     )
 
 
-def _speaking(rates: Sequence[Row], breaks: Sequence[Break]) -> list[Row]:
+def _speaking(rates: Sequence[Row], days: Sequence[date]) -> list[Row]:
     """The rates that words may speak of: whole periods of one meaning, ten launched or more."""
-    days = [one.day for one in breaks]
     return [row for row in speaking(rates) if not any(row.period < day < row.end for day in days)]
 
 

@@ -13,8 +13,7 @@ APART = ("shot_down", "lost")  # what a source may publish as one figure
 
 def breaks_of(draft: Draft, series: SeriesLike, cuts: bool) -> list[Break]:
     """The breaks within the span of a series, with words made from the two regimes."""
-    found = getattr(series, "breaks", ())
-    pairs = [(_date(day), old, new) for day, old, new in (found() if callable(found) else found)]
+    pairs = redefined(series)
     known = {day for day, _, _ in pairs}
     pairs += [one for one in _changes(series) if one[0] not in known]
     made = []
@@ -22,6 +21,12 @@ def breaks_of(draft: Draft, series: SeriesLike, cuts: bool) -> list[Break]:
         text = draft.words.text("break", _sort(old, new), day=draft.day(day))
         made.append(Break(day, text, cuts))
     return made
+
+
+def redefined(series: SeriesLike) -> list[tuple[date, Any, Any]]:
+    """The days from which the metric itself means something else, with the regimes before and after."""
+    found = getattr(series, "breaks", ())
+    return [(_date(day), old, new) for day, old, new in (found() if callable(found) else found)]
 
 
 def _changes(series: SeriesLike) -> list[tuple[date, Any, Any]]:
