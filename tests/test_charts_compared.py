@@ -524,7 +524,7 @@ def test_panels_of_a_report(store: Path, tmp_path: Path) -> None:
 def test_steps_as_they_are_written() -> None:
     assert read_step("class=drone_strike") == ("classes", "drone_strike")
     assert read_step("as_of=2026-04-05T06:00:00+03:00")[1].isoformat() == "2026-04-05T03:00:00+00:00"
-    for wrong in ("day_rule", "as_of=soon"):
+    for wrong in ("day_rule", "as_of=soon", "as_of=2026-04-05T06:00:00"):
         with pytest.raises(SeriesError):
             read_step(wrong)
     assert Panel(id="walk", metric="launched", steps=("day_rule=start",)).steps == ("day_rule=start",)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, Self
 
@@ -52,6 +53,32 @@ _set = object.__setattr__
 
 
 @cache
+def to_utc(instant: datetime) -> datetime:
+    """The instant in UTC, in whole seconds; a ValueError where it has no offset."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs an offset or zone, such as 2025-06-29T06:00:00Z")
+    return instant.astimezone(UTC).replace(microsecond=0)
+
+
+def read_instant(printed: str) -> datetime:
+    """An instant with its offset, in UTC; of a bare date the last second of its day in UTC.
+
+    >>> read_instant("2025-06-29T06:00:00+03:00").isoformat(), read_instant("2025-06-29").isoformat()
+    ('2025-06-29T03:00:00+00:00', '2025-06-29T23:59:59+00:00')
+
+    Raises: ValueError that tells the forms; also where there is no offset.
+    """
+    try:
+        if len(printed) == len("2025-06-29"):
+            return datetime.combine(date.fromisoformat(printed), time(23, 59, 59), UTC)
+        instant = datetime.fromisoformat(printed)
+    except ValueError:
+        raise ValueError(f'"{printed}" is no instant: write 2025-06-29 or 2025-06-29T06:00:00Z') from None
+    if instant.tzinfo is None:
+        raise ValueError(f'"{printed}" has no offset: write {printed}Z for UTC or {printed}+03:00')
+    return instant.astimezone(UTC)
+
+
 def _defaults(noun: type[BaseModel]) -> dict[str, Any]:
     """Every field in order with its default; None stands for one that has to be given."""
     fields = noun.__pydantic_fields__.items()

@@ -1,11 +1,12 @@
 """The nouns of the tracker: frozen values that every stage hands to the next.
 
 Text becomes a Document, its numbers become Quantities, and each of them ends as a Claim or a
-Rejection. Instants are aware and in UTC; a missing value is None, never 0.
+Rejection. Instants are aware and in UTC; a missing value is None, never 0. This is the door to the closed
+sets of words too: `tracker.terms` holds them for what lies below the nouns, and the vocabulary.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -23,6 +24,7 @@ from tracker.errors import ModelError
 from tracker.frozen import Frozen
 from tracker.frozen import claim_id as claim_id
 from tracker.frozen import content_hash as content_hash
+from tracker.frozen import to_utc as to_utc
 
 Basis = terms.Basis
 Bound = terms.Bound
@@ -38,13 +40,6 @@ Span = terms.Span
 Status = terms.Status
 Verdict = terms.Verdict
 WHOLE_NUMBERS = terms.WHOLE_NUMBERS
-
-
-def to_utc(instant: datetime) -> datetime:
-    """The instant in UTC, in whole seconds; a ValueError where it has no offset."""
-    if instant.tzinfo is None:
-        raise ValueError("an instant needs an offset or zone, such as 2025-06-29T06:00:00Z")
-    return instant.astimezone(UTC).replace(microsecond=0)
 
 
 def _check_span(span: Span) -> Span:

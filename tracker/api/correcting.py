@@ -12,6 +12,7 @@ from tracker.model import WHOLE_NUMBERS, Amount, Basis, Claim, Direction, Window
 from tracker.sources.claim_cells import window_of
 from tracker.store import correct as correct_claim
 from tracker.store.corrections import sources_of
+from tracker.terms import KYIV
 from tracker.text import find_quantities
 from tracker.vocab import load
 
@@ -119,7 +120,7 @@ def window_in(words: str, old: Claim, claimant: str) -> Window:
         basis = "night"
     try:
         row = {"date": date, "basis": basis} if basis else {"date": date}
-        zone = "Europe/Kyiv" if load().metrics[old.metric].unit == "money" else load().claimant(claimant).zone
+        zone = KYIV.key if load().metrics[old.metric].unit == "money" else load().claimant(claimant).zone
         return window_of(row, zone)
     except ValueError as fault:
         known = ", ".join(get_args(Basis))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
@@ -13,11 +12,11 @@ from tracker.series import Series
 from tracker.series import series as make_series
 from tracker.series.rows import relations
 from tracker.store import Cut, Store
+from tracker.terms import KYIV
 from tracker.vocab import load
 
 MONEY = "aid_"
 MOST_NAMED = 8
-KYIV = ZoneInfo("Europe/Kyiv")
 
 
 def series(store: StoreLike, metric: str, **asked: Any) -> Series:

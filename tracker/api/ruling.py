@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import get_args
 
 from tracker import court
 from tracker.api.checking import self_checks
@@ -12,7 +13,7 @@ from tracker.court.records import SUMMED
 from tracker.court.sums import Definition
 from tracker.court.verdicts import Ruled
 from tracker.errors import SeriesError
-from tracker.model import Amount, By, Reading, Ruling
+from tracker.model import Amount, By, DayRule, Direction, Reading, Ruling
 from tracker.reporting.periods import parse_period
 from tracker.series.ask import WHOLE
 from tracker.series.calendar import check as check_word
@@ -83,10 +84,10 @@ def explain(
         asked = Definition(
             metric,
             read_classes(classes or WHOLE.get(unit, "drone"), words),
-            check_word(direction or "ru_on_ua", ("ru_on_ua", "ua_on_ru", "none"), "direction"),  # type: ignore[arg-type]
+            check_word(direction or "ru_on_ua", get_args(Direction), "direction"),
             scope or "national",
             *days_of_period(period),
-            day_rule=check_word(day_rule or "end", ("end", "start", "prorata"), "day rule"),  # type: ignore[arg-type]
+            day_rule=check_word(day_rule or "end", get_args(DayRule), "day rule"),
             claimant=claimant or "",
         )
         return court.explain(reader, printed_amount(value, unit), asked, as_of=as_of)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
@@ -14,9 +13,9 @@ from tracker.sources import read as read_documents
 from tracker.store import Batch, Cut, Store
 from tracker.store import retract as retract_claims
 from tracker.store.corrections import EDITOR, sources_of
+from tracker.terms import KYIV
 from tracker.vocab import load
 
-KYIV = ZoneInfo("Europe/Kyiv")
 SHORTEST_ID = 6
 HEX = frozenset("0123456789abcdef")
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import click
 
 from tracker.api import storing
-from tracker.cli.options import DAY, as_of_option, cut_option, json_option, store_option
+from tracker.cli.options import DAY, DIRECTION, as_of_option, cut_option, json_option, store_option
 from tracker.cli.output import acted_on, counted, json_line, kyiv_clock, quoted, table, whose
 from tracker.config import Place
 from tracker.display import interval
@@ -18,7 +18,7 @@ from tracker.vocab import load
 @click.argument("words", nargs=-1)
 @click.option("--metric")
 @click.option("--class", "classes", help="Class id; a bundle as a+b.")
-@click.option("--direction", type=click.Choice(["ru_on_ua", "ua_on_ru", "none"]))
+@click.option("--direction", type=DIRECTION)
 @click.option("--scope")
 @click.option("--claimant")
 @click.option("--publisher")

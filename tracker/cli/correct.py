@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from tracker.api import correcting, storing
-from tracker.cli.options import because_option, known_at_option, store_option
+from tracker.cli.options import DIRECTION, because_option, known_at_option, store_option
 from tracker.config import Place
 from tracker.store.corrections import differences
 
@@ -16,7 +16,7 @@ from tracker.store.corrections import differences
 @click.argument("value", required=False)
 @click.option("--metric", help="The right metric.")
 @click.option("--class", "classes", help="The right class; a bundle as a+b.")
-@click.option("--direction", type=click.Choice(["ru_on_ua", "ua_on_ru", "none"]), help="Who acts on whom.")
+@click.option("--direction", type=DIRECTION, help="Who acts on whom.")
 @click.option("--scope", help="national, a region id or a donor.")
 @click.option(
     "--window",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import click
 
-from tracker.cli.options import as_of_option, json_option, store_option
+from tracker.cli.options import DAY_RULE, DIRECTION, as_of_option, json_option, store_option
 from tracker.cli.output import json_line, table
 from tracker.config import Place
 
@@ -16,14 +16,12 @@ from tracker.config import Place
 @click.option("--class", "classes", help="Class id; a bundle as a+b [default: drone].")
 @click.option(
     "--direction",
-    type=click.Choice(["ru_on_ua", "ua_on_ru", "none"]),
+    type=DIRECTION,
     help="Who acts on whom [default: ru_on_ua].",
 )
 @click.option("--scope", help="national or a region id [default: national].")
 @click.option("--claimant", help="Figures of this claimant alone.")
-@click.option(
-    "--day-rule", type=click.Choice(["end", "start", "prorata"]), help="The day of a window [default: end]."
-)
+@click.option("--day-rule", type=DAY_RULE, help="The day of a window [default: end].")
 @as_of_option
 @store_option
 @json_option

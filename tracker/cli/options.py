@@ -1,13 +1,15 @@
 """Options and kinds of argument that several verbs share."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from tracker.config import Place, is_server
+from tracker.frozen import read_instant
+from tracker.model import By, DayRule, Direction
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -22,15 +24,9 @@ class InstantType(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            if len(value) == len("2025-06-29"):
-                day = datetime.combine(date.fromisoformat(value), datetime.min.time(), UTC)
-                return day + timedelta(days=1, seconds=-1)
-            instant = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f'"{value}" is no instant: write 2025-06-29 or 2025-06-29T06:00:00Z', param, ctx)
-        if instant.tzinfo is None:
-            self.fail(f'"{value}" has no offset: write {value}Z for UTC or {value}+03:00', param, ctx)
-        return instant.astimezone(UTC)
+            return read_instant(value)
+        except ValueError as fault:
+            self.fail(str(fault), param, ctx)
 
 
 class DayType(click.ParamType[date]):
@@ -93,6 +89,8 @@ INSTANT = InstantType()
 PUBLISHED = PublishedType()
 DAY = DayType()
 PLACE = PlaceType()
+DIRECTION = click.Choice(get_args(Direction))
+DAY_RULE = click.Choice(get_args(DayRule))
 
 store_option = click.option(
     "--store",
@@ -137,7 +135,7 @@ def series_options(command: Decorated) -> Decorated:
             ),
             click.option(
                 "--direction",
-                type=click.Choice(["ru_on_ua", "ua_on_ru", "none"]),
+                type=DIRECTION,
                 default=None,
                 help="Who acts on whom [default: ru_on_ua; none for money].",
             ),
@@ -147,13 +145,13 @@ def series_options(command: Decorated) -> Decorated:
             click.option("--claimant", default=None, help="Figures of this claimant alone, such as ru_mod."),
             click.option(
                 "--by",
-                type=click.Choice(["day", "week", "month"]),
+                type=click.Choice(get_args(By)),
                 default="day",
                 help="Calendar [default: day; of most charts week].",
             ),
             click.option(
                 "--day-rule",
-                type=click.Choice(["end", "start", "prorata"]),
+                type=DAY_RULE,
                 default="end",
                 show_default=True,
                 help="The day on which a window that crosses midnight counts.",

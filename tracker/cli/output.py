@@ -7,13 +7,12 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 import click
 
 from tracker.model import Claim, Span
+from tracker.terms import KYIV
 
-KYIV = ZoneInfo("Europe/Kyiv")
 COLUMN_GAP = "  "
 LAST_COLUMN_MIN = 24
 DATED = re.compile(r"\d{4}-\d{2}")

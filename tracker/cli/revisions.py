@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tracker.api import revising
-from tracker.cli.options import DAY, INSTANT, as_of_option, cut_option, json_option, store_option
+from tracker.cli.options import DAY, DIRECTION, INSTANT, as_of_option, cut_option, json_option, store_option
 from tracker.cli.output import acted_on, counted, json_line, kyiv_clock, table
 from tracker.config import Place
 from tracker.display import interval, number
@@ -27,7 +27,7 @@ COLUMNS = {
 @click.command(name="revisions")
 @click.argument("metric", required=False)
 @click.option("--class", "classes", help="Class id, with the classes below it; a bundle as a+b.")
-@click.option("--direction", type=click.Choice(["ru_on_ua", "ua_on_ru", "none"]))
+@click.option("--direction", type=DIRECTION)
 @click.option("--scope")
 @click.option("--claimant")
 @click.option("--since", type=DAY, help="First day.")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tracker.court.agreement import agreement
 from tracker.court.mixups import STRIKES
-from tracker.court.naming import KYIV, classes_of, kyiv_time, not_reported, told, value, who
+from tracker.court.naming import classes_of, kyiv_time, not_reported, told, value, who
 from tracker.court.records import Records
 from tracker.court.statements import same_window
 from tracker.court.sums import Definition, Sum, added
@@ -19,6 +19,7 @@ from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Claim, Ruling, Window
 from tracker.store import Store
 from tracker.store.corrections import EDITOR
+from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, Vocabulary, load
 
 MOST_CLASSES = 8

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from tracker.claims.checks import OUTCOMES
 from tracker.court.figures import Figure, definition, one_key
-from tracker.court.naming import KYIV, value, who
+from tracker.court.naming import value, who
 from tracker.court.records import Records
 from tracker.court.statements import Statement
 from tracker.court.sums import Sum, added
 from tracker.errors import NotComparableError
+from tracker.terms import KYIV
 
 STOPPED = ("neutralised", *OUTCOMES)
 A_RUN = timedelta(days=40)

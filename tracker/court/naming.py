@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from tracker.display import interval, number
 from tracker.model import Amount, Claim, Language
+from tracker.terms import KYIV
 from tracker.text.dates import find_windows
 from tracker.vocab import load
 from tracker.vocab.naming import name_of
 
-KYIV = ZoneInfo("Europe/Kyiv")
 SCALES = ((1e9, " billion"), (1e6, " million"))
 _LAST_ZEROS = re.compile(r"(\.\d*[1-9])0+\b|\.0+\b")
 ONE_SIDED = ("at_least", "more_than", "at_most", "less_than")

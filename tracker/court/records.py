@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 import numpy as np
 
 from tracker.court.announced import announced
-from tracker.court.naming import KYIV
 from tracker.court.statements import ONE_ATTACK, Span, Statements
 from tracker.court.sums import Definition, Sum, sum_of
 from tracker.model import By, Claim, Direction, Window
@@ -16,6 +15,7 @@ from tracker.series.counts import Counted, needed
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
 from tracker.store import Store
+from tracker.terms import KYIV
 from tracker.vocab import Vocabulary
 
 AROUND, BLOCK, _START = timedelta(days=40), timedelta(days=32), date(2022, 1, 1)

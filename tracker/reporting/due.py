@@ -15,11 +15,12 @@ from tracker.reporting.definition import editions_of, load_definition
 from tracker.reporting.edition import Edition, write_edition
 from tracker.reporting.inputs import current_hash
 from tracker.reporting.knowledge import Knowledge, at, fed, when_due
-from tracker.reporting.periods import KYIV, Period, last_closed, period_of
+from tracker.reporting.periods import Period, last_closed, period_of
 from tracker.reporting.pictures import Studio
 from tracker.reporting.publishing import Published, locked, published
 from tracker.series.totals import LONGEST_DAY
 from tracker.store import Store
+from tracker.terms import KYIV
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pyarrow.compute as pc
 
 from tracker.errors import NotComparableError, SeriesError
+from tracker.frozen import read_instant
 from tracker.series import Series, series
-from tracker.series.ask import DEFAULT_ZONE
 from tracker.series.coverage import coverage
 from tracker.series.totals import totals, walk
 from tracker.series.vintages import vintages
 from tracker.store import Store
+from tracker.terms import KYIV
 from tracker.vocab import load
 
 DAY = timedelta(days=1)
@@ -87,18 +87,11 @@ def read_step(step: str) -> tuple[str, Any]:
     if not equals:
         raise SeriesError(f'"{step}" is no step: write PART=VALUE, such as day_rule=start')
     if part == "as_of":
-        return part, _instant(value)
+        try:
+            return part, read_instant(value)
+        except ValueError as fault:
+            raise SeriesError(str(fault)) from None
     return {"class": "classes"}.get(part, part), value
-
-
-def _instant(text: str) -> datetime:
-    """An instant, or the end of a day in UTC."""
-    try:
-        if len(text) == len("2026-04-05"):
-            return datetime.fromisoformat(text).replace(tzinfo=UTC) + DAY - timedelta(seconds=1)
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError as fault:
-        raise SeriesError(f'"{text}" is no instant: write 2026-04-05 or 2026-04-05T06:00:00Z') from fault
 
 
 def _sides(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequence[str]) -> list[Series]:
@@ -153,7 +146,7 @@ def gathered(
 
 def local_day(instant: datetime) -> date:
     """The day of an instant in Kyiv."""
-    return instant.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
+    return instant.astimezone(KYIV).date()
 
 
 def begun(many: Sequence[Series], today: date) -> list[Series]:

@@ -14,10 +14,11 @@ from tracker.model import Finding, Language, Panel, Report
 from tracker.reporting.drawing import WEEKS_SHOWN, band_of, class_series, cut, methods_of, outcome_series
 from tracker.reporting.gathering import GATHER, begun, claimant_names, gathered
 from tracker.reporting.knowledge import Knowledge
-from tracker.reporting.periods import KYIV, Period
+from tracker.reporting.periods import Period
 from tracker.series import Series, series
 from tracker.stats import METHODS, rate_bands
 from tracker.store import Store
+from tracker.terms import KYIV
 from tracker.vocab import load
 
 MONTHS_SHOWN = 24

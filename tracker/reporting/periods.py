@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from tracker.errors import ReportError
 from tracker.model import By
+from tracker.terms import KYIV
 
-KYIV = ZoneInfo("Europe/Kyiv")
 _FORMS = {
     "day": re.compile(r"(\d{4}-\d{2}-\d{2})"),
     "week": re.compile(r"(\d{4})-W(\d{2})"),

@@ -15,8 +15,8 @@ from tracker.display import opening
 from tracker.model import Claim, Document, Ruling, Span
 from tracker.reporting.html import environment
 from tracker.reporting.naming import named
-from tracker.reporting.periods import KYIV
 from tracker.reporting.wording import wording
+from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED
 
 ENGLISH = wording("en")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import get_args
 
 import numpy as np
 
@@ -38,9 +39,9 @@ from tracker.series.table import (
     today_of,
 )
 from tracker.store import Cut, Store
+from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, Regime, Vocabulary, load
 
-DEFAULT_ZONE = "Europe/Kyiv"
 LONGEST_NIGHT = 36 * 3600  # seconds; a longer window is a total of several days
 # Metrics that are never counted by kind of drone: their classes where the question names none.
 WHOLE = {"money": "aid", "location": "air_target", "person": "person"}
@@ -86,8 +87,8 @@ def make_question(
     if vocabulary.metrics[metric].kind == "context":
         raise SeriesError(f'"{metric}" is context: its figures have no common window to add up')
     settings = Settings(
-        check(by, ("day", "week", "month"), "calendar"),
-        check(day_rule, ("end", "start", "prorata"), "day rule"),
+        check(by, get_args(By), "calendar"),
+        check(day_rule, get_args(DayRule), "day rule"),
         check(rule, tuple(RULES), "observation rule"),
     )
     if since and until and until < since:
@@ -209,7 +210,7 @@ def governing(chosen: "Counter[str]", question: Question) -> tuple[tuple[Regime,
             return regimes, zone_of(claimant, vocabulary)
     spoken = speaking_of(question.subject.direction, vocabulary)
     redefined = [regime.claimant for regime in spoken if regime.metric_map]
-    zone = zone_of(chosen.most_common(1)[0][0], vocabulary) if chosen else DEFAULT_ZONE
+    zone = zone_of(chosen.most_common(1)[0][0], vocabulary) if chosen else KYIV.key
     return (regimes_of(redefined[0], vocabulary), zone) if redefined else ((), zone)
 
 

@@ -23,14 +23,15 @@ LONGEST = {"day": 36 * 3600, "week": 8 * DAY_SECONDS, "month": 32 * DAY_SECONDS}
 _Chosen = TypeVar("_Chosen", bound=str)
 
 
-def check(value: _Chosen, allowed: tuple[str, ...], what: str) -> _Chosen:
+def check(value: str, allowed: tuple[_Chosen, ...], what: str) -> _Chosen:
     """The value itself, if it is one of the allowed.
 
     Raises: SeriesError that lists the choices near it, or all.
     """
-    if value not in allowed:
-        raise SeriesError(f'{what} "{value}" is unknown: {near_it(value, allowed)}')
-    return value
+    for one in allowed:
+        if one == value:
+            return one
+    raise SeriesError(f'{what} "{value}" is unknown: {near_it(value, allowed)}')
 
 
 def to_number(day: date) -> int:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from tracker.errors import SeriesError
 from tracker.exchange import from_euros, to_euros
 from tracker.series.announcements import ALL_DONORS, Sum, is_part, less, parts_by_whole, without_repeats
-from tracker.series.ask import DEFAULT_ZONE, Question, span_of, to_series
+from tracker.series.ask import Question, span_of, to_series
 from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, local_seconds, to_date
 from tracker.series.notes import Notes
 from tracker.series.prices import Terms
@@ -34,6 +34,7 @@ from tracker.series.table import (
     today_of,
 )
 from tracker.store import Cut, Store
+from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, Vocabulary
 
 EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})
@@ -137,7 +138,7 @@ def _length(row: dict[str, object]) -> int:
 
 
 def _local_day(instant: int) -> int:
-    return int(local_seconds(np.array([instant]), DEFAULT_ZONE)[0]) // DAY_SECONDS
+    return int(local_seconds(np.array([instant]), KYIV.key)[0]) // DAY_SECONDS
 
 
 def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...], vocabulary: Vocabulary) -> Sum:
@@ -261,7 +262,7 @@ def _columns(
     # Announcements are events: a period with one of them is told of as a whole.
     reported = np.where(calendar.count(days) > 0, calendar.lengths, 0)
     nothing = np.full(len(calendar), np.nan)
-    today = today_of(question.as_of, DEFAULT_ZONE)
+    today = today_of(question.as_of, KYIV.key)
     return {
         "low": low,
         "best": best,

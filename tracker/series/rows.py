@@ -15,6 +15,7 @@ from tracker.model import Direction
 from tracker.series.calendar import Array
 from tracker.store import Cut, Store
 from tracker.store.corrections import EDITOR, sources_of
+from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, Vocabulary
 
 # Rows of a structured file are separate figures that add up; a `part` is a share of another row.
@@ -268,7 +269,7 @@ def zone_of(claimant: str, vocabulary: Vocabulary) -> str:
     try:
         return vocabulary.claimant(claimant).zone
     except VocabularyError:
-        return "Europe/Kyiv"
+        return KYIV.key
 
 
 def relations(sets: Sequence[tuple[str, ...]], asked: Sequence[str], vocabulary: Vocabulary) -> Array:

@@ -1,13 +1,13 @@
 """Cells of a table of claims -> typed parts of a claim; what cannot be taken at its word is refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from tracker.errors import SourceError, VocabularyError
-from tracker.model import WHOLE_NUMBERS, Amount, Basis, Bound, Direction, Got, Status, Window
+from tracker.model import WHOLE_NUMBERS, Amount, Basis, Bound, Direction, Got, Language, Status, Window
 from tracker.sources.documents import FIRST_YEAR, LAST_YEAR, parse_published, shown
 from tracker.text.amounts import Interval, bounded, spread
 from tracker.text.dates.calendar import ONE_DAY, Days, days_of_month, instant, night_hours, week_of
@@ -15,7 +15,7 @@ from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED, Metric, Vocabulary
 
 Row = Mapping[str, str]
-LANGUAGES = ("en", "uk", "ru")
+_Word = TypeVar("_Word", bound=str)
 LARGEST = Decimal(10) ** 15
 SCALES = {
     **dict.fromkeys(("thousand", "k"), 1_000),
@@ -57,7 +57,7 @@ def classes_of(row: Row, metric: Metric, words: Vocabulary) -> tuple[str, ...]:
     names: set[str] = set()
     for part in row["class"].split("+"):
         name = part.strip()
-        found = [words.class_aliases(language).get(name.lower()) for language in LANGUAGES]
+        found = [words.class_aliases(language).get(name.lower()) for language in get_args(Language)]
         alias: str | tuple[str, ...] | None = next((one for one in found if one), None)
         alias = name if name in words.classes else alias
         names |= {_known("class", name, words.classes)} if alias is None else set(_each(alias))
@@ -67,7 +67,7 @@ def classes_of(row: Row, metric: Metric, words: Vocabulary) -> tuple[str, ...]:
 def direction_of(row: Row, metric: Metric, claimant: str, words: Vocabulary) -> tuple[Direction, bool]:
     """Who acts on whom, and whether the row says so; else attacks on the side of the claimant."""
     if "direction" in row:
-        found: Direction = _known("direction", row["direction"], get_args(Direction))  # type: ignore[assignment]
+        found: Direction = _known("direction", row["direction"], get_args(Direction))
         return found, True
     if metric.unit == "money":
         return "none", True
@@ -168,7 +168,7 @@ def published_of(row: Row) -> datetime | None:
 
 def status_of(row: Row) -> Status:
     """The status, final unless the row says otherwise."""
-    status: Status = _known("status", row.get("status", "final"), get_args(Status))  # type: ignore[assignment]
+    status: Status = _known("status", row.get("status", "final"), get_args(Status))
     if status == "retracted":
         raise ValueError("a retracted figure is not imported: take it back with `tracker retract`")
     return status
@@ -180,11 +180,12 @@ def _given(row: Row, name: str) -> str:
     return row[name]
 
 
-def _known(what: str, word: str, known: Iterable[str]) -> str:
+def _known(what: str, word: str, known: Iterable[_Word]) -> _Word:
     listed = list(known)
-    if word in listed:
-        return word
-    near = get_close_matches(word, listed, 3) or listed[:6]
+    for one in listed:
+        if one == word:
+            return one
+    near: Sequence[str] = get_close_matches(word, listed, 3) or listed[:6]
     raise ValueError(f'{what} "{shown(word)}" is unknown: near it are {", ".join(near)}')
 
 
@@ -194,7 +195,7 @@ def _each(alias: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def _named(section: str, name: str, words: Vocabulary) -> str:
     """The id of what a name of the vocabulary means in one of its languages, or nothing."""
-    found = (words.names(section, language).get(name.lower()) for language in LANGUAGES)
+    found = (words.names(section, language).get(name.lower()) for language in get_args(Language))
     return next(filter(None, found), "")
 
 

@@ -15,12 +15,11 @@ from tracker.sources.claim_table import read_cells
 from tracker.sources.encoding import unheard
 from tracker.sources.language import detect_language
 from tracker.sources.row_faults import Heard, RowFault, settle
+from tracker.terms import KYIV
 from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary, load
 
 VERSION = "1"
-KYIV = "Europe/Kyiv"
-"""Days of money are those of the series calendar; other days are those of the claimant."""
 ASSUMED = "direction_assumed"
 _NUMBER = regex(r"\d+(?:[,. \u00a0\u2009\u202f]\d+)*")
 _GROUPED = regex(r"\d{1,3}(?:[,. \u00a0\u2009\u202f]\d{3})+")
@@ -53,7 +52,9 @@ def _reading(row: Row, file: Path, words: Vocabulary) -> Reading:
     metric = cells.metric_of(row, words)
     source = cells.source_of(row, words)
     amount = cells.amount_of(row, metric, words)
-    window = cells.window_of(row, KYIV if metric.unit == "money" else words.claimant(source.claimant).zone)
+    # Days of money are those of the series calendar; other days are those of the claimant.
+    zone = KYIV.key if metric.unit == "money" else words.claimant(source.claimant).zone
+    window = cells.window_of(row, zone)
     direction, is_said = cells.direction_of(row, metric, source.claimant, words)
     what: dict[str, Any] = {
         "metric": metric.id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import get_args
 
 from tracker.errors import SourceError, VocabularyError
 from tracker.model import Document, Language, to_utc
@@ -183,7 +184,7 @@ def language_of(printed: str, raw: Raw) -> Language | None:
     """
     if not printed:
         return raw.language
-    languages: tuple[Language, ...] = ("en", "uk", "ru")
+    languages: tuple[Language, ...] = get_args(Language)
     for language in languages:
         if printed.strip().lower() == language:
             return language

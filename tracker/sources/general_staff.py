@@ -17,12 +17,12 @@ from tracker.errors import SourceError
 from tracker.model import Amount, Claim, Reading, Window
 from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.sources.sheet import Sheet
+from tracker.terms import KYIV
 from tracker.text.amounts import bounded
 from tracker.text.dates.calendar import INVASION, instant
 from tracker.text.words.lexicon import BoundRule
 
 VERSION = "1"
-KYIV = "Europe/Kyiv"
 POSTED_AT = 7
 """Hour in Kyiv at which the post of a day is assumed: the files tell the day alone."""
 FIRST_POST = INVASION + timedelta(days=1)
@@ -212,10 +212,10 @@ def _readings(days: Sequence[Day], corrections: Corrections, name: str) -> Itera
 
 
 def _totals(day: Day, name: str) -> Reading:
-    posted = instant(day.day, KYIV, POSTED_AT)
+    posted = instant(day.day, KYIV.key, POSTED_AT)
     window = Window(
-        start=instant(INVASION, KYIV),
-        end=instant(day.day + timedelta(days=1), KYIV),
+        start=instant(INVASION, KYIV.key),
+        end=instant(day.day + timedelta(days=1), KYIV.key),
         basis="period",
         got="printed",
     )
@@ -274,7 +274,9 @@ def _others(sheet: Sheet, day: Day) -> None:
 def _of_the_first_day(total: Claim) -> Claim:
     """The first post tells what was lost since the invasion began, in little more than a day."""
     assert total.published is not None
-    window = Window(start=instant(INVASION, KYIV), end=total.published, basis="period", got="source_default")
+    window = Window(
+        start=instant(INVASION, KYIV.key), end=total.published, basis="period", got="source_default"
+    )
     return Claim(
         **{
             **dict(total),

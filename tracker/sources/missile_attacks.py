@@ -12,9 +12,10 @@ from pathlib import Path
 
 from tracker.model import Amount, Reading, Reason, Span, Window
 from tracker.sources.missile_attacks_names import find_scope, find_source
-from tracker.sources.missile_attacks_rows import KYIV, Row, read_rows
+from tracker.sources.missile_attacks_rows import Row, read_rows
 from tracker.sources.row_faults import Heard
 from tracker.sources.sheet import Sheet
+from tracker.terms import KYIV
 
 VERSION = "1"
 # From this local day on the Air Force prints one figure for objects shot down and suppressed, and the

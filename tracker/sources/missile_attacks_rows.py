@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from tracker.errors import SourceError
 from tracker.model import Basis, Window
 from tracker.sources.missile_attacks_names import find_classes, find_post
 from tracker.sources.row_faults import Heard, RowFault, settle
+from tracker.terms import KYIV
 from tracker.text.lazy import regex
 
-KYIV = ZoneInfo("Europe/Kyiv")
 REQUIRED = ("time_start", "time_end", "model", "launched", "destroyed", "source")
 _NOT_READABLE = "it is no CSV text of the missile-attacks form: give the CSV file as it was published"
 _INSTANT = regex(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$")

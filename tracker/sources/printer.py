@@ -1,6 +1,7 @@
 """The printed name of a channel, site or feed -> the id of a publisher of the vocabulary."""
 
 from functools import lru_cache
+from typing import get_args
 
 from tracker.model import Language
 from tracker.sources.page_times import publisher_names
@@ -9,7 +10,6 @@ from tracker.vocab import load
 
 _BETWEEN = regex(r"\s+[|/•·–—-]\s+|\s*[|/•·]\s*")
 _ORNAMENT = regex(r"^[\W_]+|[\W_]+$")
-_LANGUAGES: tuple[Language, ...] = ("en", "uk", "ru")
 
 
 @lru_cache(maxsize=256)
@@ -48,7 +48,7 @@ def _office(key: str) -> str:
     if " " not in key:
         return ""
     vocabulary = load()
-    for language in _LANGUAGES:
+    for language in get_args(Language):
         identity = vocabulary.names("claimants", language).get(key)
         if identity is not None and vocabulary.claimants[identity].own_publishers:
             return vocabulary.claimants[identity].own_publishers[0]

@@ -17,12 +17,11 @@ from tracker.errors import SourceError
 from tracker.model import Amount, Reading, Span, Window
 from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.sources.sheet import Sheet
+from tracker.terms import KYIV
 from tracker.text.dates.calendar import ONE_DAY, days_of_month, instant
 from tracker.vocab import load
 
 VERSION = "1"
-ZONE = "Europe/Kyiv"
-"""Months are those of the series calendar, in which all windows without a clock of their own are told."""
 NOON_HOUR = 12
 BILLION = 1_000_000_000
 ALL_DONORS = "all_donors"
@@ -81,7 +80,7 @@ def _release(file: Path) -> datetime | None:
         return None
     [row] = _table(beside, ("date",))[:1] or [(0, {"date": ""})]
     try:
-        return instant(date.fromisoformat(row[1]["date"]), ZONE, NOON_HOUR)
+        return instant(date.fromisoformat(row[1]["date"]), KYIV.key, NOON_HOUR)
     except ValueError as error:
         raise SourceError(f"{beside}: {error}") from error
 
@@ -146,8 +145,11 @@ def _month(cells: Mapping[str, str]) -> date:
 
 @cache
 def _window(month: date) -> Window:
+    """Months are those of the series calendar, in which all windows without a clock of their own are told."""
     first, last = days_of_month(month.year, month.month)
-    return Window(start=instant(first, ZONE), end=instant(last + ONE_DAY, ZONE), basis="month", got="printed")
+    return Window(
+        start=instant(first, KYIV.key), end=instant(last + ONE_DAY, KYIV.key), basis="month", got="printed"
+    )
 
 
 def _reading(row: Row, published: datetime | None) -> Reading:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from tracker.config import find_config
 from tracker.errors import VocabularyError, near_it
+from tracker.terms import KYIV
 from tracker.vocab import build, files
 from tracker.vocab.nouns import (
     UNATTRIBUTED,
@@ -231,7 +232,7 @@ class Vocabulary:
         if not slug or prefix not in PREFIXES:
             raise VocabularyError(f'no claimant "{claimant_id}" in sources.toml: add it, or write org:<slug>')
         names = MappingProxyType(dict.fromkeys(files.LANGUAGES, ()))
-        return Claimant(claimant_id, names, "none", "Europe/Kyiv", PREFIXES[prefix], (), ())
+        return Claimant(claimant_id, names, "none", KYIV.key, PREFIXES[prefix], (), ())
 
     def speaks_for(self, claimant_id: str) -> str:
         """The side for which a claimant speaks, ua or ru; "" where he is of neither, as a newspaper is.

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from types import MappingProxyType
 
+from tracker.terms import KYIV
 from tracker.vocab.files import LANGUAGES, Entry, Faults, expand, names_of
 from tracker.vocab.nouns import (
     Claimant,
@@ -132,7 +133,7 @@ def claimants(entries: Iterable[Entry], known: Mapping[str, Publisher]) -> Mappi
             _id(entry),
             names_of(entry.fields),
             get("side", "none"),
-            get("zone", "Europe/Kyiv"),
+            get("zone", KYIV.key),
             get("rank", 90),
             own,
             tuple(get("sources", ())),

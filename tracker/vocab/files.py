@@ -9,14 +9,15 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import tomli
 
 from tracker.errors import VocabularyError
+from tracker.terms import Language
 from tracker.vocab.nouns import Names
 
-LANGUAGES = ("en", "uk", "ru")
+LANGUAGES = get_args(Language)
 HERE = Path(__file__).parent
 Table = Mapping[str, Any]
 
