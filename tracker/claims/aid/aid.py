@@ -18,7 +18,8 @@ _NO_AID = spoken(
     r"|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|(?<!for )(?<!for gas )(?<!for fuel )(?<!for energy )(?<!for electricity )imports?|fines?|stolen"
     r"|worth of damage"
-    r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
+    r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribes?|kickbacks?|launder\w*|embezzle\w*"
+    r"|economy(?! minist)"
     r"|oil sales|in a (?:plant|factory)|joint venture"
     r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
@@ -158,7 +159,8 @@ _FOR_UKRAINE = spoken(
     r"|\bnaftogaz\b|\bukrenergo\b|\bnansen program(?:me)?\b",
 )
 _WHOSE_CROWNS = regex(
-    r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд|swed|dan|norw|czech|iceland|nok|sek|dkk|isk|czk"
+    r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд|swed|dan|norw|czech|iceland|nok|sek"
+    r"|dkk|isk|czk"
 )
 _CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
 _KRONER = {

@@ -14,6 +14,35 @@ _OWN_DEFENCE = spoken(
 """Where Ukraine is not named, an army of one's own, its ships and uniforms, a share of the output."""
 _AID = regex(r"\b(?:aid\b|assistance\b|допомог|помощ)")
 """What is called aid is given to another, whoever votes on it."""
+_GIVES = regex(
+    r"\b(?:aid|assist|support|help|relief|donat|donor|giv(?:e|es|en|ing)\b|gave\b|hand(?:s|ed|ing)? over"
+    r"|transfer"
+    r"|provid|suppl(?:y|ies|ied)\b|lend|lent\b|loan|contribut|send|sent\b|pledg|promis|drawdown|purl\b"
+    r"|ramstein"
+    r"|allies|partners|tranche|frozen"
+    r"|допом[оа]|помощ|помо[гж]|підтрим|поддерж|переда|нада[вдєс]|надан|предостав|подар|пожертв|безвозм"
+    r"|безоплатн"
+    r"|постав|постач|кредит|позик|за[её]м|донор|внес|внёс|взнос|союзник|партн[её]р|рамштайн|транш|заморожен"
+    r"|пообіця|обеща|всу\b|зсу\b|зобов'яз|обязат)"
+)
+_ARMS_ITSELF = regex(
+    r"\b(?:(?:its|their|our) (?:[a-z]+ )?(?:own|army|navy|fleet|air force|armed forces|military|soldiers"
+    r"|troops"
+    r"|brigades?|reserves|reservists|tanks|airspace|skies|coast|borders?)|(?:army|navy|air force)'s own"
+    r"|(?:drone|anti-drone) wall|border (?:wall|fence|guards?|fortifications?)|(?:along"
+    r"|on) its [a-z]* ?border"
+    r"|reservists|conscripts|barracks|rearm\w*|moderni[sz]\w+|contracts?|tenders?|(?:has|have|had) ordered"
+    r"|orders"
+    r"|(?:will |to )?spends?|spent|procure(?:s|ment)?"
+    r"|собственн[а-я]+|сво(?:ю|ей|его|их|ими?) (?:[а-яё]+ )?(?:арми|флот|оборон|пво|вооруж|границ|войск"
+    r"|солдат|сил)"
+    r"|на границ|пограничник|резервист|призывник|казарм|перевооруж|модернизац|контракт|тендер|потратит"
+    r"|потратил"
+    r"|флот[ау]?\b|резервіст|власн[а-яіїє]+|сво(?:ю|єї|го|їх|їми?) (?:[а-яіїє]+ )?(?:армі|флот|оборон|ппо"
+    r"|збройн|кордон"
+    r"|військ|солдат|сил)|на кордоні|прикордонник|призовник|переозброє|модернізаці|витратить|витратил)"
+)
+"""What a country buys for itself, or does at its border."""
 _SAFE = regex(r"\bSAFE\b")
 """The union lends under this name for the defence of its own members."""
 _BUT = r"(?!, (?:but|and|yet|while|instead|але|проте|однак|натомість|зате|а|і|но|однако|зато|и)\b)"
@@ -40,7 +69,15 @@ _APPROVED = regex(
 def is_own(view: View, names_ukraine: bool) -> bool:
     """In "the army will get new uniforms for 21 billion", "44 billion under SAFE" a country arms itself."""
     given = names_ukraine or _AID.search(view.normalised, view.start, view.end) is not None
-    return not given and (view.page.tells(_OWN_DEFENCE) or _SAFE.search(view.printed) is not None)
+    if given:
+        return False
+    page = view.page
+    return page.tells(_OWN_DEFENCE) or _arms_itself(view) or _SAFE.search(view.printed) is not None
+
+
+def _arms_itself(view: View) -> bool:
+    """In "signed a contract worth 73 million euros for its navy" nobody gives, and nobody else is named."""
+    return _ARMS_ITSELF.search(view.words) is not None and not view.page.tells(_GIVES)
 
 
 def is_undecided(view: View, mention: Mention) -> bool:

@@ -164,7 +164,7 @@ class Lands(Witness):
     @lazy
     def quotes_kyiv(self) -> bool:
         """Whether an office of Ukraine is named, or who leads it."""
-        return any(self._side_of(item) == "ua" for item in self.items)
+        return any(self._side_of(item) == "ua" and not self._is_foreign(item) for item in self.items)
 
     @lazy
     def names_this_war(self) -> bool:

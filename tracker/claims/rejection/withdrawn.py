@@ -8,7 +8,7 @@ _ON = r"(?:(?! (?:after|when|because|as|since|but|although|while|whereas) )[^.;]
 _POST = r"(?:posts?|reports?|stor(?:y|ies)|messages?|items?|publications?|tweets?)"
 _TAKEN_BACK = spoken(
     "withdrawn.taken_back",
-    r"\b(?:deleted|removed|taken down|took|withdrawn?|withdr[ae]w|retract\w*|apologi\w+|false|untrue"
+    r"\b(?:such|deleted|removed|taken down|took|withdrawn?|withdr[ae]w|retract\w*|apologi\w+|false|untrue"
     r"|not true|wrong|mistaken?|fake|inaccurate|no such|void|disregard\w*|ignore|strike it|hoax|parody"
     r"|prank|forget|scrap"
     r"|cancel\w*|kills?|doctored|forged|error|typo|misprint|never|nothing)\b",
@@ -28,6 +28,10 @@ _WE_TOLD = spoken(
     r"(?:wrote|written|reported|said|posted|published|told|carried|ran|gave)\b"
     rf"|\b(?:an|our|the) (?:earlier|previous|first|original|morning|evening) (?:{_POST}|versions?"
     r"|bulletins?)\b"
+    r"|\b(?:mistakenly|wrongly|erroneously|incorrectly|in error) (?:wrote|written|said|reported|gave"
+    r"|stated)\b"
+    rf"|\b(?:this (?:morning|afternoon|evening)|yesterday|last (?:night|week))'s (?:notes?|articles?"
+    rf"|{_POST})\b"
     rf"|\b(?:our|this) (?:[a-z]+ ){{0,1}}(?:{_POST}|versions?|feed|channel|newsletter|bulletin|digest|site"
     r"|page|column)\b|^\W*correction\b",
 )
@@ -37,7 +41,10 @@ _VOID = spoken(
     r"\b(?:treat|regard|consider) (?:the|that|this) (?:number|figure|total)s? as"
     r" (?:void|invalid|withdrawn|null)\b"
     r"|\b(?:please|readers to|you to|be|to) (?:disregard|ignore)|\bstrike (?:it|them|that|this) out\b"
-    r"|\bno such (?:report|message|post|announcement|bulletin)s?\b"
+    r"|\bno such (?:report|message|post|announcement|bulletin|figure|number|total|count)s?\b"
+    r"|\b(?:nobody|no one|never) (?:ever )?(?:published|gave|given|released|reported|named) (?:any )?such\b"
+    r"|\b(?:figure|number)s? (?:[a-z]+ ){0,8}?(?:has|have|was|were) (?:since )?(?:been )?(?:deleted"
+    r"|removed|withdrawn|struck)\b"
     r"|\b(?:forged|doctored|photoshopped|faked?|fabricated) (?:screenshots?|screen grabs?|posts?|letters?"
     r"|bulletins?)"
     r"|\b(?:was|were|is|are) (?:an? )?(?:[a-z']+ )?(?:hoax|parody|prank)"
@@ -49,7 +56,7 @@ _VOID = spoken(
 _NOT_SO = spoken(
     "withdrawn.not_so",
     r"\bno such statement|\bmade no such|\bnever said|\bnothing of the (?:kind|sort)"
-    r"|\b(?:typing error|typo|misprint|hoax|error)\b|\bwe took (?:it|the|that|this)\b"
+    r"|\b(?:typing error|typo|misprint|hoax|error)\b|\bwe took (?:it|the|that|this)\b|\bapologi[sz]e"
     r"|\b(?:line|note|item|story|post|figure|number|entry|it|that) (?:has|have|had|was|is) (?:since )?"
     r"(?:been )?(?:deleted|removed|taken (?:down|from)|withdrawn|struck)|\b(?:invented|made up|fake)\b",
 )

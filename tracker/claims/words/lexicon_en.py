@@ -715,7 +715,7 @@ LEXICON = Lexicon(
         "|shares in|share price|drug gang|drug gangs|cartel",
         "accident": "stampede|in the crush|in a crush|scaffold|scaffolding|road crashes|road deaths|crashes on|accident|accidents|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty"
         "|car crash|bus crash|coach crash|train crash|plane crash|helicopter crash|road crash|hunting rifle|shotgun|stabbed|quarrel|gas explosion|gas leak|welding|short circuit|heatstroke"
-        "|take apart|took apart|taking apart|taken apart|collided|collision|overturned|derailed|left the rails|came off the rails|capsized",
+        "|take apart|took apart|taking apart|taken apart|collided|collision|overturned|derailed|derailment|left the rails|came off the rails|capsized",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
     },
