@@ -224,3 +224,20 @@ def test_a_picture_carries_its_font() -> None:
     )
     assert shown.endswith("</style><text>a</text></svg>")
     assert shown.count("data:font/woff2;base64,") == 2
+
+
+def test_a_prompt_shows_what_a_thing_is_in_a_line(tmp_path: Path) -> None:
+    assert repr(FINDING).startswith("Finding(finding='record', method='records', metric='launched'")
+    assert "None" not in repr(FINDING) and "Highest week of 9." in repr(FINDING)
+    post = Path(__file__).resolve().parents[1] / "datasets" / "air-force-statements" / "2025-06-29.md"
+    tracker.ingest(tmp_path / "one.sqlite", [post])
+    with tracker.open_store(tmp_path / "one.sqlite") as store:
+        assert repr(store) == f"<Store {tmp_path / 'one.sqlite'}>"
+        rate = tracker.series(store, "rate_neutralised", as_of=store.last_seen())
+    assert repr(rate).startswith(
+        "<Series rate_neutralised, drone, ru_on_ua, national, by day, fraction, as of "
+    )
+    assert repr(rate).endswith(" UTC: 2025-06-29 to 2025-06-29, periods: 1>")
+    assert "436/477" in rate._repr_html_() and "<th>claimed</th>" not in rate._repr_html_()
+    assert repr(tracker.plot(rate)).startswith("<Plot rate_band: ")
+    pd.testing.assert_frame_equal(tracker.frame(rate), tracker.frame(rate.observations()))

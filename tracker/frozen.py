@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Self
 
@@ -36,7 +35,7 @@ class Frozen(BaseModel):
         return noun
 
     def _facts(self) -> dict[str, Any]:
-        """What a card tells of the noun: the fields that are not as they mostly are."""
+        """What a card or a prompt tells of the noun: the fields that are not as they mostly are."""
         usual = _defaults(type(self))
         fields = ((name, getattr(self, name)) for name in usual if name != "kind")
         return {name: value for name, value in fields if value != usual[name]}
@@ -44,6 +43,9 @@ class Frozen(BaseModel):
     def _told(self) -> str:
         """The words of the noun in HTML, where it has some."""
         return ""
+
+    def __repr_args__(self) -> Iterable[tuple[str, Any]]:
+        return self._facts().items()
 
     def _repr_html_(self) -> str:
         return card(type(self).__name__, self._facts(), self._told())
@@ -53,32 +55,6 @@ _set = object.__setattr__
 
 
 @cache
-def to_utc(instant: datetime) -> datetime:
-    """The instant in UTC, in whole seconds; a ValueError where it has no offset."""
-    if instant.tzinfo is None:
-        raise ValueError("an instant needs an offset or zone, such as 2025-06-29T06:00:00Z")
-    return instant.astimezone(UTC).replace(microsecond=0)
-
-
-def read_instant(printed: str) -> datetime:
-    """An instant with its offset, in UTC; of a bare date the last second of its day in UTC.
-
-    >>> read_instant("2025-06-29T06:00:00+03:00").isoformat(), read_instant("2025-06-29").isoformat()
-    ('2025-06-29T03:00:00+00:00', '2025-06-29T23:59:59+00:00')
-
-    Raises: ValueError that tells the forms; also where there is no offset.
-    """
-    try:
-        if len(printed) == len("2025-06-29"):
-            return datetime.combine(date.fromisoformat(printed), time(23, 59, 59), UTC)
-        instant = datetime.fromisoformat(printed)
-    except ValueError:
-        raise ValueError(f'"{printed}" is no instant: write 2025-06-29 or 2025-06-29T06:00:00Z') from None
-    if instant.tzinfo is None:
-        raise ValueError(f'"{printed}" has no offset: write {printed}Z for UTC or {printed}+03:00')
-    return instant.astimezone(UTC)
-
-
 def _defaults(noun: type[BaseModel]) -> dict[str, Any]:
     """Every field in order with its default; None stands for one that has to be given."""
     fields = noun.__pydantic_fields__.items()

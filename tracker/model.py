@@ -24,7 +24,7 @@ from tracker.errors import ModelError
 from tracker.frozen import Frozen
 from tracker.frozen import claim_id as claim_id
 from tracker.frozen import content_hash as content_hash
-from tracker.frozen import to_utc as to_utc
+from tracker.instants import to_utc as to_utc
 
 Basis = terms.Basis
 Bound = terms.Bound

@@ -12,6 +12,7 @@ from tracker.api.storing import now
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
 from tracker.errors import SourceError
+from tracker.instants import dated
 from tracker.model import Reading
 from tracker.progress import Told, counting, untold
 from tracker.sources.encoding import unheard
@@ -37,6 +38,7 @@ class Added(NamedTuple):
         }
 
 
+@dated
 def ingest(
     store: StoreLike,
     paths: Sequence[Path | str],

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker import stats
 from tracker.errors import MethodError, near_it
+from tracker.instants import dated
 from tracker.model import Finding
 from tracker.series import Series
 
@@ -28,20 +29,35 @@ def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> lis
 
 
 def trend(one: Series, **settings: Any) -> list[Finding]:
-    """Level, trend and newest change of a count series."""
+    """Level, trend and newest change of a count series.
+
+    `settings`: spans [8, 26 and 52 weeks], level of the intervals [0.95], change [True].
+    """
     return stats.trend([one], **settings)
 
 
+@dated
 def anomalies(one: Series, **settings: Any) -> list[Finding]:
-    """Counts outside the prediction limits of their own past, and silences."""
+    """Counts outside the prediction limits of their own past, and silences.
+
+    `settings`: alpha [0.01], since (first day that is judged), and others (docs/methods/anomalies.md).
+    """
     return stats.anomalies([one], **settings)
 
 
+@dated
 def records(one: Series, **settings: Any) -> list[Finding]:
-    """How the newest period ranks among those that can be compared with it."""
+    """How the newest period ranks among those that can be compared with it; nothing where it is no record.
+
+    `settings`: since (records of all periods from this day on), podium [3].
+    """
     return stats.records([one], **settings)
 
 
 def rates(one: Series, **settings: Any) -> list[Finding]:
-    """A typed rate with its interval, period by period."""
+    """A typed rate with its interval: of the newest period, of the newest ones together, and the change.
+
+    `settings`: interval ["wilson"], level [0.95], rho (docs/methods/rates.md). The interval of each period
+    is in `tracker.stats.rate_bands`.
+    """
     return stats.rates([one], **settings)

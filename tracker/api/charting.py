@@ -13,6 +13,7 @@ from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
 from tracker.errors import ChartError, NothingReportedError, near_it
+from tracker.instants import dated
 from tracker.model import Finding
 from tracker.reporting.drawing import (
     CHART_METHODS,
@@ -59,11 +60,15 @@ class Plot:
         """Write PNG, SVG, PDF or CSV by the suffix of the path."""
         return charts.save(self.spec, path)
 
+    def __repr__(self) -> str:
+        return f"<Plot {self.spec.kind}: {self.spec.title}>"
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         svg = with_font(charts.svg_bytes(self.spec).decode("utf-8"))
         return {"image/svg+xml": svg, "text/plain": self.spec.alt}
 
 
+@dated
 def plot(
     one: Series | Sequence[Series],
     kind: str = "",
@@ -107,6 +112,7 @@ def found_for(kind: str, many: Sequence[Series]) -> list[Finding]:
     return findings(many[:1], CHART_METHODS.get(kind, ()))
 
 
+@dated
 def chart(
     store: StoreLike,
     name: str,
@@ -135,7 +141,8 @@ def chart(
     elif kind == "outcome_stack":
         many = outcome_series(lambda metric: series(store, metric, **asked))
     elif kind == "class_multiples":
-        classes = (asked.pop("classes", None) or "air_target").split("+")
+        classes = asked.pop("classes", None) or "air_target"
+        classes = classes.split("+") if isinstance(classes, str) else classes
         many = class_series(lambda one: series(store, wanted, classes=one, **asked), classes)
     else:
         many = [series(store, wanted, **_with_history(kind, asked))]

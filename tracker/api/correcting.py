@@ -8,6 +8,7 @@ from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.api.storing import check_words, identify, now
 from tracker.errors import CorrectionError, UnknownIdError
+from tracker.instants import dated
 from tracker.model import WHOLE_NUMBERS, Amount, Basis, Claim, Direction, Window
 from tracker.sources.claim_cells import window_of
 from tracker.store import correct as correct_claim
@@ -19,6 +20,7 @@ from tracker.vocab import load
 AMOUNT_FORMS = ("digits", "words", "mixed", "range")
 
 
+@dated
 def correct(
     store: StoreLike,
     claim: str,

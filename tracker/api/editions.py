@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.api.opening import StoreLike, opened
 from tracker.court.verdicts import Ruled
 from tracker.errors import TrackerError
+from tracker.instants import dated
 from tracker.model import Language
 from tracker.reporting.definition import all_names
 from tracker.reporting.due import Due, due_editions, revised_editions
@@ -26,6 +27,7 @@ class Built(NamedTuple):
     fault: TrackerError | None
 
 
+@dated
 def report(
     store: StoreLike,
     name: str | Path,
@@ -36,8 +38,10 @@ def report(
     languages: Sequence[Language] = (),
     workers: int = 1,
 ) -> Edition:
-    """Build and write one edition of a report; see `build_edition`.
+    """Build and write one edition of a report: daily, weekly, monthly, or the folder of a report.toml.
 
+    `period` is 2025-10-26, 2025-W43 or 2025-10 [the newest that is due], `as_of` what was known [when it was
+    due], `out` the folder of editions [reports/NAME/editions].
     With `workers` of two or more other processes draw charts meanwhile, where they can be forked safely.
     """
     with Studio(workers) as studio, opened(store) as reader:

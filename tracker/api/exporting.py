@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from tracker.api.historic import HISTORY, write_history
 from tracker.api.opening import StoreLike, opened
 from tracker.errors import SourceError
+from tracker.instants import dated
 from tracker.progress import Told, untold
 from tracker.store import Cut
 
@@ -32,6 +33,7 @@ FORMATS = MappingProxyType(
 )
 
 
+@dated
 def export(
     store: StoreLike,
     format_name: str,

@@ -8,5 +8,8 @@ from tracker.series import Series
 
 
 def forecast(one: Series, **settings: Any) -> list[Finding]:
-    """The next days or weeks of a count series, with prediction intervals."""
+    """The next days or weeks of a count series, with prediction intervals.
+
+    `settings`: horizons [14 days, 8 weeks], level [0.8].
+    """
     return stats.forecast([one], **settings)

@@ -17,6 +17,7 @@ from tracker.model import (
     Ruling,
     Span,
 )
+from tracker.series import Series
 from tracker.series.revisions import Revision
 from tracker.stats.rolling import INTERVALS, Score
 
@@ -145,16 +146,16 @@ _INSTANTS = ("start", "end", "published", "known_at", "as_of")
 _LOCAL = (Observation, Finding)
 
 
-def frame(nouns: Iterable[Any]) -> pd.DataFrame:
+def frame(nouns: Iterable[Any] | Series) -> pd.DataFrame:
     """Nouns of one kind as a tidy frame, a row each in their order; docs/notebooks.md lists the columns.
 
     Claims, rejections, quantities, documents, observations, findings, rulings, revisions and scores can be
-    given.
+    given; of a series it is that of its observations.
     Instants are in UTC; NaN is an open end or a value that is not known. No noun gives an empty frame.
 
     Raises: ModelError for values of several kinds, or of a kind that has no frame.
     """
-    given = list(nouns)
+    given = list(nouns.observations() if isinstance(nouns, Series) else nouns)
     kinds = {type(noun) for noun in given}
     if not kinds:
         return pd.DataFrame()

@@ -12,6 +12,7 @@ from tracker.api.historic import HISTORY, is_history, read_history, rehearse_his
 from tracker.api.opening import StoreLike, is_there, opened, path_of
 from tracker.api.storing import now
 from tracker.errors import SourceError
+from tracker.instants import dated
 from tracker.model import Reading
 from tracker.progress import Told, counting, untold
 from tracker.sources import claim_rows, general_staff, missile_attacks, support_tracker
@@ -68,6 +69,7 @@ class Rehearsal(NamedTuple):
     known_claims: int = 0
 
 
+@dated
 def import_file(
     store: StoreLike,
     format_name: str,

@@ -6,6 +6,7 @@ from typing import Any
 from tracker.api.observing import elsewhere
 from tracker.api.opening import StoreLike, opened
 from tracker.errors import NothingReportedError
+from tracker.instants import dated
 from tracker.model import Finding
 from tracker.series import Series, series
 from tracker.stats.nowcast import LAGS
@@ -17,6 +18,7 @@ LEARNED = 4  # times the lags: periods whose growth a nowcast learns from, and t
 DAYS = {"day": 1, "week": 7, "month": 31}
 
 
+@dated
 def nowcast(
     store: StoreLike,
     metric: str,

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.errors import NothingReportedError, SeriesError
+from tracker.instants import dated
 from tracker.series import Series
 from tracker.series import series as make_series
 from tracker.series.rows import relations
@@ -17,15 +18,18 @@ from tracker.vocab import load
 
 MONEY = "aid_"
 MOST_NAMED = 8
+OTHER_DAYS = "figures of"  # how the answer begins that lacks nothing but the days asked for
 
 
+@dated
 def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     """A metric or typed rate as a Series, as of any instant.
 
-    `asked`: classes, direction, scope, by, day_rule, rule, as_of, cut, since, until; what is left out (or
-    None) is drone, ru_on_ua, national, day, end, official_latest, now, known_at and the whole span. For
-    money the class is aid and the direction none; `currency` is that of its amounts [EUR], `prices` a price
-    index (`read_prices(FILE)`) in which they are told too.
+    `asked`: classes, direction, scope, claimant, by, day_rule, rule, as_of, cut, since, until; days and
+    instants may be words, as "2025-06-29". What is left out (or None) is drone, ru_on_ua, national, all, day,
+    end, official_latest, now, known_at and the whole span. For money the class is aid and the direction none;
+    `currency` is that of its amounts [EUR], `prices` a price index (`read_prices(FILE)`) in which they are
+    told too.
     Raises: SeriesError (also where no amount has a rate), NotComparableError, AsOfError; NothingReportedError
     where no claim speaks of it.
     """
@@ -65,10 +69,11 @@ def elsewhere(store: Store, asked: Series, **known: Any) -> str:
     told = store.scan(metrics=[asked.metric], columns=columns, **known).to_pylist()
     if not told and known["as_of"]:
         return f"; nothing of {asked.metric} {_not_yet(store, asked.metric, **known)}"
-    directions = sorted({row["direction"] for row in told} - {asked.direction})
-    options = [f"--direction {' or '.join(directions)}"] if directions else []
     alike = [row for row in told if row["direction"] == asked.direction]
-    options += filter(None, [_other_key(alike, asked)])
+    other = _other_key(alike, asked)
+    directions = sorted({row["direction"] for row in told} - {asked.direction})
+    turned = f"--direction {' or '.join(directions)}" if directions and OTHER_DAYS not in other else ""
+    options = [one for one in (turned, other) if one]
     return f"; of {asked.metric} it has {', '.join(options)}" if options else ""
 
 
@@ -102,7 +107,7 @@ def _other_key(told: Sequence[Mapping[str, Any]], asked: Series) -> str:
     if not mine or not ends:
         return _option("claimant", of_classes)
     first, last = (datetime.fromtimestamp(end - 1, KYIV).date() for end in (min(ends), max(ends)))
-    return f"figures of {first} to {last}"
+    return f"{OTHER_DAYS} {first} to {last}"
 
 
 def _option(part: str, told: Sequence[Mapping[str, Any]]) -> str:

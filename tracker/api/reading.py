@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tracker import claims as reader
 from tracker import sources
+from tracker.instants import dated
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
 from tracker.sources.language import detect_language
@@ -33,6 +34,7 @@ class InputReading(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+@dated
 def read_claims(text: str, *, published: datetime | None = None, publisher: str = "") -> list[Claim]:
     """The claims of one text, in the order of their numbers.
 
@@ -43,6 +45,7 @@ def read_claims(text: str, *, published: datetime | None = None, publisher: str 
     return list(read(text, published=published, publisher=publisher).claims)
 
 
+@dated
 def read(text: str, *, published: datetime | None = None, publisher: str = "") -> Reading:
     """One text, its language detected, with its claims and the numbers that are none, each with the reason.
 
@@ -55,6 +58,7 @@ def read(text: str, *, published: datetime | None = None, publisher: str = "") -
     return reader.read(document, load())
 
 
+@dated
 def read_file(
     path: Path | str,
     *,

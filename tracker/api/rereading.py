@@ -8,6 +8,7 @@ from tracker import claims as reader
 from tracker.api.importing import IMPORTS
 from tracker.api.opening import StoreLike, opened
 from tracker.claims import READER_VERSION
+from tracker.instants import dated
 from tracker.model import Claim, Document, Reading
 from tracker.progress import Told, untold
 from tracker.store import Batch, Store
@@ -39,6 +40,7 @@ class Rereading(NamedTuple):
     batch: Batch | None
 
 
+@dated
 def reread(
     store: StoreLike = None,
     *,

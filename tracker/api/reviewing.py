@@ -12,6 +12,7 @@ from tracker.api.storing import claims as live_claims
 from tracker.claims import checks
 from tracker.claims.exchange import money_checks
 from tracker.court.conflicts import conflicts
+from tracker.instants import dated
 from tracker.model import Claim, Document
 from tracker.store import accept as accept_claim
 from tracker.store.corrections import EDITOR, HEDGED
@@ -38,6 +39,7 @@ class Doubt(NamedTuple):
     texts: Mapping[str, Document]
 
 
+@dated
 def doubts(store: StoreLike = None, *, kinds: Sequence[str] = (), **filters: Any) -> list[Doubt]:
     """What is in doubt and was not decided yet, in order of publication; `filters` as of `storing.claims`.
 
@@ -60,6 +62,7 @@ def doubts(store: StoreLike = None, *, kinds: Sequence[str] = (), **filters: Any
     ]
 
 
+@dated
 def accept(
     store: StoreLike, claims: Iterable[str], *, reason: str, known_at: datetime | None = None
 ) -> list[Claim]:

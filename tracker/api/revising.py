@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.api import storing
 from tracker.api.opening import StoreLike, opened
+from tracker.instants import dated
 from tracker.model import Claim
 from tracker.series.revisions import Moved, Revision, histories, moved, revision
 from tracker.store import Cut, Store
@@ -20,6 +21,7 @@ class Compared(NamedTuple):
     moves: tuple[Moved, ...]
 
 
+@dated
 def revisions(
     store: StoreLike,
     metric: str | None = None,

@@ -8,11 +8,13 @@ from typing import get_args
 from tracker import court
 from tracker.api.checking import self_checks
 from tracker.api.opening import StoreLike, opened
+from tracker.api.reading import read
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.court.records import SUMMED
 from tracker.court.sums import Definition
 from tracker.court.verdicts import Ruled
 from tracker.errors import SeriesError
+from tracker.instants import dated
 from tracker.model import Amount, By, DayRule, Direction, Reading, Ruling
 from tracker.reporting.periods import parse_period
 from tracker.series.ask import WHOLE
@@ -29,15 +31,19 @@ _FORMS: Sequence[tuple[str, By]] = (
 )
 
 
-def check(store: StoreLike, reading: Reading, *, as_of: datetime | None = None) -> list[Ruling]:
+@dated
+def check(store: StoreLike, reading: Reading | str, *, as_of: datetime | None = None) -> list[Ruling]:
     """A ruling on each claim of a text against what a store knew at an instant [its last] (docs/court.md).
 
-    Make the reading with `read`; spans of rulings count characters of the input. What the store has from
-    the same document is left out. Raises: StoreError; AsOfError for an instant not yet seen.
+    Of a bare text it is not known when it was published: make the reading with `read` to say it. Spans of
+    rulings count characters of the input. What the store has from the same document is left out.
+    Raises: StoreError; AsOfError for an instant not yet seen.
     """
-    return list(rule(store, reading, as_of=as_of).rulings)
+    whole = read(reading) if isinstance(reading, str) else reading
+    return list(rule(store, whole, as_of=as_of).rulings)
 
 
+@dated
 def rule(store: StoreLike, reading: Reading, *, as_of: datetime | None = None) -> Ruled:
     """The rulings on a text, and the laws that its figures break among themselves (docs/methods/checks.md).
 
@@ -51,12 +57,13 @@ def rule(store: StoreLike, reading: Reading, *, as_of: datetime | None = None) -
     return Ruled(reading, tuple(moved), tuple(broken))
 
 
+@dated
 def explain(
     store: StoreLike,
     value: str | float,
     metric: str,
     *,
-    period: str,
+    period: str | date,
     classes: str | Sequence[str] | None = None,
     direction: str | None = None,
     scope: str | None = None,
@@ -86,7 +93,7 @@ def explain(
             read_classes(classes or WHOLE.get(unit, "drone"), words),
             check_word(direction or "ru_on_ua", get_args(Direction), "direction"),
             scope or "national",
-            *days_of_period(period),
+            *days_of_period(str(period)),
             day_rule=check_word(day_rule or "end", get_args(DayRule), "day rule"),
             claimant=claimant or "",
         )

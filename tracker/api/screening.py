@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_scope
 from tracker.errors import NothingReportedError
+from tracker.instants import dated
 from tracker.model import Direction
 from tracker.series.everything import ENOUGH, series_of_everything
 from tracker.stats.screening import Screen, screen
@@ -17,6 +18,7 @@ Calendar = Literal["day", "week"]
 CALENDARS: tuple[Calendar, ...] = ("day", "week")
 
 
+@dated
 def findings_of_all(
     store: StoreLike,
     *,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.errors import SeriesError, UnknownIdError, near_it
+from tracker.instants import dated
 from tracker.model import Claim, Reading
 from tracker.sources import read as read_documents
 from tracker.store import Batch, Cut, Store
@@ -20,6 +21,7 @@ SHORTEST_ID = 6
 HEX = frozenset("0123456789abcdef")
 
 
+@dated
 def claims(
     store: StoreLike = None,
     *,
@@ -111,6 +113,7 @@ class Shown(NamedTuple):
     sources: Mapping[str, Claim]
 
 
+@dated
 def show(store: StoreLike, identity: str, *, as_of: datetime | None = None, cut: Cut = "known_at") -> Shown:
     """The document of an id, or of a claim's id, with everything read from it and what became of it.
 
@@ -149,6 +152,7 @@ def documents_of(store: StoreLike, path: Path) -> list[str]:
     return [one for one in dict.fromkeys(ids) if one in held]
 
 
+@dated
 def batches(store: StoreLike = None, *, as_of: datetime | None = None) -> list[Batch]:
     """Every run that brought something or found nothing, in order, known as of an instant.
 
@@ -184,6 +188,7 @@ def identify(store: Store, identity: str) -> tuple[str, str]:
     return found[0]
 
 
+@dated
 def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime | None = None) -> int:
     """Retract a claim, a document or a batch (its number); returns how many claims were taken back."""
     with opened(store, write=True) as writer:

@@ -1,14 +1,15 @@
 """Options and kinds of argument that several verbs share."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 import click
 
 from tracker.config import Place, is_server
-from tracker.frozen import read_instant
+from tracker.errors import TrackerError
+from tracker.instants import day, instant, published
 from tracker.model import By, DayRule, Direction
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -18,15 +19,20 @@ class InstantType(click.ParamType[datetime]):
     """An instant with offset, or a bare date that means the end of that day in UTC."""
 
     name = "instant"
+    read = staticmethod(instant)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """The instant in UTC; a usage error that shows the two forms otherwise."""
-        if isinstance(value, datetime):
-            return value
         try:
-            return read_instant(value)
-        except ValueError as fault:
-            self.fail(str(fault), param, ctx)
+            return self.read(value)
+        except TrackerError as error:
+            self.fail(str(error), param, ctx)
+
+
+class PublishedType(InstantType):
+    """When a text was published: an instant with offset, or a bare date that means its noon."""
+
+    read = staticmethod(published)
 
 
 class DayType(click.ParamType[date]):
@@ -36,26 +42,10 @@ class DayType(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day; a usage error that shows the form otherwise."""
-        if isinstance(value, date):
-            return value
         try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f'"{value}" is no day: write 2025-06-29', param, ctx)
-
-
-class PublishedType(click.ParamType[datetime]):
-    """When a text was published: an instant with offset, or a bare date that means its noon."""
-
-    name = "instant"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The instant in UTC; a usage error that shows the two forms otherwise."""
-        if isinstance(value, datetime):
-            return value
-        if len(value) == len("2025-06-29"):
-            return datetime.combine(DAY.convert(value, param, ctx), time(12), UTC)
-        return INSTANT.convert(value, param, ctx)
+            return day(value)
+        except TrackerError as error:
+            self.fail(str(error), param, ctx)
 
 
 class ColumnType(click.ParamType[tuple[str, str]]):

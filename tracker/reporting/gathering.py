@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from tracker.errors import NotComparableError, SeriesError
-from tracker.frozen import read_instant
+from tracker.errors import AsOfError, NotComparableError, SeriesError
+from tracker.instants import instant
 from tracker.series import Series, series
 from tracker.series.coverage import coverage
 from tracker.series.totals import totals, walk
@@ -88,8 +88,8 @@ def read_step(step: str) -> tuple[str, Any]:
         raise SeriesError(f'"{step}" is no step: write PART=VALUE, such as day_rule=start')
     if part == "as_of":
         try:
-            return part, read_instant(value)
-        except ValueError as fault:
+            return part, instant(value)
+        except AsOfError as fault:
             raise SeriesError(str(fault)) from None
     return {"class": "classes"}.get(part, part), value
 

@@ -96,6 +96,7 @@ def make_question(
     unit = vocabulary.metrics[metric].unit
     classes = WHOLE[unit] if classes == "drone" and unit in WHOLE else classes
     direction = "none" if unit == "money" else direction
+    check(direction, get_args(Direction), "direction")
     subject = Subject(read_classes(classes, vocabulary), direction, scope)
     known = as_of or store.last_seen()
     terms = terms.check(metric, unit, vocabulary)

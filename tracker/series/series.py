@@ -7,18 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from tracker.display import interval, table
+from tracker.display import interval, number, table
 from tracker.model import By, DayRule, Direction, Observation
 from tracker.series.calendar import to_number
 from tracker.series.regimes import breaks_between
 from tracker.vocab import Regime, load
 
 _SHOWN_ROWS = 60
-_SHOWN_COLUMNS = ("period", "value", "claimed", "status", "days", "by", "claims", "regime", "notes")
+_SHOWN_COLUMNS = ("period", "value", "of", "claimed", "status", "days", "by", "claims", "regime", "notes")
 _NUMBERS = ("low", "best", "high", "claimed_low", "claimed_high", "numerator", "denominator")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Series:
     """Periods in a tidy frame; counts are sums of days, rates are fractions of 1.
 
@@ -109,18 +109,30 @@ class Series:
             dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)
         ]
 
-    def _repr_html_(self) -> str:
+    def _head(self) -> str:
         of = (self.metric, "+".join(self.classes), self.direction, self.scope, f"by {self.by}", self.unit)
         about = ", ".join(each for each in of if each != "none")
-        head = f"{about}, as of {self.as_of:%Y-%m-%d %H:%M} UTC"
+        return f"{about}, as of {self.as_of:%Y-%m-%d %H:%M} UTC"
+
+    def __repr__(self) -> str:
+        if self.frame.empty:
+            return f"<Series {self._head()}: no periods>"
+        first, last = self.frame["period"].iloc[0], self.frame["end"].iloc[-1] - pd.Timedelta(days=1)
+        return f"<Series {self._head()}: {first:%Y-%m-%d} to {last:%Y-%m-%d}, periods: {len(self)}>"
+
+    def _repr_html_(self) -> str:
         left = len(self.frame) - _SHOWN_ROWS
         more = f"<p>{left} earlier periods are not shown.</p>" if left > 0 else ""
-        return table(head, _SHOWN_COLUMNS, map(self._cells, self._rows(_SHOWN_ROWS))) + more
+        cells = [self._cells(row) for row in self._rows(_SHOWN_ROWS)]
+        told = [at for at in range(len(_SHOWN_COLUMNS)) if any(row[at] for row in cells)]
+        rows = [[row[at] for at in told] for row in cells]
+        return table(self._head(), [_SHOWN_COLUMNS[at] for at in told], rows) + more
 
     def _cells(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         return (
             f"{row['period']:%Y-%m-%d}",
             self._printed(row["low"], row["best"], row["high"]),
+            "" if pd.isna(row["numerator"]) else f"{number(row['numerator'])}/{number(row['denominator'])}",
             self._printed(row["claimed_low"], None, row["claimed_high"]) if _is_contested(row) else "",
             row["status"],
             f"{row['days_reported']} of {row['days']}",

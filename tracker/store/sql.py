@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from tracker.display import card
 from tracker.errors import AsOfError, StoreError
+from tracker.instants import instant
 from tracker.model import Claim, Document, Reading, Rejection
 from tracker.progress import Told, untold
 from tracker.store import cut as cuts
@@ -220,6 +221,9 @@ class SqlStore:
     ) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        return f"<Store {self.where}>"
+
     def _repr_html_(self) -> str:
         runs = self.batches()
         counted = ("documents", "claims", "rejections")
@@ -289,7 +293,7 @@ class SqlStore:
             raise StoreError(f'store {self.where} is open for reading: open it with mode "w" to add')
 
     def _check_instant(self, known_at: datetime, backfill: bool) -> int:
-        _check_aware(known_at)
+        known_at = instant(known_at)
         newest = self._newest()
         if newest is not None and known_at < newest and not backfill:
             raise AsOfError(
@@ -301,7 +305,7 @@ class SqlStore:
 
     def _limits(self, as_of: datetime | None, cut: Cut) -> tuple[int, int]:
         if as_of is not None:
-            _check_aware(as_of)
+            as_of = instant(as_of)
             refuse_later(self, as_of)
         return cuts.limits(as_of, cut)
 
@@ -343,13 +347,6 @@ def _parts(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
             claims, some = 0, True
     if part or not some:
         yield part
-
-
-def _check_aware(instant: datetime) -> None:
-    if instant.tzinfo is None:
-        raise AsOfError(
-            f"instant {instant} has no offset: write it as {instant:%Y-%m-%dT%H:%M:%S}Z or with +02:00"
-        )
 
 
 def _batch(row: dict[str, Any]) -> Batch:
