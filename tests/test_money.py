@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -16,6 +17,8 @@ from tests.naive import Told
 from tests.test_series import ask, pledge
 from tracker.errors import SeriesError
 from tracker.exchange import currencies_with_rates, from_euros, to_euros
+from tracker.series.calendar import local_seconds
+from tracker.series.money import _local_day
 from tracker.series.prices import read_prices
 
 DOLLARS = 1.172
@@ -218,3 +221,9 @@ def test_an_empty_series_of_money_has_its_columns() -> None:
     frame = ask([], "aid_pledged", since=date(2025, 6, 1), until=date(2025, 6, 2), by="month").frame
     assert pd.isna(frame["eur"][0])
     assert frame["amounts"].tolist() == [{}]
+
+
+@given(st.integers(1_600_000_000, 1_900_000_000))
+def test_the_day_of_one_amount_is_that_of_many(instant: int) -> None:
+    """Across changes of the clock too."""
+    assert _local_day(instant) == local_seconds(np.array([instant]), "Europe/Kyiv")[0] // 86_400

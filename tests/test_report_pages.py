@@ -11,6 +11,7 @@ from unittest import mock
 import pandas as pd
 import pytest
 
+from tests import synth
 from tests.factory import claim, document, night
 from tracker.model import Amount, Language, Reading, Report
 from tracker.reporting import forecasts
@@ -268,10 +269,29 @@ def test_a_change_names_its_claims_and_does_not_say_the_same_where_it_lists_a_pa
 
 def test_a_day_differs_where_its_notes_say_so_and_not_where_a_bound_holds_its_figure() -> None:
     day = {"period": pd.Timestamp("2025-08-05"), "end": pd.Timestamp("2025-08-06"), "best": 465.0}
-    claimed = {"claimed_low": 450.0, "claimed_high": 465.0}
+    claimed = {"low": 465.0, "high": 465.0, "claimed_low": 450.0, "claimed_high": 465.0}
     assert not differs({**day, **claimed, "notes": ()})
     assert differs({**day, **claimed, "notes": ("2025-08-05: claimants differ: ua_air_force 465, un 450",)})
     assert differs({**day, **claimed, "notes": (), "end": pd.Timestamp("2025-08-12")})
+
+
+def test_the_interval_of_a_figure_is_no_other_claim_of_it() -> None:
+    """Bundles leave 3 missiles room to be 4: nobody says so."""
+    month = {"period": pd.Timestamp("2024-11-01"), "end": pd.Timestamp("2024-12-01"), "notes": ()}
+    known = {"low": 3.0, "best": 3.0, "high": 4.0, "claimed_low": 3.0}
+    assert not differs({**month, **known, "claimed_high": 4.0})
+    assert differs({**month, **known, "claimed_high": 5.0})
+    assert differs({**month, **known, "claimed_low": 2.0, "claimed_high": 4.0})
+
+
+@pytest.mark.parametrize(
+    ("numerator", "told"), [(3.0, "3 of 21; "), (float("nan"), "Known by its bounds alone")]
+)
+def test_how_a_rate_known_by_bounds_alone_was_made(numerator: float, told: str) -> None:
+    rate = synth.rate(synth.regrouped(synth.daily(days=28)), {"R1": 0.5, "R2": 0.5}, "rate_shot")
+    known = {str(name): value for name, value in rate.frame.iloc[0].items()}
+    row = known | {"numerator": numerator, "denominator": 21.0}
+    assert Scribe(wording("en"), Numbers()).observed(rate, row).source.startswith(told)
 
 
 SIDES_START = datetime(2026, 5, 3, 21, tzinfo=UTC)  # Monday in Kyiv

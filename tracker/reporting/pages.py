@@ -228,9 +228,14 @@ def _total_line(scribe: Scribe, series: Series, row: Row, what: str, parts: Mapp
 
 
 def differs(row: Row) -> bool:
-    """Whether what is claimed of a period lies apart; of a day its notes tell: a bound may hold a figure."""
+    """Whether what is claimed of a period lies apart; of a day its notes tell: a bound may hold a figure.
+
+    What lies inside the interval of the figure itself is no other claim of it.
+    """
     apart = float(row["claimed_high"] - row["claimed_low"])
     if row["best"] != row["best"] or apart <= APART * max(abs(row["best"]), 1.0):
+        return False
+    if row["low"] <= row["claimed_low"] and row["claimed_high"] <= row["high"]:
         return False
     return (row["end"] - row["period"]).days > 1 or any(map(_is_of_difference, row["notes"]))
 

@@ -114,11 +114,11 @@ class Scribe:
             "how", "days", reported=told(wording, row["days_reported"]), all=told(wording, row["days"])
         )
         if series.unit == "fraction":
-            pair = {
-                "x": self.printed(row["numerator"], "count"),
-                "n": self.printed(row["denominator"], "count"),
-            }
-            return wording.text("how", "rate", **pair, days=days)
+            pair = [row["numerator"], row["denominator"]]
+            if any(one != one for one in pair):
+                return wording.text("how", "rate_bounds", days=days)
+            x, n = (self.printed(one, "count") for one in pair)
+            return wording.text("how", "rate", x=x, n=n, days=days)
         claims = len(row["claims"])
         if not claims:
             return wording.text("how", "none", by=wording.name("by", series.by))

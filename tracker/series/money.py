@@ -19,7 +19,7 @@ from tracker.errors import SeriesError
 from tracker.exchange import from_euros, to_euros
 from tracker.series.announcements import ALL_DONORS, Sum, is_part, less, parts_by_whole, without_repeats
 from tracker.series.ask import Question, span_of, to_series
-from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, local_seconds, to_date
+from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, to_date, to_number
 from tracker.series.notes import Notes
 from tracker.series.prices import Terms
 from tracker.series.rows import as_sources, is_own, rank_of
@@ -91,9 +91,10 @@ def _read_sums(
     sums: list[Sum] = []
     refused: Notes = defaultdict(list)
     for row in table.filter(known).to_pylist():
-        day = _day(row, question.metric)
         classes = tuple(row["classes"].split("+"))
-        if day is None or not inside.issuperset(classes) or not _is_asked(row["scope"], donor):
+        if not inside.issuperset(classes) or not _is_asked(row["scope"], donor):
+            continue
+        if (day := _day(row, question.metric)) is None:
             continue
         try:
             sums.append(_to_sum(row, day, classes, vocabulary))
@@ -138,7 +139,7 @@ def _length(row: dict[str, object]) -> int:
 
 
 def _local_day(instant: int) -> int:
-    return int(local_seconds(np.array([instant]), KYIV.key)[0]) // DAY_SECONDS
+    return to_number(datetime.fromtimestamp(instant, KYIV).date())
 
 
 def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...], vocabulary: Vocabulary) -> Sum:
