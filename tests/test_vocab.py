@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
 from tests.together import together
+from tracker import read_claims
 from tracker.errors import VocabularyError
+from tracker.sources import missile_attacks
 from tracker.vocab import Vocabulary, load, regime_of
 from tracker.vocab.files import LANGUAGES, SECTIONS, expand
 
@@ -304,6 +306,27 @@ class TestUserFiles:
         assert vocabulary.names("publishers", "en")["my paper"] == "my_paper"
         assert "buy now" in vocabulary.furniture
         assert "glider" not in load().classes
+
+    def test_a_regime_changes_what_is_read_after_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told = "On 12 May 2026 Ukraine's interception rate of Russian drones was 82 percent."
+        assert [claim.metric for claim in read_claims(told)] == ["rate_neutralised"]
+        write(
+            tmp_path,
+            "[regimes.ua_air_force_r3]\nuntil = 2026-05-11\n"
+            '[regimes.ua_air_force_r4]\nclaimant = "ua_air_force"\nsince = 2026-05-11\n'
+            'publishes = ["launched", "shot_down", "lost"]\nmeaning = "told apart again"\n',
+        )
+        write(tmp_path, 'vocabulary = ["mine.toml"]\n', "tracker.toml")
+        monkeypatch.chdir(tmp_path)
+        assert [claim.metric for claim in read_claims(told)] == ["rate_shot"]
+        row = "2026-05-11 20:00,2026-05-12 08:00,Shahed-136/131,9,7,kpszsu/posts/1"
+        file = write(tmp_path, f"time_start,time_end,model,launched,destroyed,source\n{row}\n", "posts.csv")
+        assert [claim.metric for claim in next(missile_attacks.read(file)).claims] == [
+            "launched",
+            "shot_down",
+        ]
 
     def test_same_files_same_vocabulary(self, tmp_path: Path) -> None:
         path = write(tmp_path, '[publishers.x]\nen = "X News"\n')

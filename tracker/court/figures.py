@@ -11,8 +11,8 @@ from tracker.court.statements import ONE_ATTACK, Statement, days_of, same_window
 from tracker.court.sums import Definition, Sum
 from tracker.errors import NotComparableError
 from tracker.model import Amount, Claim
-from tracker.series.regimes import observed_metric, speaking_of
 from tracker.vocab import UNATTRIBUTED, Vocabulary
+from tracker.vocab.regimes import observed_metric, speaking_of
 
 DEFINITIONS, POINTS, A_WEEK = 0.1, 5.0, timedelta(days=6)
 """Day rules and late posts move totals of a month by up to 8 %, class sets its rates by up to 4.4 points."""

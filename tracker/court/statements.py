@@ -14,11 +14,11 @@ import pyarrow as pa
 
 from tracker.model import Amount, Claim, Direction, Window
 from tracker.series.calendar import Array
-from tracker.series.regimes import observed_metric, speaking_of
 from tracker.series.rows import is_own, rank_of, zone_of
 from tracker.store import Store
 from tracker.store.corrections import EDITOR, sources_of
 from tracker.vocab import Vocabulary
+from tracker.vocab.regimes import observed_metric, speaking_of
 
 ONE_ATTACK = timedelta(hours=36)
 """No longer window is told of one night or day; the ends of longer windows may differ by as much."""

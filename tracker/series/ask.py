@@ -21,7 +21,6 @@ from tracker.series.regimes import (
     bounds,
     refuse_if_stopped,
     regimes_of,
-    speaking_of,
     stop_note,
     stopped,
 )
@@ -41,6 +40,7 @@ from tracker.series.table import (
 from tracker.store import Cut, Store
 from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, Regime, Vocabulary, load
+from tracker.vocab.regimes import speaking_of
 
 LONGEST_NIGHT = 36 * 3600  # seconds; a longer window is a total of several days
 # Metrics that are never counted by kind of drone: their classes where the question names none.

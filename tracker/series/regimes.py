@@ -1,21 +1,18 @@
 """Regimes: what a claimant's figure means from when on, and where a series may not be joined."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from tracker.errors import NotComparableError
-from tracker.model import Direction
 from tracker.series.calendar import Array, last_days, to_date, to_number
 from tracker.series.rows import Rows, zone_of
-from tracker.vocab import UNATTRIBUTED, Regime, Vocabulary
+from tracker.vocab import Regime, Vocabulary
+from tracker.vocab.regimes import VOICELESS
 
 OPEN_START, OPEN_END = to_number(date(1900, 1, 1)), to_number(date(2200, 1, 1))
-# Who prints figures of others without saying so; their national figures are relays of the official ones.
-_VOICELESS = (UNATTRIBUTED, "tally:")
 
 
 def bounds(regime: Regime) -> tuple[int, int]:
@@ -24,12 +21,6 @@ def bounds(regime: Regime) -> tuple[int, int]:
         to_number(regime.since) if regime.since else OPEN_START,
         to_number(regime.until) if regime.until else OPEN_END,
     )
-
-
-def speaking_of(direction: Direction, vocabulary: Vocabulary) -> tuple[Regime, ...]:
-    """Regimes of those who are acted upon: a source redefines what is launched at its own side only."""
-    side = direction.partition("_on_")[2]
-    return tuple(one for one in vocabulary.regimes if vocabulary.claimant(one.claimant).side == side)
 
 
 def apply_regimes(rows: Rows, regimes: Iterable[Regime], vocabulary: Vocabulary) -> Rows:
@@ -49,33 +40,12 @@ def apply_regimes(rows: Rows, regimes: Iterable[Regime], vocabulary: Vocabulary)
     return Rows(**{**rows.columns(), "metric": metric, "metrics": tuple(metrics)})
 
 
-def observed_metric(
-    metric: str, claimant: str, end: datetime | None, regimes: Iterable[Regime], vocabulary: Vocabulary
-) -> str:
-    """The metric that one figure observes: what `apply_regimes` makes of many.
-
-    >>> from datetime import UTC
-    >>> from tracker.vocab import load
-    >>> told = "shot_down", "ua_air_force", datetime(2025, 8, 20, 6, tzinfo=UTC)
-    >>> observed_metric(*told, speaking_of("ru_on_ua", load()), load())
-    'neutralised'
-    """
-    for regime in regimes:
-        speaks = claimant == regime.claimant or claimant.startswith(_VOICELESS)
-        if end is None or metric not in regime.metric_map or not speaks:
-            continue
-        zone = ZoneInfo(zone_of(regime.claimant, vocabulary))
-        if regime.covers((end - timedelta(seconds=1)).astimezone(zone).date()):
-            return regime.metric_map[metric]
-    return metric
-
-
 def _governed(rows: Rows, chosen: Array, regime: Regime, vocabulary: Vocabulary) -> Array:
     """Which of the chosen rows a regime speaks of."""
     codes = [
         code
         for code, name in enumerate(rows.claimants)
-        if name == regime.claimant or name.startswith(_VOICELESS)
+        if name == regime.claimant or name.startswith(VOICELESS)
     ]
     days = last_days(rows.end[chosen], zone_of(regime.claimant, vocabulary))
     first, end = bounds(regime)

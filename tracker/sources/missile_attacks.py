@@ -6,21 +6,20 @@ later columns in a second, places and other columns (reworded between vintages) 
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from tracker.model import Amount, Reading, Reason, Span, Window
+from tracker.model import Amount, Direction, Reading, Reason, Span, Window
 from tracker.sources.missile_attacks_names import find_scope, find_source
 from tracker.sources.missile_attacks_rows import Row, read_rows
 from tracker.sources.row_faults import Heard
 from tracker.sources.sheet import Sheet
-from tracker.terms import KYIV
+from tracker.vocab import UNATTRIBUTED, load
+from tracker.vocab.regimes import observed_metric, speaking_of
 
 VERSION = "1"
-# From this local day on the Air Force prints one figure for objects shot down and suppressed, and the
-# file's zero in `not_reach_goal` means that nothing was printed.
-ONE_FIGURE_SINCE = date(2025, 7, 24)
+_DIRECTION: Direction = "ru_on_ua"
 _PUBLISHED_HOW = "inferred: the latest end of a window of the post"
 _FACTS = ("launched", "destroyed", "not_reach_goal", "still_attacking")
 _ADDED = ("is_shahed", "hit_locations", "debris_locations", "turbojet", "turbojet_destroyed")
@@ -81,7 +80,7 @@ class _Page(Sheet):
             *spans,
             metric=metric,
             classes=classes,
-            direction="ru_on_ua",
+            direction=_DIRECTION,
             scope=_scope(row),
             window=row.window,
             amount=amount,
@@ -117,7 +116,8 @@ def _write_facts(page: _Page, row: Row) -> None:
 
 def _note(page: _Page, row: Row, name: str, span: Span) -> None:
     count = row.figures[name]
-    if name == "not_reach_goal" and count == 0 and _one_figure(row.window):
+    if name == "not_reach_goal" and count == 0 and _stopped(row.window) != "shot_down":
+        # one figure for all that was stopped: the file's zero means that nothing was printed
         page.refuse(span, "zero_not_reported")
         return
     _claim_or_reject(page, row, _metric(name, row.window), _exact(count), span)
@@ -125,17 +125,14 @@ def _note(page: _Page, row: Row, name: str, span: Span) -> None:
 
 def _metric(name: str, window: Window) -> str:
     if name == "destroyed":
-        return "neutralised" if _one_figure(window) else "shot_down"
+        return _stopped(window)
     return {"not_reach_goal": "lost", "still_attacking": "still_airborne"}.get(name, name)
 
 
-def _one_figure(window: Window) -> bool:
-    assert window.end is not None
-    return _last_day(window.end) >= ONE_FIGURE_SINCE
-
-
-def _last_day(end: datetime) -> date:
-    return datetime.fromtimestamp(end.timestamp() - 1, KYIV).date()
+def _stopped(window: Window) -> str:
+    """The metric of `destroyed`: the Air Force may print one figure for what it shot down or suppressed."""
+    words = load()
+    return observed_metric("shot_down", UNATTRIBUTED, window.end, speaking_of(_DIRECTION, words), words)
 
 
 def _claim_or_reject(page: _Page, row: Row, metric: str, amount: Amount, span: Span) -> None:

@@ -1,6 +1,6 @@
 """Which rate a percentage is, and of which weapons."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.mention import Mention
@@ -10,9 +10,10 @@ from tracker.claims.settle.book import Book
 from tracker.claims.words.patterns import slavic
 from tracker.model import Window
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
+from tracker.vocab.regimes import observed_metric, speaking_of
 
-MERGED = date(2025, 7, 24)
-"""From this night on the Air Force gives one figure for what it shot down or suppressed."""
+_NEWEST = datetime(9999, 1, 1, tzinfo=UTC)
 _OF = regex(r"(?: ?%)? of (?:the |all |its |some )*")
 _AS_TO = slavic(
     r" ?(?:%|відсотк[а-яіїє]+|процент[а-я]+)?"
@@ -38,9 +39,11 @@ def of_pair(view: View, mention: Mention) -> str:
 
 
 def is_merged(book: Book, window: Window) -> bool:
-    """Whether a window lies where the Air Force gives one figure for what it stopped."""
-    moment = window.end or book.page.published
-    return moment is None or moment.date() >= MERGED
+    """Whether a window lies where those attacked give one figure for what they stopped."""
+    moment = window.end or book.page.published or _NEWEST
+    words = book.page.vocabulary
+    told = observed_metric("shot_down", UNATTRIBUTED, moment, speaking_of("ru_on_ua", words), words)
+    return told == "neutralised"
 
 
 def rated(view: View, mention: Mention) -> tuple[str, ...]:
