@@ -45,7 +45,6 @@ def metrics(entries: Iterable[Entry]) -> Mapping[str, Metric]:
             kind,
             get("numerator", ""),
             get("denominator", ""),
-            names_of(entry.fields),
         )
     faults.settle()
     return MappingProxyType(found)

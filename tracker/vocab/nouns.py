@@ -19,7 +19,6 @@ class Metric(NamedTuple):
     kind: MetricKind
     numerator: str
     denominator: str
-    wordings: Names
 
 
 class VocabClass(NamedTuple):
