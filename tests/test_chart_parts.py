@@ -317,7 +317,7 @@ def test_breaks_stand_with_their_words_above_the_plot() -> None:
     inside = Break(date(2025, 7, 24), "one figure")
     outside = Break(date(2024, 7, 10), "earlier")
     shown = [inside, outside]
-    strip = break_strip(shown, axes, *axes.get_xlim(), "report")
+    strip = break_strip(shown, *axes.get_xlim(), "report")
     assert strip == pytest.approx(1.25 * 7.5 + 3)
     draw_breaks([axes], shown, "report")
     ((text, box),) = written(axes)

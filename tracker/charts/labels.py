@@ -152,7 +152,7 @@ def _beside(
             yield Box(left, bottom, left + across, bottom + down), "left"
 
 
-def place_in_row(axes: Axes, labels: Sequence[Label], height: float, size: str, bold: bool = True) -> None:
+def place_in_row(axes: Axes, labels: Sequence[Label], height: float, size: str) -> None:
     """Labels side by side in one line above a height, each as near above its point as the others let it.
 
     Of points above each other the lower value comes first. The last of the labels are left out where the
@@ -162,22 +162,22 @@ def place_in_row(axes: Axes, labels: Sequence[Label], height: float, size: str, 
     gap = 0.9 * font
     plot = box_of(axes)
     shown = list(labels)
-    while shown and sum(width(one.text, font, bold) + gap for one in shown) - gap > plot.right - plot.left:
+    while shown and sum(width(one.text, font, True) + gap for one in shown) - gap > plot.right - plot.left:
         shown.pop()
     shown.sort(key=lambda one: (one.x, one.y))
     lefts: list[float] = []
     for one in shown:
         x, _ = to_points(axes, one.x, height)
-        least = lefts[-1] + width(shown[len(lefts) - 1].text, font, bold) + gap if lefts else plot.left
-        lefts.append(max(least, x - width(one.text, font, bold) / 2))
+        least = lefts[-1] + width(shown[len(lefts) - 1].text, font, True) + gap if lefts else plot.left
+        lefts.append(max(least, x - width(one.text, font, True) / 2))
     edge = plot.right
     for at in reversed(range(len(shown))):
-        across = width(shown[at].text, font, bold)
+        across = width(shown[at].text, font, True)
         left = min(lefts[at], edge - across)
         edge = left - gap
         _, y = to_points(axes, shown[at].x, height)
         _write(
-            axes, shown[at].text, Box(left, y + 3.5, left + across, y + 3.5 + _CAP * font), font, "left", bold
+            axes, shown[at].text, Box(left, y + 3.5, left + across, y + 3.5 + _CAP * font), font, "left", True
         )
 
 
@@ -229,11 +229,11 @@ def _write(axes: Axes, text: str, box: Box, font: float, align: Align, bold: boo
         )
 
 
-def right_room(labels: Sequence[Label], size: str, bold: bool = True) -> float:
+def right_room(labels: Sequence[Label], size: str) -> float:
     """The margin that labels at the ends of lines need [pt]."""
     font = style.type_of(size).label
     texts = [label.text for label in labels if label.place == "right"]
-    return max((width(text, font, bold) + 5.0 for text in texts), default=0.0)
+    return max((width(text, font, True) + 5.0 for text in texts), default=0.0)
 
 
 def title_room(spec: ChartSpec) -> float:
@@ -259,7 +259,7 @@ def write_lines(axes: Axes, lines: Sequence[str], aside: float, size: str) -> No
     _write(axes, "\n".join(lines), edge, font, "left", True)
 
 
-def break_strip(breaks: Sequence[Break], axes: Axes, first: float, last: float, size: str) -> float:
+def break_strip(breaks: Sequence[Break], first: float, last: float, size: str) -> float:
     """Height of the strip above a plot that carries the words of its breaks [pt]."""
     shown = [one for one in breaks if first < day_number(one.day) < last]
     return 0.0 if not shown else len(shown) * 1.25 * style.type_of(size).small + 3.0

@@ -23,7 +23,6 @@ def bars(
     axes: Axes,
     rows: Sequence[Row],
     role: str,
-    colour: str = style.BAR,
     strong: Sequence[Row] = (),
     hatched: bool | None = None,
 ) -> Spans:
@@ -38,13 +37,13 @@ def bars(
         if solid is None:
             continue
         across = (day_number(row.end) - day_number(row.period)) * FILL
-        look = _look("reported" if row.status == "gaps" and not hatched else row.status, colour)
+        look = _look("reported" if row.status == "gaps" and not hatched else row.status, style.BAR)
         if row in strong:
             look |= {"edgecolor": style.INK, "linewidth": _outline(axes, across)}
         bar(axes, f"bar-{role}-{row.period}", row.x, across, 0.0, solid, look)
         top = solid
         if row.best is None and row.high is not None and row.high > solid:
-            outline: dict[str, Any] = {"facecolor": "none", "edgecolor": colour, "linewidth": 0.9}
+            outline: dict[str, Any] = {"facecolor": "none", "edgecolor": style.BAR, "linewidth": 0.9}
             top = row.high
             gid = f"interval-{role}-{row.period}"
             bar(axes, gid, row.x, across, solid, top - solid, outline)
@@ -102,7 +101,7 @@ def trace(axes: Axes, name: str, places: Trace, **look: Any) -> None:
     axes.add_artist(Line2D(*places, gid=name, **look))
 
 
-def ring(axes: Axes, x: float, y: float, name: str, filled: bool = False, colour: str = style.MAIN) -> None:
+def ring(axes: Axes, x: float, y: float, name: str, filled: bool = False) -> None:
     """A point that stands for one value: open where it does not hold any more, or not yet for good."""
     axes.plot(
         [x],
@@ -110,8 +109,8 @@ def ring(axes: Axes, x: float, y: float, name: str, filled: bool = False, colour
         linestyle="none",
         marker="o",
         markersize=5.0,
-        markerfacecolor=colour if filled else style.PAPER,
-        markeredgecolor=colour,
+        markerfacecolor=style.MAIN if filled else style.PAPER,
+        markeredgecolor=style.MAIN,
         markeredgewidth=1.1,
         zorder=4,
         gid=name,

@@ -125,9 +125,9 @@ def _day(value: Any) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def speaking(rows: Sequence[Row], least: float = LEAST_TOLD) -> list[Row]:
+def speaking(rows: Sequence[Row]) -> list[Row]:
     """The whole periods with enough launched for words about a share of them."""
-    return [row for row in whole(rows) if (row.denominator or 0.0) >= least]
+    return [row for row in whole(rows) if (row.denominator or 0.0) >= LEAST_TOLD]
 
 
 def whole(rows: Sequence[Row]) -> list[Row]:

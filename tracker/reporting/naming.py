@@ -30,10 +30,10 @@ def label(wording: Wording, series: Series) -> str:
     if series.metric in RATES:
         classes = wording.classes(series.classes)
         what = wording.text("subject", "share", classes=classes, outcome=outcome(wording, series))
-    return on_side(wording, what, series.metric, series.classes, series.direction)
+    return on_side(wording, what, series.classes, series.direction)
 
 
-def on_side(wording: Wording, what: str, metric: str, classes: Sequence[str], direction: Direction) -> str:
+def on_side(wording: Wording, what: str, classes: Sequence[str], direction: Direction) -> str:
     """What was counted with the side that it befell, if that is Russia: reports are on strikes on Ukraine."""
     if direction != "ua_on_ru":
         return what

@@ -80,7 +80,7 @@ def split(text: str) -> Page:
     once = _end_of_first_copy(text)
     page = _split_once(text[:once])
     if once < len(text):
-        page = Page(page.articles, (*page.rest, *_trimmed(text, once, len(text), "duplicate")))
+        page = Page(page.articles, (*page.rest, *_trimmed(text, once, len(text))))
     return _without_duplicates(text, page)
 
 
@@ -91,7 +91,7 @@ def _split_once(text: str) -> Page:
     openings = {run.first: opening for run in runs if (opening := _opening(lines, run, runs, counts))}
     if not any(run.body for run in runs) or _is_plain(lines, openings, runs):
         return _plain(text, lines)
-    return _assemble(text, lines, runs, openings)
+    return _assemble(lines, runs, openings)
 
 
 def _runs(lines: Sequence[Line]) -> list[_Run]:
@@ -177,7 +177,7 @@ def _plain(text: str, lines: Sequence[Line]) -> Page:
     return Page((Article(0, len(text), title, markers),), ())
 
 
-def _assemble(text: str, lines: Sequence[Line], runs: Sequence[_Run], openings: dict[int, _Opening]) -> Page:
+def _assemble(lines: Sequence[Line], runs: Sequence[_Run], openings: dict[int, _Opening]) -> Page:
     assembly = _Assembly(lines)
     for run in runs:
         following = lines[run.last] if run.last < len(lines) else None
@@ -345,10 +345,10 @@ def _without_duplicates(text: str, page: Page) -> Page:
     return Page(tuple(articles), tuple(sorted(rest)))
 
 
-def _trimmed(text: str, start: int, end: int, reason: Cut) -> tuple[Rest, ...]:
+def _trimmed(text: str, start: int, end: int) -> tuple[Rest, ...]:
     piece = text[start:end]
     bare = piece.strip()
     if not bare:
         return ()
     at = start + piece.find(bare)
-    return (Rest(at, at + len(bare), reason),)
+    return (Rest(at, at + len(bare), "duplicate"),)

@@ -60,7 +60,7 @@ def key_of(text: str) -> str:
 def find_lines(text: str) -> list[Line]:
     """The lines that hold anything, in order, each with its kind."""
     lines: list[Line] = []
-    bare = [_bare(text, match) for match in _LINE.finditer(text)]
+    bare = [_bare(match) for match in _LINE.finditer(text)]
     spans = [span for span in bare if span[0] < span[1]]
     for number, (start, end) in enumerate(spans):
         gap = number > 0 and text.count("\n", spans[number - 1][1], start) > 1
@@ -79,7 +79,7 @@ def _adjoining(text: str, spans: Sequence[tuple[int, int]], number: int) -> str:
     return line if len(line) >= SHORT or line.endswith(".") else ""
 
 
-def _bare(text: str, match: re.Match[str]) -> tuple[int, int]:
+def _bare(match: re.Match[str]) -> tuple[int, int]:
     line = match[0]
     start = match.start() + len(line) - len(line.lstrip())
     return start, max(start, match.start() + len(line.rstrip()))

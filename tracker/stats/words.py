@@ -170,14 +170,14 @@ def signed(value: float, digits: int = 1) -> str:
     return (text.lstrip("+-") if float(text.replace(",", "")) == 0 else text).replace("-", "−")
 
 
-def digits_apart(values: Iterable[float], other: float = 0.0, least: int = 1) -> int:
+def digits_apart(values: Iterable[float], other: float = 0.0) -> int:
     """How many decimals keep values from being printed as another number that they are not.
 
     >>> digits_apart((0.04, 1.38)), digits_apart((0.0, 1.38)), digits_apart((1.004, 2.0), other=1.0)
     (2, 1, 3)
     """
     apart = [abs(value - other) for value in values if value != other and math.isfinite(value)]
-    return max(least, math.ceil(-math.log10(2 * min(apart)))) if apart else least
+    return max(1, math.ceil(-math.log10(2 * min(apart)))) if apart else 1
 
 
 def day(value: date) -> str:

@@ -103,14 +103,14 @@ def two_digits(value: float) -> float:
     return int(rounded) if digits <= 0 else rounded
 
 
-def fraction(rule: BoundRule, share: Decimal, *, is_count: bool = False) -> Interval:
+def fraction(rule: BoundRule, share: Decimal) -> Interval:
     """A fraction of a whole: "a third" is 0.9 to 1.1 of it unless bound otherwise; a share ends at 1."""
     one = Decimal(1)
     if rule in ("exact", "about"):
         return Interval(share * 9 / 10, share, min(one, share * 11 / 10), "about")
     if rule == "nearly":
         return Interval(share * 8 / 10, share, share, "less_than")
-    return bounded(rule, share, share, is_count=is_count, top=one)
+    return bounded(rule, share, share, is_count=False, top=one)
 
 
 def _float(value: Decimal | None) -> float | None:

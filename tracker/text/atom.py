@@ -126,7 +126,7 @@ def place_of(value: Decimal) -> Decimal:
     return Decimal(f"1e{exponent}") if exponent != 0 else Decimal(1)
 
 
-def numeral(text: str, at: int, kind: Kind = Kind.NUMERAL) -> Atom:
+def numeral(text: str, at: int) -> Atom:
     """The atom of the numeral at `at`; too many digits are an identifier."""
     end, raw = read_numeral(text, at)
     if len(raw) > _LONGEST and sum(map(str.isdigit, raw)) > _LONGEST:
@@ -134,4 +134,4 @@ def numeral(text: str, at: int, kind: Kind = Kind.NUMERAL) -> Atom:
             at, end, Kind.REJECTED, Decimal(_bare(raw)[:1]), raw=raw, reason="reference", rule="identifier"
         )
     value = value_of(raw)
-    return Atom(at, end, kind, value, raw=raw)
+    return Atom(at, end, Kind.NUMERAL, value, raw=raw)

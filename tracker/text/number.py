@@ -44,7 +44,7 @@ class Number(NamedTuple):
         return self.mantissa * self.scale
 
 
-def read_number(page: Page, index: int, *, with_and: bool = True) -> Number | None:
+def read_number(page: Page, index: int) -> Number | None:
     """The number that begins at an atom, or None where the atom begins none."""
     atom = page.atoms[index]
     if atom.kind is Kind.NUMERAL:
@@ -54,7 +54,7 @@ def read_number(page: Page, index: int, *, with_and: bool = True) -> Number | No
     if atom.kind is Kind.GROUP:
         return _group(page, index)
     if atom.kind in (Kind.CARDINAL, Kind.SCALE):
-        return _from_words(page, index, with_and=with_and)
+        return _from_words(page, index)
     return None
 
 
@@ -204,8 +204,8 @@ def _add_scales(page: Page, number: Number) -> Number:
         )
 
 
-def _from_words(page: Page, index: int, *, with_and: bool) -> Number | None:
-    parser = _Words(page, index, with_and=with_and)
+def _from_words(page: Page, index: int) -> Number | None:
+    parser = _Words(page, index)
     number = parser.read()
     if number.scale == 1:
         number = _add_half(page, number)
@@ -228,10 +228,9 @@ def _with_article(page: Page, number: Number) -> Number:
 class _Words:
     """Puts number words together: groups below a thousand, times falling magnitudes, added up."""
 
-    def __init__(self, page: Page, index: int, *, with_and: bool) -> None:
+    def __init__(self, page: Page, index: int) -> None:
         self.page = page
         self.index = index
-        self.with_and = with_and
         self.total = Decimal(0)
         self.group: Decimal | None = None
         self.last: Decimal = Decimal(0)  # the last word of the group, 0 at its beginning
@@ -262,7 +261,7 @@ class _Words:
         if gap in self.page.lexicon.word_links:
             return True
         inner = gap in self.page.lexicon.inner_and or gap == ""
-        if inner and self.with_and and atom.kind is Kind.CARDINAL:
+        if inner and atom.kind is Kind.CARDINAL:
             return self.last >= _HUNDRED and not self._begins_other(after)
         return gap == ", " and self.group is None and self.total > 0 and self._is_big(after)
 

@@ -183,7 +183,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     first, end = counts[0].period, counts[-1].end
     pad = max(1.0, 0.008 * (end - first).days)
     date_axis(plot, first, end, table, spec.size, pad, a_period=counts[0].days)
-    strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
+    strip = break_strip(spec.breaks, *plot.get_xlim(), spec.size)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip)
     obstacles = Obstacles()
     _draw_dates(plot, spec.role(CHANGE), obstacles)

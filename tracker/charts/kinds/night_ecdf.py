@@ -51,7 +51,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
             span=draft.days(min(row.period for row in nights or shown), last_day(min(end, every[-1].end))),
             rule=draft.words.name("day_rule", draft.main.day_rule),
         ),
-        _alt(draft, nights, newest, quantiles),
+        _alt(draft, nights, quantiles),
         unit_words=draft.words.name("subtitle", "percent"),
     )
 
@@ -128,7 +128,7 @@ def _titles(draft: Draft, newest: Sequence[Row], quantiles: Sequence[Row]) -> li
     return [*said, draft.say("title", "nights_median", median=median, tail=tail)]
 
 
-def _alt(draft: Draft, nights: Sequence[Row], newest: Sequence[Row], quantiles: Sequence[Row]) -> str:
+def _alt(draft: Draft, nights: Sequence[Row], quantiles: Sequence[Row]) -> str:
     finding = draft.say("alt", "nothing")
     if quantiles:
         median, tail = (draft.figure(row) for row in quantiles)

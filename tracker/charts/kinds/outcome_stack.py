@@ -48,7 +48,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.label_partial(launched, "right", part=0.5)
     _notes(draft, launched, parts, rest)
     return draft.finish(
-        _titles(draft, full, parts, rest),
+        _titles(draft, full, parts),
         draft.say("subtitle", "outcomes"),
         _alt(draft, launched, full, parts, rest),
         unit_words=draft.say("subtitle", "number_of"),
@@ -120,7 +120,7 @@ def _of(period_of: Row, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.period == period_of.period]
 
 
-def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]) -> list[str]:
+def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row]) -> list[str]:
     if not full:
         return [draft.say("title", "none")]
     if missing := draft.missing([row for row in draft.rows if row.role == WHOLE]):
@@ -179,7 +179,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     first, end = launched[0].period, launched[-1].end
     date_axis(plot, first, end, table, spec.size, pad=1.0, a_period=launched[0].days)
     font = style.type_of(spec.size).small
-    strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
+    strip = break_strip(spec.breaks, *plot.get_xlim(), spec.size)
     lines = key_lines(_names(spec, table), font, box_of(plot).right - box_of(plot).left - 5.0 * font)
     key = key_height(lines, font)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip + key)

@@ -156,7 +156,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     for panel in axes:
         date_axis(panel, first, end, table, spec.size, pad, a_period=rates[0].days)
     no_dates(plot)
-    strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
+    strip = break_strip(spec.breaks, *plot.get_xlim(), spec.size)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip)
     obstacles = Obstacles()
     for xs, ys in marks.band(plot, spec.role(BAND), spec.breaks):

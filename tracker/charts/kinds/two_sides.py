@@ -43,7 +43,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.note_marks(draft.rows)
     number = draft.words.name("subtitle", "number_of")
     return draft.finish(
-        [*draft.missing(draft.rows), *_titles(draft, panels, newest)],
+        [*draft.missing(draft.rows), *_titles(draft, newest)],
         draft.say("subtitle", "sides", unit=number),
         _alt(draft, panels),
         unit_words=number,
@@ -104,7 +104,7 @@ def _seat(draft: Draft, row: Row) -> str:
     return str(draft.words.table["seat"].get(side) or who(draft, row.key.claimant))
 
 
-def _titles(draft: Draft, panels: Sequence[Sequence[Row]], newest: Sequence[Row]) -> list[str]:
+def _titles(draft: Draft, newest: Sequence[Row]) -> list[str]:
     if not newest:
         return [draft.say("title", "sides_none")]
     one, other = newest

@@ -171,11 +171,11 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
             if at_least(row):
                 marks.arrow(plot, row.low or 0.0, at, ">")
     for at, row in enumerate(spec.rows[:-1]):
-        _join(plot, at, _end(row, spec.rows[at + 1]))
+        _join(plot, at, _end(row))
     lying.values(spec, plot, [2 * marks.ARROW if at_least(row) else 0.0 for row in spec.rows])
 
 
-def _end(row: Row, following: Row) -> float:
+def _end(row: Row) -> float:
     """The total at which a lane ends and the next one begins."""
     if not row.role.startswith(STEP):
         return row.best or 0.0

@@ -26,7 +26,6 @@ class Mention:
     side: str = ""
     whole: bool = False
     anaphor: bool = False
-    anti: bool = False
     implicit: bool = False
     others: bool = False
     rest: bool = False

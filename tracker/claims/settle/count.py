@@ -216,7 +216,7 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "other_subject", "third_country")
         return
     amount = quantity.amount
-    if amount.bound == "all" and (mention.metric == "launched" or _tells_which(view, mention)):
+    if amount.bound == "all" and (mention.metric == "launched" or _tells_which(mention)):
         amount = amount.model_copy(update={"bound": "exact"})  # "all 53 that Russia sent": the whole itself
     each = quantity.each or _IN_EACH.match(view.normalised, mention.end, view.end)
     scopes = scope.split("+") if each else [scope]
@@ -243,7 +243,7 @@ def _window_of_sum(book: Book, view: View, mention: Mention) -> Window | None:
     return window_of_total(view) if of_all_times else None
 
 
-def _tells_which(view: View, mention: Mention) -> bool:
+def _tells_which(mention: Mention) -> bool:
     """In "all four people injured by wreckage were treated at home" the participle is no predicate."""
     event = mention.event
     if event is None or event.verb.form not in ("ed", "part") or event.passive:

@@ -38,7 +38,7 @@ def claim_derived(book: Book, view: View, mention: Mention) -> None:
         book.claim(
             view, mention, Draft(derived.amount, derived.rule, scope, derived_from=derived.derived_from)
         )
-    elif _may_be_told_yet(book, view, mention):
+    elif _may_be_told_yet(book, mention):
         draft = Draft(
             mention.quantity.amount,
             form,
@@ -51,7 +51,7 @@ def claim_derived(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "unresolved", form)
 
 
-def _may_be_told_yet(book: Book, view: View, mention: Mention) -> bool:
+def _may_be_told_yet(book: Book, mention: Mention) -> bool:
     """Whether the whole of a share may stand behind it: "All but one were downed. In all, 74 flew"."""
     told = mention.metric in OUTCOMES and mention.family in ("air", "") and mention.part_of is None
     return told and not mention.rest and not book.history.whole(mention.classes)

@@ -36,8 +36,8 @@ class Spoken:
     English words are tried.
     """
 
-    def __init__(self, english: str, whole: str, flags: int = 0) -> None:
-        self._english, self._whole, self._flags = english, whole, flags
+    def __init__(self, english: str, whole: str) -> None:
+        self._english, self._whole = english, whole
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """The first place where the pattern fits."""
@@ -62,15 +62,15 @@ class Spoken:
     @lazy
     def english(self) -> re.Pattern[str]:
         """The pattern of the English words alone."""
-        return re.compile(self._english, self._flags)
+        return re.compile(self._english)
 
     @lazy
     def whole(self) -> re.Pattern[str]:
         """The pattern in every language."""
-        return re.compile(self._whole, self._flags)
+        return re.compile(self._whole)
 
 
-def spoken(name: str, english: str, flags: int = 0) -> Spoken:
+def spoken(name: str, english: str) -> Spoken:
     r"""One pattern for three languages: the English one, and that of the table for the other two.
 
     >>> spoken("book.added", r"\b(?:another|further)\s+$").search("збито ще ") is not None
@@ -80,7 +80,7 @@ def spoken(name: str, english: str, flags: int = 0) -> Spoken:
     """
     marks, further = _MARKS.get(name), PATTERNS[name]
     latin = f"(?:{english})|(?:{marks})" if marks else english
-    return Spoken(latin, further if latin == NEVER else f"(?:{latin})|(?:{further})", flags)
+    return Spoken(latin, further if latin == NEVER else f"(?:{latin})|(?:{further})")
 
 
 def slavic(pattern: str) -> Spoken:
