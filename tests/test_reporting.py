@@ -318,7 +318,7 @@ def test_bytes_do_not_depend_on_zone_locale_hash_seed_or_folder(
         folder = tmp_path / zone.replace("/", "-")
         folder.mkdir()
         command = [
-            sys.executable, "-m", "tracker.cli", "report", name, "--store", str(store_file),
+            sys.executable, "-m", "tracker", "report", name, "--store", str(store_file),
             "--out", str(folder / "out"), "--language", "en", "--language", "uk",
         ]  # fmt: skip
         env = os.environ | {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}

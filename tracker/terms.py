@@ -27,6 +27,8 @@ Language = Literal["en", "uk", "ru"]
 By = Literal["day", "week", "month"]
 DayRule = Literal["end", "start", "prorata"]
 WHOLE_NUMBERS = frozenset({"count", "person", "location"})  # units that count whole things
+STOPPED_APART = ("shot_down", "lost", "suppressed")  # metrics that `neutralised` adds up
+NOT_STOPPED = ("hit", "left_airspace", "still_airborne")  # the other outcomes of what was launched
 PeriodStatus = Literal["reported", "reported_zero", "not_reported", "provisional", "partial", "gaps"]
 Reason = Literal[
     "designation",

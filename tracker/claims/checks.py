@@ -6,10 +6,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tracker.model import Amount, Claim
+from tracker.terms import NOT_STOPPED, STOPPED_APART
 from tracker.vocab import Vocabulary, load
 
-PARTS = ("shot_down", "lost", "suppressed")
-OUTCOMES = (*PARTS, "hit", "left_airspace", "still_airborne")
+OUTCOMES = (*STOPPED_APART, *NOT_STOPPED)
 LIST_OF = 3
 """From so many regions on a list is meant to be whole; one or two regions may be examples."""
 Key = tuple[str, ...]
@@ -105,7 +105,12 @@ def _contains(other: Claim, part: Claim, vocabulary: Vocabulary) -> bool:
 def _outcome_sum(group: Sequence[Claim], _: Vocabulary) -> Iterator[Check]:
     """Neutralised = shot_down + lost + suppressed."""
     for whole in _of(group, "neutralised"):
-        parts = [claim for metric in PARTS for claim in _of(group, metric) if claim.classes == whole.classes]
+        parts = [
+            claim
+            for metric in STOPPED_APART
+            for claim in _of(group, metric)
+            if claim.classes == whole.classes
+        ]
         if {claim.metric for claim in parts} >= {"shot_down", "lost"} and (
             check := _equal("outcome_sum", parts, whole)
         ):
@@ -117,7 +122,7 @@ def _outcome_limit(group: Sequence[Claim], _: Vocabulary) -> Iterator[Check]:
     for whole in _of(group, "launched"):
         parts = [claim for name in OUTCOMES for claim in _of(group, name) if claim.classes == whole.classes]
         merged = [claim for claim in _of(group, "neutralised") if claim.classes == whole.classes]
-        rest = [claim for claim in parts if claim.metric not in PARTS]
+        rest = [claim for claim in parts if claim.metric not in STOPPED_APART]
         for outcomes in (parts, [*merged, *rest] if merged else []):
             if outcomes and (check := _at_most("outcome_limit", outcomes, whole)):
                 yield check

@@ -11,6 +11,8 @@ from importlib import import_module
 
 import click
 
+from tracker import __version__
+
 VERBS = {
     "read": ("tracker.cli.read", "Claims and rejections of texts, without a store."),
     "add": ("tracker.cli.add", "Read documents into the store."),
@@ -75,7 +77,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option("0.1.0", prog_name="tracker")
+@click.version_option(__version__, prog_name="tracker")
 def group() -> None:
     """Figures on strikes, losses and aid: read with their quotes, stored as-of, reported.
 

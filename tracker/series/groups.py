@@ -13,10 +13,9 @@ from tracker.series.calendar import Array, last_days
 from tracker.series.regimes import publishes
 from tracker.series.repeats import Kept
 from tracker.series.rows import Rows, wider, zone_of
+from tracker.terms import NOT_STOPPED, STOPPED_APART
 from tracker.vocab import Vocabulary
 
-PARTS = ("shot_down", "lost", "suppressed")
-OTHER_OUTCOMES = ("hit", "left_airspace", "still_airborne")
 Triple = tuple[Array, Array, Array]
 
 
@@ -160,7 +159,7 @@ def _sum_of_parts(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     what it names and all that was launched. A source that never prints `lost` bounds the figure from
     below only.
     """
-    parts = [_value(groups, metric) for metric in PARTS]
+    parts = [_value(groups, metric) for metric in STOPPED_APART]
     stated = [~np.isnan(part[0]) for part in parts]
     shot, lost, suppressed = stated
     names_lost = publishes(rows.claimants, groups.claimant, groups.day, "lost", vocabulary)
@@ -200,7 +199,7 @@ def is_complete(groups: Groups, metric: str) -> Array:
     """Statements that give the whole figure; shot down without the lost ones is part of `neutralised`."""
     if metric not in {"neutralised", "unaccounted"}:
         return np.ones(len(groups), dtype=bool)
-    shot, lost, suppressed = (~np.isnan(_value(groups, name)[0]) for name in PARTS)
+    shot, lost, suppressed = (~np.isnan(_value(groups, name)[0]) for name in STOPPED_APART)
     printed = ~np.isnan(_value(groups, "neutralised")[0])
     whole: Array = printed | (shot & (lost | suppressed | groups.lists_lost))
     return whole
@@ -209,7 +208,7 @@ def is_complete(groups: Groups, metric: str) -> Array:
 def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     """What is left of `launched`, never negative; needs launched and an outcome."""
     launched, stopped = _value(groups, "launched"), _neutralised(groups, rows, vocabulary)
-    others = [_value(groups, metric) for metric in OTHER_OUTCOMES]
+    others = [_value(groups, metric) for metric in NOT_STOPPED]
     gone = [sum(np.nan_to_num(other[end]) for other in others) for end in range(3)]
     most = np.where(np.isnan(stopped[2]), launched[2], stopped[2])
     low = launched[0] - most - gone[2]

@@ -128,6 +128,16 @@ def _endings(name: str) -> tuple[str, ...]:
     return tuple(head + ending + following for ending in endings.split(",") for following in _endings(tail))
 
 
+def bounds(rule: BoundRule, joined: str) -> dict[str, BoundRule]:
+    """Each phrase of a table written with bars between them -> the bound that it states."""
+    return dict.fromkeys(joined.split("|"), rule)
+
+
+def named(dimension: Dimension, unit: str, *lines: str) -> dict[str, tuple[Dimension, str]]:
+    """Each form of the names of a unit -> what it measures and the unit."""
+    return dict.fromkeys(forms(*lines), (dimension, unit))
+
+
 def phrases(joined: str) -> frozenset[str]:
     """The phrases of a table written with bars between them.
 
