@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
+
+import pandas as pd
 
 import tracker
 from tracker.charts.rows import SeriesLike, key_of, mostly_gaps, ranged, relayed, told_by, within
@@ -31,9 +33,38 @@ def title_words(title: str) -> int:
     return sum(word not in ("–", "—", "%") for word in title.replace(THIN, "").split())
 
 
+class Wanted(TypedDict, total=False):
+    """The options of a chart, each with a default in `Options`.
+
+    `names` are words for ids of scopes, donors and classes, `source` replaces the words made from the
+    claimants of the regimes, `place` those for the country. `band` are prediction limits (columns period,
+    expected, lower, upper) of `level`, from the `history` periods before; a finding `anomaly` knows both
+    better. `focus` is the first day and the end (exclusive) of what the title must speak of, such as the
+    period of a report; without it titles speak of the newest whole period or of all that is shown.
+    `measured` is how well a forecast did so far: the outcomes, and the share of them inside each level.
+    `common_scale` gives all panels of `class_multiples` one scale. With `spanned` the subtitle says
+    from which day on is shown.
+    """
+
+    size: SizeName
+    mode: Mode
+    language: str
+    id: str
+    source: str
+    place: str
+    names: Mapping[str, str]
+    band: pd.DataFrame | None
+    level: float
+    history: int
+    focus: tuple[date, date] | None
+    measured: tuple[int, Mapping[float, float]] | None
+    common_scale: bool
+    spanned: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a chart is wanted: form, language, and names that the caller knows better."""
+    """How a chart is wanted (`Wanted`): form, language, and names that the caller knows better."""
 
     size: SizeName = "report"
     mode: Mode = "standalone"
