@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.cli import run
 from tests.factory import claim, document, night
 from tests.together import together
+from tracker import writing
 from tracker.api import editions as api
 from tracker.errors import ReportError, StoreError
 from tracker.model import Amount, Reading, Report
@@ -186,7 +187,7 @@ def test_left_out_and_repeated_runs_leave_the_same_tree(
     report, stages = world
     out = tmp_path_factory.mktemp("some-runs")
     again = {5: 3, 99: 2}[limit]
-    with lists_for_editions(), mock.patch.object(publishing, "write_through"):
+    with lists_for_editions(), mock.patch.object(writing, "write_through"):
         for at in [*sorted(runs), *[len(stages) - 1] * again]:
             run_due(stages[at], report, out, limit)
     assert tree(out) == punctual
@@ -202,8 +203,8 @@ def test_whole_editions_too(world: tuple[Path, list[Path]], tmp_path: Path, runs
 
 
 KILLED_AT: list[tuple[str, int]] = [
-    ("tracker.reporting.publishing.write_through", 5),
-    ("tracker.reporting.publishing._swap", 1),
+    ("tracker.writing.write_through", 5),
+    ("tracker.writing._swap", 1),
     ("pathlib.Path.replace", 2),
 ]
 
@@ -211,7 +212,7 @@ KILLED_AT: list[tuple[str, int]] = [
 def _failing(name: str, after: int, fail: Callable[[], None]) -> Any:
     """The named function, failing when it is called for the n-th time."""
     module, _, attribute = name.rpartition(".")
-    target = Path if module == "pathlib.Path" else publishing
+    target = Path if module == "pathlib.Path" else writing
     real, calls = getattr(target, attribute), [0]
 
     def counted(*args: object, **more: object) -> object:

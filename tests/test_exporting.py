@@ -200,7 +200,7 @@ class TestTables:
         assert files(tmp_path / "out0") == files(tmp_path / "out1") != {}
 
     def test_a_crash_leaves_no_half_export(self, plain: Path, tmp_path: Path) -> None:
-        with mock.patch("tracker.store.place.os.fsync", side_effect=OSError(28, "No space left on device")):
+        with mock.patch("os.fsync", side_effect=OSError(28, "No space left on device")):
             for name in ("parquet", "csv", "datapackage", "claims"):
                 with pytest.raises(StoreError, match="No space left"):
                     exporting.export(plain, name, tmp_path / name)

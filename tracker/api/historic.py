@@ -17,8 +17,8 @@ from tracker.progress import Told, untold
 from tracker.sources.row_faults import RowFault
 from tracker.store import Batch, Store
 from tracker.store import open_store as open_at
-from tracker.store.place import fresh, settle
 from tracker.store.protocol import Recorded
+from tracker.writing import new_file, whole_file
 
 HISTORY = "claims"  # the name of the format; its lines are claims above all
 FORMAT = 1
@@ -34,7 +34,7 @@ def write_history(store: Store, file: Path, told: Told = untold) -> int:
         raise ExistsError(f"{file} exists already: name a new file with --out")
     batches = 0
     try:
-        with fresh(file, "export") as partial, partial.open("w", encoding="utf-8") as out:
+        with new_file(file, "export") as partial, partial.open("w", encoding="utf-8") as out:
             _write(out, {"kind": "history", "format": FORMAT, "tracker": __version__})
             total = len(store.batches())
             for recorded in store.history():
@@ -70,21 +70,20 @@ def read_history(path: Path, file: Path | str, told: Told = untold) -> list[Batc
     """
     source = Path(file)
     _check_new(path)
-    partial = path.with_name(f".{path.name}.partial")
+    batches = []
     try:
-        with source.open(encoding="utf-8") as lines, open_at(partial, "w") as writer:
-            batches = []
+        with (
+            source.open(encoding="utf-8") as lines,
+            whole_file(path) as partial,
+            open_at(partial, "w") as writer,
+        ):
             for recorded in _Reader(lines, source).batches():
                 batches.append(writer.replay(recorded))
                 told(len(batches), 0)
             if not batches:
                 raise SourceError(f"{source}: the history of an empty store; nothing to bring in")
-        settle(partial, path)
     except UnicodeDecodeError as fault:
         raise SourceError(f"{source}: not UTF-8 at byte {fault.start}; nothing was brought in") from fault
-    finally:
-        for left in (partial, *(partial.with_name(partial.name + end) for end in ("-wal", "-shm", ".lock"))):
-            left.unlink(missing_ok=True)
     return batches
 
 

@@ -7,8 +7,6 @@ import csv
 import hashlib
 import io
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -23,8 +21,8 @@ from tracker.errors import ExistsError, TargetError
 from tracker.model import Basis, Bound, Direction, Got, Status
 from tracker.progress import Told, counting, untold
 from tracker.store import SCAN, Cut, Store
-from tracker.store.place import fresh, settle
 from tracker.store.protocol import QUOTE
+from tracker.writing import new_file, whole_folder
 
 INSTANTS = ("window_start", "window_end", "published", "known_at")
 AMOUNTS = ("low", "best", "high")
@@ -127,7 +125,7 @@ def write_whole(file: Path, content: bytes) -> None:
     Raises: TargetError where it cannot be written.
     """
     try:
-        with fresh(file, "export") as partial:
+        with new_file(file, "export") as partial:
             partial.write_bytes(content)
     except OSError as fault:
         raise TargetError(f"{file}: cannot be written ({fault.strerror}); choose another --out") from fault
@@ -176,34 +174,26 @@ def _write_folder(
     folder: Path, as_of: datetime, files: Mapping[str, Callable[[], bytes]], count: int, told: Told = untold
 ) -> int:
     """All files and last the manifest, in a folder that is put in its place when it is whole."""
-    partial: Path | None = None
     try:
-        partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
-        making = counting(files.items(), told, len(files))
-        listed = [_written(partial, name, make()) for name, make in making]
-        manifest = {
-            "as_of": f"{as_of:%Y-%m-%dT%H:%M:%SZ}",
-            "tracker": __version__,
-            "claims": count,
-            "files": listed,
-        }
-        _written(partial, "_manifest.json", (json.dumps(manifest, indent=1) + "\n").encode())
-        partial.chmod(0o755)
-        partial.rename(folder)
+        with whole_folder(folder) as partial:
+            making = counting(files.items(), told, len(files))
+            listed = [_written(partial, name, make()) for name, make in making]
+            manifest = {
+                "as_of": f"{as_of:%Y-%m-%dT%H:%M:%SZ}",
+                "tracker": __version__,
+                "claims": count,
+                "files": listed,
+            }
+            _written(partial, "_manifest.json", (json.dumps(manifest, indent=1) + "\n").encode())
     except OSError as fault:
         raise TargetError(f"{folder}: cannot be written ({fault.strerror}); choose another --out") from fault
-    finally:
-        if partial is not None and partial.exists():
-            shutil.rmtree(partial)
     return count
 
 
 def _written(folder: Path, name: str, content: bytes) -> dict[str, object]:
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f"{file.name}.tmp")
-    part.write_bytes(content)
-    settle(part, file)
+    file.write_bytes(content)
     return {"path": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 

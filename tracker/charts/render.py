@@ -2,11 +2,9 @@
 
 import csv
 import io
-import os
 import re
 import struct
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from tracker.charts.spec import ChartSpec, Row
 from tracker.charts.style import DPI, house
 from tracker.charts.typesetting import compile_pdf, compile_png
 from tracker.errors import ChartError
+from tracker.writing import whole_file
 
 _WORDS = re.compile(
     r' *<g id="(title|subtitle|note|source)(?:-\d+)?">\s*(?:<!--.*?-->\s*)?'
@@ -248,14 +247,11 @@ def save(spec: ChartSpec, path: str | Path) -> Path:
     target = Path(path)
     name = target.suffix.lstrip(".").lower()
     made = render(spec, [name])[name]
-    partial = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(made)
-        partial.replace(target)
+        with whole_file(target) as partial:
+            partial.write_bytes(made)
     except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
         raise ChartError(
             f"{target}: the chart cannot be written ({error.strerror}); choose another --out"
         ) from error

@@ -4,9 +4,7 @@
 """
 
 import json
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +13,10 @@ from typing import Any
 
 from tracker.errors import ReportError
 from tracker.store.lock import FileLock
-from tracker.store.place import write_through
+from tracker.writing import OLD, PARTIAL, whole_folder
 
 MANIFEST = "manifest.json"
 LOCK = ".lock"
-PARTIAL = ".partial-"
-OLD = ".old-"
 WAIT = 60.0  # seconds for which another run is waited for
 
 
@@ -99,38 +95,14 @@ def publish(target: Path, files: Mapping[str, bytes]) -> Path:
 
     Raises: ReportError where the folder cannot be written; nothing half-written stays.
     """
-    partial: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(dir=target.parent, prefix=PARTIAL))
-        for name, made in files.items():
-            _write(partial / name, made)
-        partial.chmod(0o755)
-        for folder in sorted({(partial / name).parent for name in files}):
-            write_through(folder)
-        _swap(partial, target)
-        write_through(target.parent)
+        with whole_folder(target, anew=True) as partial:
+            for name, made in files.items():
+                (partial / name).parent.mkdir(exist_ok=True)
+                (partial / name).write_bytes(made)
     except OSError as fault:
         raise ReportError(
             f"{target}: the edition cannot be written ({fault.strerror}); choose another --out"
         ) from fault
-    finally:
-        if partial is not None and partial.exists():
-            shutil.rmtree(partial)
     return target
-
-
-def _write(path: Path, made: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(made)
-    write_through(path, os.O_RDWR)
-
-
-def _swap(partial: Path, target: Path) -> None:
-    """Put a finished folder in place; an older build of the same edition makes way."""
-    old = target.with_name(f"{OLD}{target.name}")
-    if target.exists():
-        target.rename(old)
-    partial.replace(target)
-    if old.exists():
-        shutil.rmtree(old)

@@ -10,7 +10,7 @@ from tracker.progress import Told, untold
 from tracker.store.adbc import Connection
 from tracker.store.copying import copy_rows
 from tracker.store.opening import open_file
-from tracker.store.place import fresh
+from tracker.writing import new_file
 
 
 def connect(place: Place, *, writing: bool, wait: float = 0.0) -> Connection:
@@ -39,7 +39,7 @@ def copy_store(source: Connection, target: Place, told: Told = untold) -> dict[s
     is not as it was written.
     """
     if not is_server(target):
-        with fresh(Path(target), "store") as partial, closing(connect(partial, writing=True)) as file:
+        with new_file(Path(target), "store") as partial, closing(connect(partial, writing=True)) as file:
             return copy_rows(source, file, told)
     with closing(connect(target, writing=True)) as empty:
         if empty.number("SELECT count(*) FROM batch"):

@@ -3,12 +3,9 @@
 The write-ahead log of SQLite needs shared memory of one host, so known network mounts are refused.
 """
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.errors import ExistsError, StoreError, TargetError
+from tracker.errors import StoreError
 
 NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "lustre", "glusterfs", "fuse.glusterfs"}
@@ -33,50 +30,6 @@ def check_place(path: Path, *, writing: bool) -> None:
     kind = _file_system(path.parent.resolve(), _mounts())
     if kind in NETWORK:
         raise StoreError(f"store {path} is on a network mount ({kind}): keep it on a disk of this machine")
-
-
-@contextmanager
-def fresh(path: Path, what: str) -> Iterator[Path]:
-    """A name beside a path for a new file: at the end it takes its place, or nothing is left of it.
-
-    Raises: ExistsError where there is something at the path, TargetError where nothing can be written.
-    """
-    if path.exists():
-        raise ExistsError(f"{what} {path} exists already: name a new file")
-    if not path.parent.is_dir():
-        raise TargetError(
-            f"{what} {path} cannot be written: there is no folder {path.parent}; create it first"
-        )
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.touch()
-        partial.unlink()
-    except OSError as fault:
-        raise TargetError(f"{what} {path} cannot be written ({fault.strerror}): name another file") from fault
-    try:
-        yield partial
-        settle(partial, path)
-    finally:
-        for left in (partial, *(partial.with_name(partial.name + end) for end in ("-wal", "-shm", ".lock"))):
-            left.unlink(missing_ok=True)
-
-
-def settle(partial: Path, path: Path) -> None:
-    """Put a finished file in its place for good: written through to the disk, then renamed."""
-    write_through(partial, os.O_RDWR)
-    partial.replace(path)
-    write_through(path.parent)
-
-
-def write_through(path: Path, flags: int = os.O_RDONLY) -> None:
-    """Have the disk hold what was written to a file, or the names in a folder."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows opens no folder
-    descriptor = os.open(path, flags)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _mounts() -> str:

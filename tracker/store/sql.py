@@ -22,9 +22,9 @@ from tracker.store.adbc import Connection
 from tracker.store.dictionary import Dictionary
 from tracker.store.history import history
 from tracker.store.intake import Intake, Tally, uncollected, version_order
-from tracker.store.place import fresh
 from tracker.store.protocol import SCAN, Batch, Cut, Kind, Pick, Recorded, Words, refuse_later
 from tracker.store.verify import faults
+from tracker.writing import new_file
 
 _CLAIMS_A_PART, _DOCUMENTS_A_PART, _PARTS_A_TRANSACTION = 5_000, 1_000, 10
 """A part is what memory holds of a run; fewer parts a transaction would write pages of indexes more often."""
@@ -206,7 +206,7 @@ class SqlStore:
 
         Raises: StoreError where the file exists or cannot be written.
         """
-        with fresh(path, "backup") as partial:
+        with new_file(path, "backup") as partial:
             self.connection.backup(partial)
 
     def close(self) -> None:
