@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracker.api.adding import ingest
-    from tracker.api.analysis import anomalies, findings, rates, records, trend
+    from tracker.api.analysis import anomalies, evaluate_forecast, findings, forecast, rates, records, trend
     from tracker.api.charting import chart, plot
     from tracker.api.correcting import correct
     from tracker.api.editions import report
     from tracker.api.exporting import export
-    from tracker.api.forecasting import forecast
     from tracker.api.frames import frame
     from tracker.api.importing import import_file, rehearse
     from tracker.api.keeping import backup, verify
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from tracker.api.reviewing import accept, doubts
     from tracker.api.revising import compare, revisions
     from tracker.api.ruling import check, explain
-    from tracker.api.scoring import evaluate_forecast
     from tracker.api.storing import retract
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
@@ -40,7 +38,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "tracker.api.analysis": ("anomalies", "findings", "rates", "records", "trend"),
+    "tracker.api.analysis": (
+        "anomalies",
+        "evaluate_forecast",
+        "findings",
+        "forecast",
+        "rates",
+        "records",
+        "trend",
+    ),
     "tracker.api.charting": ("chart", "plot"),
     "tracker.api.observing": ("series",),
     "tracker.api.editions": ("report",),
@@ -49,8 +55,6 @@ _HOMES = {
     "tracker.api.rereading": ("reread",),
     "tracker.api.revising": ("compare", "revisions"),
     "tracker.api.frames": ("frame",),
-    "tracker.api.forecasting": ("forecast",),
-    "tracker.api.scoring": ("evaluate_forecast",),
     "tracker.api.reading": ("read", "read_claims"),
     "tracker.api.ruling": ("check", "explain"),
     "tracker.api.opening": ("open_store",),

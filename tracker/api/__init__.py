@@ -1,5 +1,5 @@
-"""What notebooks and the command line share, one module a stage, so that each loads only what it needs.
+"""What notebooks and the command line share: a module is a verb, or verbs that need the same imports.
 
-reading (texts), storing (the store), observing (series), analysis (findings), charting (charts), editions
-(reports, demo).
+So each verb loads only what it needs. Beside the verbs stands what several share: opening (stores), scopes
+(what may be asked for), tables (claims to hand on).
 """

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.api import forecasting, observing
+from tracker.api import analysis, observing
 from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line, table
 from tracker.display import number
@@ -40,11 +40,9 @@ def command(
     """
     one = observing.series(options.pop("store"), metric, **options)
     if evaluate:
-        from tracker.api.scoring import evaluate_forecast
-
-        _show_scores(evaluate_forecast(one, origins=origins), as_json)
+        _show_scores(analysis.evaluate_forecast(one, origins=origins), as_json)
         return
-    ctx.exit(show(forecasting.forecast(one, horizons=horizons), as_json))
+    ctx.exit(show(analysis.forecast(one, horizons=horizons), as_json))
 
 
 def show(found: Sequence[Finding], as_json: bool) -> int:
