@@ -19,6 +19,7 @@ from tracker.claims.page.window_words import (
     of_record,
     of_speech,
 )
+from tracker.claims.words.patterns import spoken
 from tracker.model import Span
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
@@ -27,6 +28,7 @@ TOLLS = frozenset({"killed", "injured", "personnel_losses"})
 CONTEXT = frozenset(
     {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
 )
+PROMISED = frozenset({"aid_pledged", "aid_committed", "aid_allocated"})
 _SET = regex(
     r",? (?:which was |which were )?(?:set|recorded|reached|registered|counted|reported|launched|sent) ?"
 )
@@ -48,6 +50,13 @@ _REPEATED = regex(
     r"\b(?:daily|nightly|regularly|repeatedly|constantly|often|frequently|routinely|every (?:day|night))"
     r" (?:for |over |during |in |since |throughout )?(?:the )?$"
 )
+_TO_BE_PAID = spoken(
+    "choice.to_be_paid",
+    r"\b(?:to be [a-z]+(?:ed|en|ut|id)|payable|due|available|(?:will|would) (?:be [a-z]+(?:ed|en|ut|id)|flow|arrive|follow|come))"
+    r"(?: out)?\b[^,;.\d]{0,25}$",
+)
+_WHICH_IS = regex(r", (?:which|who|whose|after|when|while)\b|, (?:як|котор|після|после)[а-яіїє]*\b")
+"""In "pledged 50 million, after giving 300 between 2022 and 2024" the years are those of something else."""
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
 
 
@@ -74,11 +83,32 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     events = [one for one in usable if one not in spoken]
     if mention.compared:
         return events[0] if events else None
+    if mention.metric in PROMISED and (years := _years_of_sum(view, mention, events)):
+        return years
     for group in (events, dated(view, windows), spoken):
         found = _nearest(view, mention, group)
         if found is not None:
             return found
     return _as_of(mention, windows)
+
+
+def _years_of_sum(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    """In "announced on Monday 6.9 billion, spread over 2025 to 2027" the sum is that of the years.
+
+    So is one that is "to be paid in 2026"; years that are over are those of something else.
+    """
+    published = view.page.published
+    limit = min((other.start for other in view.mentions if other.start >= mention.end), default=view.end)
+    for one in windows:
+        if one.rule not in ("year", "years") or one.kind in ("since", "than") or one.span[0] >= limit:
+            continue
+        if published is None or one.window.end is None or one.window.end < published:
+            continue
+        gap = view.normalised[mention.end : one.span[0]] if one.span[0] >= mention.end else ";"
+        whole = one.window.basis == "period" and not _WHICH_IS.search(gap)
+        if ";" not in gap and (whole or _TO_BE_PAID.search(gap)) and not _leads_next(view, mention, limit, one):
+            return one
+    return None
 
 
 def _may_be_its(view: View, mention: Mention, one: WindowMention) -> bool:

@@ -10,6 +10,7 @@ from tracker.claims.page.groups import COUNTRIES, PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.where.capital import capitals
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
@@ -27,7 +28,7 @@ _FROM = spoken(
     "place_items.from",
     r"\b(?:from|launched out of|(?<!in the )airspace of)\s+"
     r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |skies |sky "
-    r"|waters |over |of )*$"
+    r"|waters |over |near |outside |of )*$"
     r"|\bfrom (?!(?:[\w'-]+ )?(?:shelling|strikes?|attacks?|raids?|bomb\w*|fire|blasts?|explosions?) in )"
     r"[\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",
 )
@@ -39,6 +40,15 @@ _SITES = spoken(
     r"|damaged|killed|towards?|near|and \d|while|with)\b)"
     r"(?:(?<=directions):|(?<=direction):|[^.;:\d]))*$",
 )
+_CARRIER = spoken(
+    "place_items.carrier",
+    r"\bfrom [^,;:.]{0,60}?\b(?:bombers?|aircraft|(?:war|air)?planes?|jets?|fighters?|(?:war)?ships?|frigates?"
+    r"|corvettes?|submarines?|vessels?|boats?|carriers?|launchers?|batter(?:y|ies)|systems?|installations?"
+    r"|(?:launch|firing|launching) (?:sites?|pads?|points?|areas?|positions?)(?: at)?"
+    r"|(?:tu|su|mig)-[0-9]{2,3}[a-z0-9]*)\b"
+    r"(?:(?!\b(?:at|on|against|towards?|into|to|and)\b)[^,;:.\d])*$|\bout of (?:the )?$",
+)
+"""In "launched from Tu-95s over the Saratov region" the place is that of what launches."""
 _CHAIN = spoken(
     "place_items.chain",
     r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?"
@@ -61,12 +71,12 @@ _GROUND = regex(
 """In "struck Kyiv's power stations" the city is a place, not a government."""
 _ASIDE = spoken(
     "place_items.aside",
-    r"\b(?:including|mainly|mostly|primarily|chiefly|especially|notably|particularly"
+    r"\b(?:including|mainly|mostly|(?:most|many|some)(?: of (?:them|these|which))?|the (?:majority|bulk)(?: of (?:them|these|which))?|primarily|chiefly|especially|notably|particularly"
     r"|not counting|not including|excluding|excepting|except(?: for)?|apart from|other than|leaving out"
     r"|without"
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:(?:attacks|strikes|raids|some) )?"
-    r"(?:in |on |at |over |the )*(?:[A-Za-z]+(?: and |, ))*$",
+    r"(?:in |on |at |over |near |around |as they neared |approaches to |outskirts of |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
 _DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SITE = regex(r"(?:аэродром|аеродром|авиабаз|авіабаз|баз|порт|станци)[а-яіїє]* \"$")
@@ -164,7 +174,21 @@ def words_before(view: View, item: Item, width: int) -> str:
 def _is_origin(view: View, item: Item) -> bool:
     if _TOLD_FROM.search(words_before(view, item, 40)):
         return False
-    return bool(_FROM.search(words_before(view, item, 40)) or _SITES.search(words_before(view, item, 160)))
+    if _FROM.search(words_before(view, item, 40)) or _SITES.search(words_before(view, item, 160)):
+        return True
+    return _is_of_carrier(view, item)
+
+
+def _is_of_carrier(view: View, item: Item) -> bool:
+    """Whether what was launched there flew from aircraft, ships or batteries at a place: it was not hit there."""
+    told = _CARRIER.search(view.normalised, max(view.start, item.start - 140), item.start)
+    if told is None:
+        return False
+    flight = [event for event in view.events if event.sense != "airborne"]
+    before = [event for event in flight if event.start < item.start]
+    if before:
+        return before[-1].end <= told.start() and before[-1].sense in LAUNCHING
+    return view.page.language != "en" and bool(flight) and flight[0].sense in LAUNCHING
 
 
 def _is_place(view: View, item: Item, found: list[Item]) -> bool:

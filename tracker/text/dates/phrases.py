@@ -258,8 +258,9 @@ def _year(words: DateWords, today: date | None, fields: Fields) -> Span | None:
 
 
 def _years(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The years from one to another, or so many from one on: "three years from 2026"."""
     first = int(fields["y"][:4])
-    last = int(fields["y2"][:4])
+    last = int(fields["y2"][:4]) if "y2" in fields else first + number_of(words, fields["n"]) - 1
     last += first // 100 * 100 if last < 100 else 0
     if last < first:
         return None

@@ -293,14 +293,28 @@ PHRASES = (
     (
         "years",
         "#",
-        r"(?P<y>{y})(?:[-/]| (?:to|through) (?=20))(?P<y2>20[0-9]{2}|[0-9]{2})(?![0-9.,:/-]*[0-9])",
+        r"(?P<y>{y})(?:[-/]| (?:to|through|until|till) (?=20))(?P<y2>20[0-9]{2}|[0-9]{2})(?![0-9.,:/-]*[0-9])",
         "",
     ),
     (
         "years",
         "#",
-        r"(?P<y>{y}) and (?P<y2>20[0-9]{2})(?!,? (?:and|or) [0-9])(?![.,][0-9])",
-        "between|in|for|during|over|of|years",
+        r"(?P<y>{y})(?:, {y})*,? and (?P<y2>20[0-9]{2})(?!,? (?:and|or) [0-9])(?![.,][0-9])",
+        "between|in|for|during|over|across|of|years",
+    ),
+    (
+        "years",
+        "{n}",
+        r"(?P<n>{n}) years,? (?:from|(?:starting|beginning|commencing)(?: in| from| with)?) (?P<y>{y})"
+        r"(?![.,:/-][0-9])",
+        r"(?:over|for|across|during|within|in|through)(?: the| a period of)?(?: next| coming)?",
+    ),
+    (
+        "years",
+        "#",
+        r"(?P<y>{y}),? (?:and )?(?:over|for|across|during)(?: the)?(?: a period of)?(?: next)? "
+        r"(?P<n>{n}) years",
+        r"(?:from|starting(?: in)?|beginning(?: in)?)",
     ),
     (
         "year",
