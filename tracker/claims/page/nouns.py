@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.claims.page.items import LEXICONS, Item
+from tracker.claims.page.lands import CALENDAR
 from tracker.model import Language
 from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
@@ -12,12 +13,13 @@ from tracker.vocab import Vocabulary
 TOKEN = regex(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
 TIME_BEFORE = regex(
     r" the (?:previous|preceding|prior|following|next|same) (?:day|night|week|month|year|morning|evening)\b"
+    rf"| of (?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{CALENDAR.lower()})\b(?!'s)"
     r"| (?:добою|сутками|дн[её]м|ніччю|ночью|тижнем|неделей|місяцем|месяцем|роком|годом)"
     r" (?:рані|ран[еь]|перед)"
     r"| (?:попередн|минул|предыдущ|прошл|наступн|следующ)[а-яіїє]+"
     r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
 )
-"""In "12 were killed, down from 15 the previous day" no days are counted."""
+"""In "12 were killed, down from 15 the previous day", "the 691 of 9 July" no days are counted."""
 BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
 """In "двома ракетами" the instrumental tells with what something was done."""
 _NOUN_KINDS = (

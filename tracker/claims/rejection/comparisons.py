@@ -5,10 +5,14 @@ from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
+_EXCEED = (
+    r"(?:surpass(?:ed|es|ing)?|exceed(?:ed|s|ing)?|topp(?:ed|ing)|tops|eclips(?:ed|es|ing)|beat(?:en|s|ing)?"
+    r"|overt(?:ook|aking|akes)|outstripp(?:ed|ing)|(?:well |far |just )?(?:above|over)|more than|up on)"
+)
 _BOUND = r"(?:the |some |about |just |only |around |nearly |almost |more than |a total of )*"
 _LEAD = regex(
     r"\b(?:(?:up|down|rise|jump|increase|drop) from|compared (?:with|to)|versus|against|as opposed to"
-    r"|(?:more|fewer|less|higher|lower) than the)\s+"
+    rf"|(?:fewer|less|higher|lower) than the|{_EXCEED} (?:even )?the)\s+"
     rf"{_BOUND}$"
 )
 COMPARED = regex(r"[^.;]{0,60}?(?:\b(?:against|versus|compared (?:with|to)|(?:up|down) from|from)\b)")
@@ -41,10 +45,18 @@ _OF_RECORD = regex(
     r"(?:\b(?:previous|old|earlier|former|prior|last|standing|existing) (?:[a-z'-]+ ){0,3}?(?:high|record"
     r"|best|peak|maximum)|\b(?:br(?:eak|oke)|beat|shatter|smash|surpass|exceed|topp|eclips)[a-z]*"
     r" (?:[a-z'-]+ ){0,3}?record)"
-    rf"\b(?:-[a-z]+)?(?:, set [^,;.]{{3,30}})?,?(?: [a-z'-]+){{0,4}} {_BOUND}$"
-    r"|\b(?:попередн|предыдущ|прежн|колишн)\w+ (?:рекорд|максимум|пік|пик)\w*[^.;\d]{0,25}$"
+    r"\b(?:-[a-z]+)?(?:, (?:(?:set|recorded|reached|registered|established|dating|sent|launched) )?"
+    rf"(?:on|from|in) [^,;.]{{3,30}})?,?:?(?: [a-z'-]+){{0,4}} {_BOUND}$"
+    rf"|\brecord (?:until (?:now|then) )?had (?:been|stood at) {_BOUND}$"
+    r"|\b(?:попередн|предыдущ|прежн|колишн|минул|прошл)\w+ (?:рекорд|максимум|пік|пик)\w*"
+    r"(?:, [а-яіїє]+ \d{1,2} [а-яіїє]+,)?[^.;\d]{0,25}$"
 )
 """In "the previous record of 539", "beat a record of firing 550" the number is of another day."""
+_THAT_EXCEEDED = regex(
+    r"\W*(?:that|this|it|which|the (?:attack|number|total|figure)) (?:is |was )?"
+    rf"{_EXCEED} (?:even )?the (?:about |some |nearly )?$"
+)
+"""In "That surpassed the 691 drones of 9 July" what was told before is counted for another day."""
 _RECORD = regex(r"-[a-z]+ (?:[a-z]+ )?(?:record|high|peak)\b")
 
 
@@ -52,7 +64,8 @@ def compare(view: View) -> None:
     """Let compared numbers count what the numbers before them count, each in its turn."""
     mentions = view.mentions
     for mention in mentions:
-        mention.record = mention.compared = _is_record(view, mention)
+        mention.record = _is_record(view, mention)
+        mention.compared = mention.record or _is_exceeded(view, mention)
     for nth in range(1, len(mentions)):
         before = view.normalised[max(view.start, mentions[nth].start - 60) : mentions[nth].start]
         if _AFTER.search(before) and _THE_TIME_BEFORE.match(view.normalised, mentions[nth].end):
@@ -69,6 +82,11 @@ def _is_record(view: View, mention: Mention) -> bool:
     if _RECORD.match(view.normalised, mention.span[1], view.end):
         return True  # "breaking the 539-drone record"
     return _OF_RECORD.search(view.normalised, max(view.start, mention.start - 80), mention.start) is not None
+
+
+def _is_exceeded(view: View, mention: Mention) -> bool:
+    first = mention is view.mentions[0]
+    return first and _THAT_EXCEEDED.fullmatch(view.normalised, view.start, mention.start) is not None
 
 
 def _is_outcome(view: View, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ from tracker.claims.settle.exact import make_exact
 from tracker.claims.settle.implicit import counts_nothing
 from tracker.claims.settle.refined import find_metric
 from tracker.claims.when.apart import is_increment, window_of_total
+from tracker.claims.when.choice import day_of_record
 from tracker.claims.where.abroad import ELSEWHERE
 from tracker.claims.words.patterns import spoken
 from tracker.model import Alternative, Claim, Window
@@ -177,6 +178,8 @@ def _is_compared(view: View, mention: Mention) -> bool:
     if not mention.compared:
         return False
     dated = [one for one in view.windows if one.window.start]
+    if mention.record and day_of_record(view, mention, dated):
+        return False
     if mention.record:  # a record is that of one attack: a week or month tells none
         dated = [one for one in dated if one.window.basis in ("day", "night")]
     after = [one for one in dated if one.span[0] >= mention.end]

@@ -9,7 +9,7 @@ from tracker.claims.settle import context
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.settle.count import settle_count
 from tracker.claims.settle.percent import is_merged, is_of_last, of_pair, rated, rated_before
-from tracker.claims.settle.rate_again import distance_told, rate_goes_on, rate_told
+from tracker.claims.settle.rate_again import distance_told, outcome_rated, rate_goes_on, rate_told
 from tracker.claims.settle.rates import rate_metric, rate_of
 from tracker.claims.settle.sum import multiplied, settle_sum
 from tracker.claims.settle.sum_unit import bare_part, of_sum_before, of_sum_behind, part_of_sum
@@ -133,7 +133,9 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     told = rate_told(book, view, mention)
     if told is not None and (mention.compared or not metric):
         metric, mention.classes = told.metric, mention.classes or rated(view, mention) or told.classes
-    if not metric and is_of_last(book, view, mention):
+    if rated_now := outcome_rated(book, view, mention):
+        metric, mention.classes = rate_of(rated_now[0]), rated_now[1]
+    elif not metric and is_of_last(book, view, mention):
         metric, mention.classes = rate_of(mention.metric), book.history.last_classes(OBJECTS)
     if not metric:
         book.reject(mention.span, "no_metric", "percent")

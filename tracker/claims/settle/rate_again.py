@@ -1,9 +1,11 @@
 """A rate or a distance that goes on from the one told last: "in August the figure was 86 %"."""
 
+from tracker.claims.page.groups import BROUGHT_DOWN, OUTCOMES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.again_signs import tells_figure
 from tracker.claims.settle.book import Book
+from tracker.claims.words.patterns import spoken
 from tracker.model import Claim
 from tracker.text.lazy import regex
 
@@ -19,6 +21,44 @@ _IT_SHOULD = regex(
     r"\b(?:it|this|that) (?:to|should|must|has to|ought to|would have to) (?:be|reach|stretch) $"
 )
 """In "wants it to be at least 100 km" the zone told of before is meant."""
+_THAT_IS = spoken(
+    "rate_again.that_is",
+    r"(?:[\s:,\"-]|\b(?:that|this|it|which|so|thus|hence|in other words|in per ?cent"
+    r"|in percentage terms|put differently"
+    r"|the|an?|rate|share|ratio|percentage|proportion|success|interception|neutrali[sz]ation|kill|overall|total"
+    r"|is|was|stood|ma[kd]es?|gives?|gave|equal(?:s|led)?|amount(?:s|ed)|translates?|adds up|work(?:s|ed) out"
+    r"|comes?|came"
+    r"|correspond(?:s|ed)|represent(?:s|ed)|means?|meant|to|at|as|of|for|about|some|around|roughly|nearly|almost"
+    r"|over|just|only|more than|exactly)\b)*",
+)
+_OF_ALL = spoken(
+    "rate_again.of_all",
+    r"(?: of (?:the total|them|these|(?:all|everything|what|those)(?: of them)?"
+    r"(?: (?:that was )?(?:launched|fired|sent|used))?"
+    r"|all (?:the )?(?:targets|weapons)))?\s*\"?\s*(?:[.!;)]|$)",
+)
+_RATED = frozenset({"shot_down", "neutralised", "hit"})
+
+
+def outcome_rated(book: Book, view: View, mention: Mention) -> tuple[str, tuple[str, ...]] | None:
+    """In "458 of 509 were stopped. That is a rate of 90 percent" the outcome told last and what it counts.
+
+    What was shot down and what was lost are rated as one.
+    """
+    comma = view.normalised.rfind(", ", view.start, mention.start)
+    opens = max(view.start, comma)
+    if not _THAT_IS.fullmatch(view.normalised, opens, mention.start):
+        return None
+    if not _OF_ALL.match(view.normalised, mention.end, view.end):
+        return None
+    before = view.nth if mention is not view.mentions[0] else book.history.last_before(view.nth)
+    if before < 0 or view.nth - before > 1:
+        return None
+    told = [claim for claim in book.history.wholes_in(before) if claim.metric in OUTCOMES]
+    metrics = {claim.metric for claim in told}
+    if len(metrics) > 1 and metrics <= BROUGHT_DOWN:
+        return "neutralised", told[-1].classes
+    return (told[-1].metric, told[-1].classes) if metrics <= _RATED and told else None
 
 
 def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:

@@ -119,8 +119,18 @@ def _as_before(view: View, mention: Mention) -> str:
 
 def _is_of_record(view: View, mention: Mention) -> bool:
     """In "Its record so far stands at 728" what was told before is counted."""
-    told = mention.record or _RECORD_AT.search(view.normalised, view.start, mention.start) is not None
+    first = mention is view.mentions[0]
+    told = (
+        mention.record
+        or (first and mention.compared)
+        or _RECORD_AT.search(view.normalised, view.start, mention.start) is not None
+    )
     return told and view.page.tells_of_war
+
+
+def _is_bare_record(view: View, mention: Mention) -> bool:
+    """In "The previous high was 691 drones" no verb behind tells what became of them."""
+    return _is_of_record(view, mention) and all(event.end <= mention.start for event in view.events)
 
 
 def _are_of_army(view: View, mention: Mention) -> bool:
@@ -315,6 +325,7 @@ _WAYS: Mapping[str, tuple[Way, ...]] = MappingProxyType(
             Way(is_force, *_FORCE),
         ),
         "air": (
+            Way(_is_bare_record, "launched"),
             Way(_lists_hits, "hit", rule="headline"),
             Way(_is_number_of, "launched"),
             Way(_is_of_attack, "launched", rule="headline"),

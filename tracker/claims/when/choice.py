@@ -52,11 +52,13 @@ _REPEATED = regex(
 )
 _TO_BE_PAID = spoken(
     "choice.to_be_paid",
-    r"\b(?:to be [a-z]+(?:ed|en|ut|id)|payable|due|available|(?:will|would) (?:be [a-z]+(?:ed|en|ut|id)|flow|arrive|follow|come))"
+    r"\b(?:to be [a-z]+(?:ed|en|ut|id)|payable|due|available"
+    r"|(?:will|would) (?:be [a-z]+(?:ed|en|ut|id)|flow|arrive|follow|come))"
     r"(?: out)?\b[^,;.\d]{0,25}$",
 )
 _WHICH_IS = regex(r", (?:which|who|whose|after|when|while)\b|, (?:як|котор|після|после)[а-яіїє]*\b")
 """In "pledged 50 million, after giving 300 between 2022 and 2024" the years are those of something else."""
+_THE_RECORD = regex(r"\b(?:record|high|peak|maximum|best|рекорд|максимум|пік|пик)[а-яіїє]*\b[^;.]*$")
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
 
 
@@ -64,6 +66,8 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
     if not windows:
         return None
+    if mention.record and (day := day_of_record(view, mention, windows)):
+        return day
     windows = _within_bracket(view, mention, windows)
     for one in windows:
         toll = mention.metric in PEOPLE and one.span[1] <= mention.start
@@ -92,6 +96,13 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     return _as_of(mention, windows)
 
 
+def day_of_record(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    """In "The previous record, set on 9 July, stood at 691" the day told with the record, else none."""
+    told = _THE_RECORD.search(view.normalised, max(view.start, mention.start - 80), mention.start)
+    days = (one for one in windows if one.window.basis in ("day", "night"))
+    return next((one for one in days if told and told.start() < one.span[0] < mention.start), None)
+
+
 def _years_of_sum(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
     """In "announced on Monday 6.9 billion, spread over 2025 to 2027" the sum is that of the years.
 
@@ -106,7 +117,8 @@ def _years_of_sum(view: View, mention: Mention, windows: Sequence[WindowMention]
             continue
         gap = view.normalised[mention.end : one.span[0]] if one.span[0] >= mention.end else ";"
         whole = one.window.basis == "period" and not _WHICH_IS.search(gap)
-        if ";" not in gap and (whole or _TO_BE_PAID.search(gap)) and not _leads_next(view, mention, limit, one):
+        own = ";" not in gap and not _leads_next(view, mention, limit, one)
+        if own and (whole or _TO_BE_PAID.search(gap)):
             return one
     return None
 

@@ -42,8 +42,8 @@ _SITES = spoken(
 )
 _CARRIER = spoken(
     "place_items.carrier",
-    r"\bfrom [^,;:.]{0,60}?\b(?:bombers?|aircraft|(?:war|air)?planes?|jets?|fighters?|(?:war)?ships?|frigates?"
-    r"|corvettes?|submarines?|vessels?|boats?|carriers?|launchers?|batter(?:y|ies)|systems?|installations?"
+    r"\bfrom [^,;:.]{0,60}?\b(?:bombers?|aircraft|(?:war|air)?planes?|jets?|fighters?|(?:war)?ships?"
+    r"|frigates?|corvettes?|submarines?|vessels?|boats?|carriers?|launchers?|batter(?:y|ies)|systems?|installations?"
     r"|(?:launch|firing|launching) (?:sites?|pads?|points?|areas?|positions?)(?: at)?"
     r"|(?:tu|su|mig)-[0-9]{2,3}[a-z0-9]*)\b"
     r"(?:(?!\b(?:at|on|against|towards?|into|to|and)\b)[^,;:.\d])*$|\bout of (?:the )?$",
@@ -71,12 +71,14 @@ _GROUND = regex(
 """In "struck Kyiv's power stations" the city is a place, not a government."""
 _ASIDE = spoken(
     "place_items.aside",
-    r"\b(?:including|mainly|mostly|(?:most|many|some)(?: of (?:them|these|which))?|the (?:majority|bulk)(?: of (?:them|these|which))?|primarily|chiefly|especially|notably|particularly"
+    r"\b(?:including|mainly|mostly|(?:most|many|some)(?: of (?:them|these|which))?"
+    r"|the (?:majority|bulk)(?: of (?:them|these|which))?|primarily|chiefly|especially|notably|particularly"
     r"|not counting|not including|excluding|excepting|except(?: for)?|apart from|other than|leaving out"
     r"|without"
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:(?:attacks|strikes|raids|some) )?"
-    r"(?:in |on |at |over |near |around |as they neared |approaches to |outskirts of |the )*(?:[A-Za-z]+(?: and |, ))*$",
+    r"(?:in |on |at |over |near |around |as they neared |approaches to |outskirts of |the )*"
+    r"(?:[A-Za-z]+(?: and |, ))*$",
 )
 _DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SITE = regex(r"(?:аэродром|аеродром|авиабаз|авіабаз|баз|порт|станци)[а-яіїє]* \"$")
@@ -180,7 +182,7 @@ def _is_origin(view: View, item: Item) -> bool:
 
 
 def _is_of_carrier(view: View, item: Item) -> bool:
-    """Whether what was launched there flew from aircraft, ships or batteries at a place: it was not hit there."""
+    """Whether a place is that of the aircraft, ships or batteries from which something was launched."""
     told = _CARRIER.search(view.normalised, max(view.start, item.start - 140), item.start)
     if told is None:
         return False

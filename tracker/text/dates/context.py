@@ -77,6 +77,10 @@ class Context:
         """What stands right behind a unit."""
         return pattern.match(self._text, unit.end)
 
+    def parted(self, unit: Unit, other: Unit, pattern: re.Pattern[str]) -> bool:
+        """Whether words of a kind stand between a unit and one behind it."""
+        return pattern.search(self._text, unit.end, other.start) is not None
+
     def within(self, unit: Unit, fragment: str) -> bool:
         """Whether the words of a unit tell something."""
         return regex(rf"\b(?:{fragment})").search(self._text, unit.start, unit.end) is not None

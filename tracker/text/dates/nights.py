@@ -18,6 +18,13 @@ _INTO = regex(
     r"\s(?:на|проти)\s(?P<nth>[0-9]{1,2})(?:-?(?:е|є|ге|ше|тє|те|ме|го)(?:\sчисл[оа])?|\sчисл[оа])(?!\w)"
 )
 """In "в ночь на 30 декабря 89, в ночь на 31-е - 109" the month goes on."""
+_COMPARED = regex(
+    r"\b(?:surpass|exceed|topp|eclips|beat|overt[ao]+k|outstripp)[a-z]* "
+    r"|\b(?:above|over|(?:more|fewer|less|larger|bigger|higher|lower|smaller) than) the [0-9]"
+    r"|\brecords?,? (?:of|set)\b|\b(?:previous|old|earlier) "
+    r"|\bперевищ|\bпревы[сш]|\b(?:попередн|предыдущ|прежн|колишн)[а-яіїє]+ (?:рекорд|максимум)"
+)
+"""In "776 drones overnight, surpassing the 691 of 9 July" the day is that of another attack."""
 _SHIFTS = {"night_previous": -1, "night_next": 1, "night_same": 0}
 
 
@@ -103,6 +110,8 @@ def _day_beside(context: Context, unit: Unit) -> Resolved | None:
     for other in context.beside(unit):
         plain = other.kind in DATE_KINDS and other.kind != "month" and other.piece.lead in ("on", "", "of")
         spoken = other.kind in DAYS_OF_SPEECH and (other.kind != "yesterday" or other.start > unit.start)
+        if context.parted(unit, other, _COMPARED):
+            continue
         if plain or spoken:  # "hurt one yesterday and two overnight": the night is another time
             return context.days(other.piece)
     return None
