@@ -182,6 +182,23 @@ def test_one_is_singular() -> None:
     assert charts.build("weekly_bars", series).title.startswith("1 missile reported launched")
 
 
+def test_a_bar_with_few_of_its_days_is_told_with_them() -> None:
+    """A week of which one day is not reported is told as it is, one of two days with their number."""
+    days = synth.daily(days=70, end=date(2026, 6, 8), missing=(65, 66, 67, 68, 69))
+    spec = charts.build("weekly_bars", synth.regrouped(days))
+    assert plain(spec.title).endswith("reported launched, week to 7 June, 2 of 7 days")
+    assert charts.lint(charts.figure(spec), spec) == []
+    nearly = synth.regrouped(synth.daily(days=70, end=date(2026, 6, 8), missing=(69,)))
+    assert "of 7 days" not in plain(charts.build("weekly_bars", nearly).title)
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_number_in_the_name_of_a_weapon_is_no_number_of_the_chart(language: str) -> None:
+    series = synth.regrouped(synth.daily(days=70, end=date(2026, 6, 8), classes=("kh_101", "kh_59")))
+    spec = charts.build("weekly_bars", series, language=language)
+    assert "101" in spec.title and charts.lint(charts.figure(spec), spec) == []
+
+
 def test_the_calendar_names_its_highest_days_and_crosses_the_missing() -> None:
     spec = chart_cases.spec("calendar")
     top = max((row for row in spec.rows if row.best is not None), key=lambda row: row.best or 0.0)

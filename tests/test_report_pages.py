@@ -24,7 +24,7 @@ from tracker.reporting.numbers import Number, Numbers
 from tracker.reporting.pages import differs, not_shown
 from tracker.reporting.panels import Desk
 from tracker.reporting.periods import parse_period
-from tracker.reporting.prose import Scribe
+from tracker.reporting.prose import Scribe, _split
 from tracker.reporting.wording import wording
 from tracker.store import Store, open_store
 
@@ -383,6 +383,12 @@ def test_a_change_that_no_method_was_asked_for_has_no_column(tmp_path: Path) -> 
 def _key_table(made: Content) -> Table:
     blocks = [block for section in made.sections for block in section.blocks]
     return next(block for block in blocks if isinstance(block, Table) and block.id == "key-figures")
+
+
+def test_the_number_in_a_name_leads_nowhere() -> None:
+    assert list(_split("59 Kh-59 and 9 of kh_9, 59–9", ["59", "9"])) == [
+        *("59", " Kh-59 and ", "9", " of kh_9, ", "59", "–", "9")
+    ]
 
 
 def test_how_a_rate_was_made_is_told_once_for_its_numbers() -> None:

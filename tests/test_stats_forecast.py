@@ -179,6 +179,12 @@ def test_evaluation_scores_every_model_on_the_same_outcomes() -> None:
         evaluate(made, origins=150)
 
 
+def test_weeks_with_unreported_days_alone_are_nothing_to_score() -> None:
+    days = synth.daily(days=7 * 120, missing=range(0, 7 * 120, 7))
+    with pytest.raises(TooShortError, match="each of the 8 weeks gone back has days without"):
+        evaluate(synth.regrouped(days), origins=8)
+
+
 @pytest.mark.slow
 def test_forecasts_of_a_steady_series_keep_their_promise() -> None:
     made = stats_world.series(stats_world.negative_binomial(190, 1.35, 700, 5), "day")

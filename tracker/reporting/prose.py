@@ -323,7 +323,7 @@ def _panel_of(formula: str, rows: Sequence[charts.Row], key: charts.Key | None, 
 
 
 def _split(text: str, keys: Sequence[str]) -> Iterator[str]:
-    """A text in pieces, the given numbers standing alone; what stands inside an ISO date is none of them."""
+    """A text in pieces, the given numbers standing alone; ISO dates and names (Kh-101) hold none of them."""
     at = 0
     for match in _DATE.finditer(text):
         yield from _split_plain(text[at : match.start()], keys)
@@ -338,7 +338,7 @@ def _split_plain(text: str, keys: Sequence[str]) -> Iterator[str]:
         return
     longest_first = sorted(keys, key=lambda key: (-len(key), key))
     pattern = "|".join(re.escape(key) for key in longest_first)
-    yield from filter(None, re.split(rf"(?<![\d.,])({pattern})(?![\d]|[.,]\d)", text))
+    yield from filter(None, re.split(rf"(?<![\w.,])(?<![^\W\d_]-)({pattern})(?![\d]|[.,]\d)", text))
 
 
 def rows_between(series: Series, span: tuple[date, date]) -> list[Row]:

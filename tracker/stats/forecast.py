@@ -120,6 +120,10 @@ def evaluate(
     places = np.arange(newest - len(y) + 1, newest + 1)
     judged: Flags = counts.complete[places] & (counts.exposure[places] >= 1) & np.isfinite(y)
     at = list(range(first, len(y) - 1, step))
+    if not judged[first + 1 :].any():
+        raise TooShortError(
+            f"nothing to score: each of the {many} weeks gone back has days without a figure of what is asked"
+        )
     return scores(y, judged, at, SCORED[series.by], models or MODELS, settings)
 
 

@@ -8,14 +8,14 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, ranged, rows_of, told, whole, within
+from tracker.charts.rows import SeriesLike, mostly_gaps, of_series, ranged, rows_of, told, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import words
 from tracker.model import Finding
 
 MEAN = "mean_4"
 WEEKS = 4
-LEAST_REPORTED = 0.8  # a mean stands on at least four fifths of its days
+LEAST_REPORTED = 0.8  # a mean, or a title without their number, stands on at least four fifths of its days
 METHOD = "7 x sum / days reported, of the last 4 whole weeks"
 
 
@@ -107,6 +107,13 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
         _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
     ]
     value = draft.figure(last)
+    if last.status == "gaps" and last.days_reported < LEAST_REPORTED * last.days and not mostly_gaps(counts):
+        days, every = draft.reported(last)
+        told_of = {"value": value, "days": days, "all": every}
+        titles += [
+            draft.say("title", "value_days", period=draft.period(last, year), **told_of)
+            for year in (True, False)
+        ]
     of_last = [row for row in means if row.period == last.period]
     if of_last:
         mean = draft.figure(of_last[0])

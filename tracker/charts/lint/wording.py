@@ -9,16 +9,16 @@ from tracker.charts.spec import ChartSpec, Number
 from tracker.charts.wording import words
 
 SCALED = ((1.0, 0), (1e6, 0), (1e6, 1), (1e6, 2), (1e9, 1), (1e9, 2))  # money beside an axis of that unit
-_DIGITS = re.compile(r"\d+(?:[.,:\-\u00a0\u202f]\d+)*")
+_DIGITS = re.compile(r"([^\W\d_][-_]?)?(\d+(?:[.,:\-\u00a0\u202f]\d+)*)")
 
 
 def numbers_of(text: str) -> set[str]:
-    """The digit groups of a text, with the separators inside them.
+    """The digit groups of a text, with the separators inside them; not those of a name (Kh-101).
 
-    >>> sorted(numbers_of("2,505 drones, 83.4 % on 8 May"))
-    ['2,505', '8', '83.4']
+    >>> sorted(numbers_of("2,505 drones, 83.4 % on 8 May")), numbers_of("9 Kh-101 of kh_101")
+    (['2,505', '8', '83.4'], {'9'})
     """
-    return set(_DIGITS.findall(text))
+    return {digits for letter, digits in _DIGITS.findall(text) if not letter}
 
 
 def known_numbers(spec: ChartSpec) -> set[str]:
