@@ -73,6 +73,48 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
+MODULES = {
+    file: file.read_text(encoding="utf-8")
+    for folder in ("tracker", "tests", "tools", "benchmarks")
+    for file in (ROOT / folder).rglob("*.py")
+}
+CODE = "\n".join(MODULES.values())
+# Names of packages of others, and of what was refused.
+OF_OTHERS = {"lxml_html_clean", "model_construct", "html.parser", "api.py"}
+
+
+def homes(name: str) -> list[Path]:
+    """The modules and folders whose path ends with a name; parts by "." or "/"."""
+    end = tuple(re.split(r"[./]", name.removesuffix(".py")))
+    known = {*MODULES, *(file.parent for file in MODULES)}
+    return [home for home in known if home.with_suffix("").parts[-len(end) :] == end]
+
+
+def is_known(name: str) -> bool:
+    """Whether a name is one of our files, modules or folders, of what stands in one, or is not ours."""
+    home, dot, last = name.rpartition(".")
+    if name in OF_OTHERS or homes(name) or (ROOT / name).exists():
+        return True
+    if last == "py" or "/" in name:
+        return False
+    if not dot:
+        return bool(re.search(rf"\b{name}\b", CODE))
+    if home[0].isupper():
+        ours = re.search(rf"^class {home}\b", CODE, re.MULTILINE)
+        return not ours or bool(re.search(rf"\b(?:def |self\.){last}\b|^    {last}:", CODE, re.MULTILINE))
+    texts = [MODULES.get(one) or MODULES.get(one / "__init__.py", "") for one in homes(home)]
+    told = any(re.search(rf"^(?:def |class )?{last}\b", text, re.MULTILINE) for text in texts)
+    return told or not homes(name.partition(".")[0])
+
+
+@pytest.mark.parametrize("page", sorted((DOCS / "decisions").glob("*.md")), ids=lambda page: page.stem)
+def test_decisions_name_what_is_there(page: Path) -> None:
+    told = re.findall(r"`([A-Za-z_]\w*(?:[./][A-Za-z_]\w*)*)(?:\(\w*\))?`", page.read_text(encoding="utf-8"))
+    files = (".toml", ".csv", ".md")
+    named = [name for name in told if re.search(r"[./_]", name) and not name.endswith(files)]
+    assert [name for name in named if not is_known(name)] == []
+
+
 def readme_commands() -> list[str]:
     """Lines of the README's shell blocks that call the tracker."""
     blocks = re.findall(r"```sh\n(.*?)```", read("README.md"), re.DOTALL)
