@@ -12,7 +12,7 @@ from tests.together import together
 from tracker.errors import NotComparableError, SeriesError
 from tracker.exchange import to_euros
 from tracker.model import Amount, Reading
-from tracker.series import RULES, Series, series, series_of_classes
+from tracker.series import RULES, Series, series
 from tracker.series.calendar import period_starts, periods, to_date, to_number
 from tracker.series.table import FRAME_COLUMNS
 from tracker.store import correct, open_store
@@ -763,9 +763,8 @@ class TestSeries:
         bundle = ask([night("2025-06-29", 4, classes="iskander_m+kinzhal")], classes="ballistic")
         assert "0–4" in bundle._repr_html_()
 
-    def test_many_classes_from_one_reading(self) -> None:
-        store = TableStore(RELAYED + OFFICIAL, LATER)
-        many = series_of_classes(store, "launched", ["drone", "missile", "air_target"])  # type: ignore[arg-type]
+    def test_a_class_takes_in_what_is_below_it(self) -> None:
+        many = [ask(RELAYED + OFFICIAL, classes=name) for name in ("drone", "missile", "air_target")]
         assert [made.frame["best"][0] for made in many] == [477, 60, 537]
 
     @together(

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker import sources
-from tracker.api.reading import NOT_STATEMENTS, read_file, read_input
+from tracker.api.reading import read_file, read_input
 from tracker.errors import SourceError
 from tracker.model import Reading
 from tracker.sources import Input
+from tracker.sources.archives import NOT_STATEMENTS
 from tracker.sources.encoding import unheard
 from tracker.sources.formats import format_of, is_readable, left_alone
 from tracker.vocab import load

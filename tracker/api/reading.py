@@ -16,7 +16,6 @@ from tracker.text import find_quantities
 from tracker.vocab import Vocabulary, load
 
 STANDARD_INPUT = Path("-")
-NOT_STATEMENTS = ("README.md",)
 FURNITURE_RULE = "furniture/1"
 COUNT_NOTHING = ("designation", "name", "ordinal", "pronoun", "unit_number")
 

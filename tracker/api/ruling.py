@@ -17,11 +17,10 @@ from tracker.errors import SeriesError
 from tracker.instants import dated
 from tracker.model import Amount, By, DayRule, Direction, Reading, Ruling
 from tracker.reporting.periods import parse_period
-from tracker.series.ask import WHOLE
 from tracker.series.calendar import check as check_word
 from tracker.series.rows import read_classes
 from tracker.text import find_quantities
-from tracker.vocab import load
+from tracker.vocab import CLASS_OF_UNIT, load
 
 PERIODS = "2025-06-29, 2025-W26, 2025-06, 2025 or 2025-06-01..2025-06-23"
 _FORMS: Sequence[tuple[str, By]] = (
@@ -90,7 +89,7 @@ def explain(
         check_claimant(reader, claimant)
         asked = Definition(
             metric,
-            read_classes(classes or WHOLE.get(unit, "drone"), words),
+            read_classes(classes or CLASS_OF_UNIT.get(unit, "drone"), words),
             check_word(direction or "ru_on_ua", get_args(Direction), "direction"),
             scope or "national",
             *days_of_period(str(period)),

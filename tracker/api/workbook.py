@@ -19,10 +19,9 @@ from tracker.errors import NotComparableError, StoreError
 from tracker.model import Direction
 from tracker.progress import Told, counting, untold
 from tracker.series import Series, series
-from tracker.series.ask import WHOLE
 from tracker.store import Cut, Store
 from tracker.store.rows import tuples_of
-from tracker.vocab import load
+from tracker.vocab import CLASS_OF_UNIT, load
 
 MOST_ROWS = 1_048_575  # of a sheet, its heading aside
 _LONGEST_NAME = 31
@@ -113,7 +112,8 @@ def _asked(claims: pa.Table) -> list[_Asked]:
         if metric not in known or known[metric].kind == "context":
             continue
         unit = known[metric].unit
-        names = (WHOLE[unit],) if unit in WHOLE else ("drone", "missile") if unit == "count" else ("drone",)
+        usual = ("drone", "missile") if unit == "count" else ("drone",)
+        names = (CLASS_OF_UNIT[unit],) if unit in CLASS_OF_UNIT else usual
         names = (classes,) if metric in EQUIPMENT else names
         found |= {_Asked(metric, direction, name) for name in names if name and "+" not in name}
     return sorted(found)

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from tracker.court.figures import Figure, definition, figures_of, of_many
 from tracker.court.limits import STOPPED, Limit, limits_of
-from tracker.court.mixups import BY_CHANCE, RATES, Mixup, is_outdated, mixups
+from tracker.court.mixups import BY_CHANCE, Mixup, is_outdated, mixups
 from tracker.court.naming import donors, not_reported, told, value, who
 from tracker.court.records import Records
 from tracker.court.statements import opposed
 from tracker.court.sums import Sum
 from tracker.model import Amount, Reading, Ruling, Verdict
+from tracker.series.rates import RATES
 from tracker.store import Store
 from tracker.vocab import UNATTRIBUTED, Vocabulary, load
 

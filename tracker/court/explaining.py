@@ -17,6 +17,7 @@ from tracker.court.statements import same_window
 from tracker.court.sums import Definition, Sum, added
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Claim, Ruling, Window
+from tracker.series.rates import RATES
 from tracker.store import Store
 from tracker.store.corrections import EDITOR
 from tracker.terms import KYIV
@@ -24,7 +25,6 @@ from tracker.vocab import UNATTRIBUTED, Vocabulary, load
 
 MOST_CLASSES = 8
 """So many classes are taken in and left out in every combination: 255 class sets."""
-RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 RULES = ("first_published", "median")
 MOST_STATES = 12
 """So many times back what was known is looked at."""

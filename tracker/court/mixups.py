@@ -11,12 +11,12 @@ from tracker.court.records import Records
 from tracker.court.statements import ONE_ATTACK, OTHER_NIGHTS, Statement, days_of, opposed, same_window
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Direction, Verdict
+from tracker.series.rates import RATES
 
 BY_CHANCE = 20
 """Smaller counts are found under some other head on most nights: they are told, and decide nothing."""
 TOTALS = ("air_target", "drone", "missile")
 STRIKES = ("launched", "neutralised", "shot_down")
-RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 OPPOSITE: dict[str, Direction] = {"ru_on_ua": "ua_on_ru", "ua_on_ru": "ru_on_ua"}
 
 

@@ -9,8 +9,9 @@ from tracker.court.announced import announced
 from tracker.court.statements import ONE_ATTACK, Span, Statements
 from tracker.court.sums import Definition, Sum, sum_of
 from tracker.model import By, Claim, Direction, Window
-from tracker.series.ask import Question, count_days, count_series, make_question, of_claimant, read_rows
+from tracker.series.ask import Question, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
+from tracker.series.counted import count_days, count_series
 from tracker.series.counts import Counted, needed
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows

@@ -13,14 +13,14 @@ import numpy as np
 import pyarrow as pa
 
 from tracker.model import Amount, Claim, Direction, Window
-from tracker.series.calendar import Array
+from tracker.series.calendar import LONGEST, Array
 from tracker.series.rows import is_own, rank_of, zone_of
 from tracker.store import Store
 from tracker.store.corrections import EDITOR, sources_of
 from tracker.vocab import Vocabulary
 from tracker.vocab.regimes import observed_metric, speaking_of
 
-ONE_ATTACK = timedelta(hours=36)
+ONE_ATTACK = timedelta(seconds=LONGEST["day"])
 """No longer window is told of one night or day; the ends of longer windows may differ by as much."""
 OTHER_NIGHTS = timedelta(days=14)
 """So far away another night is looked for."""

@@ -18,7 +18,7 @@ from tracker.reporting.knowledge import Knowledge, at, fed, when_due
 from tracker.reporting.periods import Period, last_closed, period_of
 from tracker.reporting.pictures import Studio
 from tracker.reporting.publishing import Published, locked, published
-from tracker.series.totals import LONGEST_DAY
+from tracker.series.calendar import LONGEST
 from tracker.store import Store
 from tracker.terms import KYIV
 
@@ -130,7 +130,7 @@ def _first_told(store: Store, panel: Panel) -> date | None:
     columns = ["window_start", "window_end"]
     told = store.scan(metrics=_counted(panel), direction=panel.direction, scope=panel.scope, columns=columns)
     long = pc.subtract(told["window_end"], told["window_start"])
-    first = pc.min(told["window_end"].filter(pc.less_equal(long, LONGEST_DAY))).as_py()
+    first = pc.min(told["window_end"].filter(pc.less_equal(long, LONGEST["day"]))).as_py()
     return None if first is None else datetime.fromtimestamp(first - 1, KYIV).date()
 
 

@@ -6,11 +6,11 @@ from tracker.charts.wording import Word
 from tracker.model import Direction
 from tracker.reporting.wording import Wording
 from tracker.series import Series
+from tracker.series.rates import RATES
 from tracker.vocab import Regime, load
 from tracker.vocab.naming import name_of
 
 WEAPONS = "air_target"
-RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 
 
 def named(wording: Wording, metric: str, classes: Sequence[str]) -> str:

@@ -1,20 +1,20 @@
 """Claims to observations to Series: day rule, regimes, rates, bundles and money, as of any instant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from tracker.model import By, DayRule, Direction
-from tracker.series.ask import count_series, make_question, read_rows
+from tracker.series.ask import make_question, read_rows
+from tracker.series.counted import count_series
 from tracker.series.counts import needed
 from tracker.series.money import money_series
 from tracker.series.observations import RULES
 from tracker.series.prices import EURO, Prices, Terms
 from tracker.series.rates import rate_metrics, rate_series
-from tracker.series.rows import Rows
 from tracker.series.series import Series
 from tracker.store import Cut, Store
 
-__all__ = ["RULES", "Series", "series", "series_of_classes"]
+__all__ = ["RULES", "Series", "series"]
 
 
 def series(
@@ -43,68 +43,24 @@ def series(
     Raises: SeriesError for a metric, class, calendar or rule that does not exist; NotComparableError
     where the source gave the metric only before the span; AsOfError for an instant not yet seen.
     """
-    return series_of_classes(
+    question = make_question(
         store,
         metric,
-        [classes],
-        direction=direction,
-        scope=scope,
+        classes,
+        direction,
+        scope,
         by=by,
         day_rule=day_rule,
         rule=rule,
         as_of=as_of,
-        cut=cut,
         since=since,
         until=until,
         claimant=claimant,
-        currency=currency,
-        prices=prices,
-    )[0]
-
-
-def series_of_classes(
-    store: Store,
-    metric: str,
-    many: Sequence[str | Iterable[str]],
-    *,
-    direction: Direction = "ru_on_ua",
-    scope: str = "national",
-    by: By = "day",
-    day_rule: DayRule = "end",
-    rule: str = "official_latest",
-    as_of: datetime | None = None,
-    cut: Cut = "known_at",
-    since: date | None = None,
-    until: date | None = None,
-    claimant: str = "",
-    currency: str = EURO,
-    prices: Prices | None = None,
-) -> list[Series]:
-    """One series a class or class set, from a single reading of the store."""
-    rows: Rows | None = None
-    found: list[Series] = []
-    for classes in many:
-        question = make_question(
-            store,
-            metric,
-            classes,
-            direction,
-            scope,
-            by=by,
-            day_rule=day_rule,
-            rule=rule,
-            as_of=as_of,
-            since=since,
-            until=until,
-            claimant=claimant,
-            terms=Terms(currency, prices),
-        )
-        kind = question.vocabulary.metrics[metric].kind
-        if kind == "money":
-            found.append(money_series(store, question, as_of, cut))
-            continue
-        metrics = rate_metrics(question) if kind == "rate" else needed(metric)
-        if rows is None:
-            rows = read_rows(store, metrics, question, as_of, cut)
-        found.append(rate_series(rows, question) if kind == "rate" else count_series(rows, question))
-    return found
+        terms=Terms(currency, prices),
+    )
+    kind = question.vocabulary.metrics[metric].kind
+    if kind == "money":
+        return money_series(store, question, as_of, cut)
+    metrics = rate_metrics(question) if kind == "rate" else needed(metric)
+    rows = read_rows(store, metrics, question, as_of, cut)
+    return rate_series(rows, question) if kind == "rate" else count_series(rows, question)

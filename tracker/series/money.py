@@ -24,15 +24,7 @@ from tracker.series.notes import Notes
 from tracker.series.prices import Terms
 from tracker.series.rows import as_sources, is_own, rank_of
 from tracker.series.series import Series
-from tracker.series.table import (
-    Calendar,
-    Evidence,
-    claimants_by_period,
-    evidence_by_period,
-    notes_by_period,
-    statuses,
-    today_of,
-)
+from tracker.series.table import Calendar, Evidence, columns_of, today_of
 from tracker.store import Cut, Store
 from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, Vocabulary
@@ -259,25 +251,10 @@ def _columns(
         np.array([one.relay for one in sums], dtype=bool),
         names,
     )
-    ids, preliminary = evidence_by_period(calendar, evidence)
     # Announcements are events: a period with one of them is told of as a whole.
     reported = np.where(calendar.count(days) > 0, calendar.lengths, 0)
-    nothing = np.full(len(calendar), np.nan)
+    values = {"low": low, "best": best, "high": high, "claimed_low": low, "claimed_high": high}
     today = today_of(question.as_of, KYIV.key)
-    return {
-        "low": low,
-        "best": best,
-        "high": high,
-        "claimed_low": low,
-        "claimed_high": high,
-        "numerator": nothing,
-        "denominator": nothing,
-        "status": statuses(calendar, reported, best, high, preliminary, today),
-        "days_reported": reported,
-        "days": calendar.lengths,
-        "days_published": reported,
-        "notes": notes_by_period(calendar, refused),
-        "claims": ids,
-        "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
-        **claimants_by_period(calendar, evidence),
-    }
+    return columns_of(
+        calendar, values, evidence, refused, today, reported=reported, published=reported, early=days[:0]
+    )

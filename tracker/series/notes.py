@@ -10,8 +10,10 @@ from tracker.series.cells import Cells
 from tracker.series.counts import Statements, Total
 from tracker.series.groups import final_days
 from tracker.series.observations import Daily, may_both_hold
+from tracker.series.regimes import stop_note, stopped
 from tracker.series.rows import Rows
-from tracker.vocab import Vocabulary
+from tracker.series.table import Calendar
+from tracker.vocab import Regime, Vocabulary
 
 Notes = dict[int, list[str]]
 
@@ -49,6 +51,17 @@ def _torn(cells: Cells, mine: Array) -> list[int]:
     hold = may_both_hold((low[:, None], high[:, None]), (low, high))
     torn: list[int] = mine[~hold.all(axis=1)].tolist()
     return torn
+
+
+def stop_notes(regimes: Sequence[Regime], metric: str, calendar: Calendar) -> Notes:
+    """One note a period from which the source no longer gives the metric."""
+    notes: Notes = {}
+    spans = stopped(regimes, metric)
+    for first, end in spans:
+        for begin, finish in zip(calendar.begins.tolist(), calendar.ends.tolist(), strict=True):
+            if begin < end and finish > first:
+                notes.setdefault(max(begin, first), []).append(stop_note(spans[0][0]))
+    return notes
 
 
 def notes_of_totals(totals: Iterable[Total], statements: Statements) -> Notes:

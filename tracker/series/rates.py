@@ -18,21 +18,14 @@ from tracker.series.cells import Shares, is_long, share_out
 from tracker.series.counts import Statements, needed, put_together, usable
 from tracker.series.groups import Triple, figure
 from tracker.series.nights import make_nights
-from tracker.series.notes import Notes, merge
-from tracker.series.regimes import refuse_if_stopped, stop_note, stopped
+from tracker.series.notes import Notes, merge, stop_notes
+from tracker.series.regimes import refuse_if_stopped, stopped
 from tracker.series.rows import Rows
 from tracker.series.series import Series
-from tracker.series.table import (
-    Calendar,
-    Evidence,
-    claimants_by_period,
-    evidence_by_period,
-    notes_by_period,
-    statuses,
-    today_of,
-)
+from tracker.series.table import Calendar, Evidence, columns_of, today_of
 from tracker.vocab import Regime
 
+RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 ONE_WINDOW, ONE_DAY, ONE_DAY_APART, ONE_DOCUMENT, APART = range(5)
 _HOW = {
     ONE_DAY: "numerator and denominator of {top} are stated apart in one document",
@@ -119,34 +112,18 @@ def rate_series(rows: Rows, question: Question, paired: Paired | None = None) ->
     refuse_if_stopped(regimes, metric.numerator, *span)
     chosen = chosen.take(~_after_stop(chosen, regimes, metric.numerator))
     calendar = Calendar(*span, question.settings.by)
-    columns = _columns(calendar, chosen)
-    reported = calendar.count(chosen.day)
     evidence, today = _evidence(statements, chosen, parts), today_of(question.as_of, zone)
-    ids, preliminary = evidence_by_period(calendar, evidence)
     early = np.union1d(
         _early(rows, chosen, names, question), evidence.day[evidence.chosen & evidence.preliminary]
     )
     notes = merge(
-        _pair_notes(chosen, names), _impossible(chosen), _stops(regimes, metric.numerator, calendar)
+        _pair_notes(chosen, names), _impossible(chosen), stop_notes(regimes, metric.numerator, calendar)
     )
-    shown: dict[str, object] = {
-        **columns,
-        "status": statuses(
-            calendar,
-            reported,
-            columns["best"],
-            columns["high"],
-            preliminary | (calendar.count(early) > 0),
-            today,
-        ),
-        "days_reported": reported,
-        "days": calendar.lengths,
-        "days_published": reported,
-        "notes": notes_by_period(calendar, notes),
-        "claims": ids,
-        "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
-        **claimants_by_period(calendar, evidence),
-    }
+    reported = calendar.count(chosen.day)
+    values = _columns(calendar, chosen)
+    shown = columns_of(
+        calendar, values, evidence, notes, today, reported=reported, published=reported, early=early
+    )
     nights = make_nights(chosen.day, *_exact(chosen), regimes, early, today)
     return replace(to_series(calendar, shown, question, regimes, "fraction", metric.numerator), nights=nights)
 
@@ -344,13 +321,3 @@ def _impossible(pairs: Pairs) -> Notes:
         ]
         for position in np.flatnonzero(pairs.top[:, 1] > pairs.bottom[:, 1]).tolist()
     }
-
-
-def _stops(regimes: Sequence[Regime], metric: str, calendar: Calendar) -> Notes:
-    notes: Notes = {}
-    spans = stopped(regimes, metric)
-    for first, end in spans:
-        for begin, finish in zip(calendar.begins.tolist(), calendar.ends.tolist(), strict=True):
-            if begin < end and finish > first:
-                notes[max(begin, first)] = [stop_note(spans[0][0])]
-    return notes

@@ -74,6 +74,40 @@ class Calendar:
         return counts
 
 
+def columns_of(
+    calendar: Calendar,
+    values: Mapping[str, Array],
+    evidence: Evidence,
+    notes: Mapping[int, Sequence[str]],
+    today: int,
+    *,
+    reported: Array,
+    published: Array,
+    early: Array,
+) -> dict[str, object]:
+    """The columns of a series but for its regimes.
+
+    `values` are the ends by period, and of a rate both its sides; `reported` and `published` count days;
+    `early` are the days of which there are preliminary figures alone.
+    """
+    ids, preliminary = evidence_by_period(calendar, evidence)
+    preliminary |= calendar.count(early) > 0
+    nothing = np.full(len(calendar), np.nan)
+    return {
+        "numerator": nothing,
+        "denominator": nothing,
+        **values,
+        "status": statuses(calendar, reported, values["best"], values["high"], preliminary, today),
+        "days_reported": reported,
+        "days": calendar.lengths,
+        "days_published": published,
+        "notes": notes_by_period(calendar, notes),
+        "claims": ids,
+        "n_claims": np.fromiter(map(len, ids), np.int64, len(ids)),
+        **claimants_by_period(calendar, evidence),
+    }
+
+
 def statuses(
     calendar: Calendar,
     reported: Array,

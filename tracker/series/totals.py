@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from tracker.errors import NothingReportedError, SeriesError
 from tracker.series import series
+from tracker.series.calendar import LONGEST
 from tracker.series.regimes import regimes_of
 from tracker.series.rows import as_sources, is_own, rank_of, read_classes, relations, zone_of
 from tracker.series.series import Series
@@ -24,7 +25,6 @@ from tracker.series.table import FRAME_COLUMNS
 from tracker.store import Store
 from tracker.vocab import load
 
-LONGEST_DAY = 36 * 3600  # seconds; a shorter window is one day's statement
 LEAST_DAYS = 0.9  # share of the days that figures by day must cover to stand beside totals
 STEPS = ("day_rule", "rule", "classes", "scope", "as_of", "claimant")
 Told = Mapping[str, Any]
@@ -123,9 +123,9 @@ def _long_ones(table: pa.Table, since: date, until: date) -> pa.Table:
     )
     start, finish = table["window_start"], table["window_end"]
     near = [
-        pc.less_equal(pc.abs(pc.subtract(start, int(first))), LONGEST_DAY),
-        pc.less_equal(pc.abs(pc.subtract(finish, int(end))), LONGEST_DAY),
-        pc.greater(pc.subtract(finish, start), LONGEST_DAY),
+        pc.less_equal(pc.abs(pc.subtract(start, int(first))), LONGEST["day"]),
+        pc.less_equal(pc.abs(pc.subtract(finish, int(end))), LONGEST["day"]),
+        pc.greater(pc.subtract(finish, start), LONGEST["day"]),
     ]
     return table.filter(pc.and_(pc.and_(near[0], near[1]), near[2]))
 

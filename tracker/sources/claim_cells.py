@@ -12,7 +12,7 @@ from tracker.sources.documents import FIRST_YEAR, LAST_YEAR, parse_published, sh
 from tracker.text.amounts import Interval, bounded, spread
 from tracker.text.dates.calendar import ONE_DAY, Days, days_of_month, instant, night_hours, week_of
 from tracker.text.lazy import regex
-from tracker.vocab import UNATTRIBUTED, Metric, Vocabulary
+from tracker.vocab import CLASS_OF_UNIT, UNATTRIBUTED, Metric, Vocabulary
 
 Row = Mapping[str, str]
 _Word = TypeVar("_Word", bound=str)
@@ -23,7 +23,6 @@ SCALES = {
     **dict.fromkeys(("billion", "bn"), 1_000_000_000),
 }
 SCALE_NAMES = {1: "", 1_000: " thousand", 1_000_000: " million", 1_000_000_000: " billion"}
-CLASS_OF_UNIT = {"money": "aid", "location": "air_target", "person": "person"}
 NO_DIRECTION = frozenset({"equipment_destroyed", "equipment_damaged", "personnel_losses"})
 """Both sides lose these: nothing is assumed of whose they are."""
 _PLAIN = regex(r"\d{1,16}(?:\.\d{1,9})?")

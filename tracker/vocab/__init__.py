@@ -15,6 +15,7 @@ from tracker.errors import VocabularyError, near_it
 from tracker.terms import KYIV
 from tracker.vocab import build, files
 from tracker.vocab.nouns import (
+    CLASS_OF_UNIT,
     UNATTRIBUTED,
     Claimant,
     Currency,
@@ -29,6 +30,7 @@ from tracker.vocab.nouns import (
 )
 
 __all__ = [
+    "CLASS_OF_UNIT",
     "UNATTRIBUTED",
     "Claimant",
     "Currency",
