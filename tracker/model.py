@@ -327,6 +327,13 @@ class Observation(Frozen):
     prices_of: str = ""
     as_of: Instant
 
+    @property
+    def contested(self) -> bool:
+        """Whether a claim leaves no room for the value; the start of one that is open above does."""
+        claimed = (self.claimed_low, self.claimed_high)
+        open_end = self.high is None and claimed == (self.low, self.low)
+        return not open_end and claimed not in ((self.low, self.high), (None, None))
+
 
 class Interval(Frozen):
     """Which interval `low..high` of a Finding is: of a mean or of a value, and at which level."""

@@ -89,8 +89,6 @@ def _folded(run: Sequence[Observation]) -> Row:
 
 def _count_row(wanted: "Series", one: Observation, claimants: Sequence[str]) -> Row:
     percent = wanted.unit == "fraction"
-    open_end = one.high is None and one.claimed_low == one.claimed_high == one.low
-    contested = (one.claimed_low, one.claimed_high) != (one.low, one.high) and not open_end
     claimed = interval(one.claimed_low, None, one.claimed_high, percent=percent)
     counts = (number(one.numerator), number(one.denominator)) if one.numerator is not None else ()
     days = (one.end - one.period).days
@@ -98,7 +96,7 @@ def _count_row(wanted: "Series", one: Observation, claimants: Sequence[str]) -> 
     return {
         "period": one.period.isoformat(),
         "value": interval(one.low, one.best, one.high, percent=percent),
-        "claimed": claimed if contested else "",
+        "claimed": claimed if one.contested else "",
         "of": "/".join(counts),
         "status": one.status,
         "days": f"{one.days_reported} of {days}" if days > 1 else "",

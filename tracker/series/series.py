@@ -66,25 +66,27 @@ class Series:
 
     def observations(self) -> Iterator[Observation]:
         """The periods as values, in order of time."""
-        for row in self._rows():
-            yield Observation(
-                metric=self.metric,
-                classes=self.classes,
-                direction=self.direction,
-                scope=self.scope,
-                unit=self.unit,
-                period=row["period"].date(),
-                end=row["end"].date(),
-                by=self.by,
-                status=row["status"],
-                days_reported=int(row["days_reported"]),
-                regime=row["regime"],
-                notes=row["notes"],
-                claims=row["claims"],
-                as_of=self.as_of,
-                **{name: _known(row[name]) for name in _NUMBERS},
-                **self._money(row),
-            )
+        return map(self._observation, self._rows())
+
+    def _observation(self, row: Mapping[str, Any]) -> Observation:
+        return Observation(
+            metric=self.metric,
+            classes=self.classes,
+            direction=self.direction,
+            scope=self.scope,
+            unit=self.unit,
+            period=row["period"].date(),
+            end=row["end"].date(),
+            by=self.by,
+            status=row["status"],
+            days_reported=int(row["days_reported"]),
+            regime=row["regime"],
+            notes=row["notes"],
+            claims=row["claims"],
+            as_of=self.as_of,
+            **{name: _known(row[name]) for name in _NUMBERS},
+            **self._money(row),
+        )
 
     @property
     def constant(self) -> str:
@@ -129,28 +131,20 @@ class Series:
         return table(self._head(), [_SHOWN_COLUMNS[at] for at in told], rows) + more
 
     def _cells(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+        one, percent = self._observation(row), self.unit == "fraction"
+        claimed = interval(one.claimed_low, None, one.claimed_high, percent=percent)
         return (
-            f"{row['period']:%Y-%m-%d}",
-            self._printed(row["low"], row["best"], row["high"]),
-            "" if pd.isna(row["numerator"]) else f"{number(row['numerator'])}/{number(row['denominator'])}",
-            self._printed(row["claimed_low"], None, row["claimed_high"]) if _is_contested(row) else "",
-            row["status"],
-            f"{row['days_reported']} of {row['days']}",
+            f"{one.period}",
+            interval(one.low, one.best, one.high, percent=percent),
+            "" if one.numerator is None else f"{number(one.numerator)}/{number(one.denominator)}",
+            claimed if one.contested else "",
+            one.status,
+            f"{one.days_reported} of {row['days']}",
             ", ".join(row["claimants"]),
             str(row["n_claims"]),
-            row["regime"],
-            "; ".join(row["notes"]),
+            one.regime,
+            "; ".join(one.notes),
         )
-
-    def _printed(self, low: float, best: float | None, high: float) -> str:
-        return interval(low, best, high, percent=self.unit == "fraction")
-
-
-def _is_contested(row: Mapping[str, Any]) -> bool:
-    """Whether anybody claims what leaves no room for the value."""
-    open_end = pd.isna(row["high"]) and row["claimed_low"] == row["claimed_high"] == row["low"]
-    same = (row["claimed_low"], row["claimed_high"]) == (row["low"], row["high"])
-    return not (same or open_end or pd.isna(row["claimed_low"]))
 
 
 def _known(value: float) -> float | None:

@@ -2,7 +2,7 @@
 
 log mu = log exposure + a_g + s t. All windows of a batch have the same layout (`t`, `levels`), so a step
 costs one set of expected counts and one matrix product (`steps`); a missing period has weight 0. Rows are
-windows, columns periods. Variance is phi mu (quasi-Poisson), or phi (mu + mu^2/k) with a size k of each.
+windows, columns periods. Variance is phi mu (quasi-Poisson).
 """
 
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ TOLERANCE = 1e-10  # relative change of the deviance
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Fitted windows; errors are those of quasi-likelihood with W = weight x mu/(1 + mu/k).
+    """Fitted windows; errors are those of quasi-likelihood with W = weight x mu.
 
     intercept (B, G): log of the expected count at t = 0 and exposure 1; NaN for a level without data.
     slope (B,): change of the log per unit of t; 0 where no slope was asked for or t does not vary.
@@ -127,7 +127,6 @@ def fit_counts(
     exposure: Floats | None = None,
     levels: Whole | None = None,
     slope: bool | Flags = True,
-    size: Floats | None = None,
     start: Floats | None = None,
     chunk: int = CHUNK,
     tolerance: float = TOLERANCE,
@@ -135,21 +134,19 @@ def fit_counts(
 ) -> Fit:
     """Fits all windows `y` (B, n) on `t` (n,); NaN or weight 0 is missing.
 
-    `levels` (n,) are 0, 1, ...; `slope` says which windows have one (False: the level alone). `size` (B,) is
-    the k of a negative binomial, infinite or None for quasi-Poisson. `start` (B, G + 1) are coefficients of a
-    fit that is near, to begin with; else expected counts begin at y + 0.1. `lagged` takes W at the expected
-    counts before the last update, as programs do that report the last step of their iteration.
+    `levels` (n,) are 0, 1, ...; `slope` says which windows have one (False: the level alone). `start`
+    (B, G + 1) are coefficients of a fit that is near, to begin with; else expected counts begin at y + 0.1.
+    `lagged` takes W at the expected counts before the last update, as programs do that report the last step
+    of their iteration.
     """
     y, weight, exposure = _prepared(y, weight, exposure)
     t = np.asarray(t, dtype=float)
     layout = layout_of(t, np.zeros(t.size, dtype=np.int64) if levels is None else np.asarray(levels))
     sloped = np.broadcast_to(np.asarray(slope, dtype=bool), (len(y),))
-    spare = None if size is None else 1.0 / np.broadcast_to(size, (len(y),))[:, None]
     parts = []
     for at in range(0, max(len(y), 1), chunk):
         rows = slice(at, at + chunk)
-        own = None if spare is None else spare[rows]
-        batch = batch_of(y[rows], weight[rows], exposure[rows], layout, sloped[rows], own)
+        batch = batch_of(y[rows], weight[rows], exposure[rows], layout, sloped[rows])
         begin = None if start is None else start[rows]
         parts.append(_finished(batch, weight[rows], *_iterated(batch, begin, tolerance, lagged)))
     if len(parts) == 1:
@@ -179,12 +176,12 @@ def _iterated(
     converged = np.zeros(len(w), dtype=bool)
     for left in reversed(range(MAX_STEPS)):
         mu = own.expected(step)
-        newer = own.w(mu)
+        newer = own.weighed(mu)
         sums = newer @ own.layout.moments
-        change = own.deviance(np.vecdot(own.told, step.coefficients), mu, sums)
+        change = own.deviance(np.vecdot(own.told, step.coefficients), sums)
         done = np.abs(change - deviance) / (np.abs(change) + 0.1) < tolerance
         converged[active[done]] = True
-        following = solved(own, sums, own.score(mu, sums), step.coefficients)
+        following = solved(own, sums, own.score(sums), step.coefficients)
         leaving = done if left else np.ones(len(done), dtype=bool)
         if leaving.any():
             rows, kept = active[leaving], ~leaving

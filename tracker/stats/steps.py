@@ -79,8 +79,8 @@ class Layout:
 class Batch:
     """Prepared windows of one layout; `weight` and `exposure` are None where they are 1 throughout.
 
-    `spare` (B, 1) is 1/k, and None for quasi-Poisson. told (B, G + 1): weight x y by the columns of the
-    design. own (B,): the part of the deviance that no fit changes.
+    told (B, G + 1): weight x y by the columns of the design. own (B,): the part of the deviance that no fit
+    changes.
     """
 
     y: Floats
@@ -88,49 +88,33 @@ class Batch:
     exposure: Floats | None
     layout: Layout
     sloped: Flags
-    spare: Floats | None
     told: Floats
     own: Floats
 
     def take(self, rows: Flags) -> "Batch":
         """Some of the windows."""
-        weight, exposure, spare = (
-            None if part is None else part[rows] for part in (self.weight, self.exposure, self.spare)
-        )
-        # Without a size no step needs the counts themselves.
-        y = self.y if spare is None else self.y[rows]
+        weight, exposure = (None if part is None else part[rows] for part in (self.weight, self.exposure))
         sloped, told, own = self.sloped[rows], self.told[rows], self.own[rows]
-        return Batch(y, weight, exposure, self.layout, sloped, spare, told, own)
+        # No further step needs the counts themselves.
+        return Batch(self.y, weight, exposure, self.layout, sloped, told, own)
 
     def weighed(self, values: Floats) -> Floats:
         """Values times their prior weights."""
         return values if self.weight is None else self.weight * values
-
-    def w(self, mu: Floats) -> Floats:
-        """Working weights at expected counts."""
-        return self.weighed(mu if self.spare is None else mu / (1.0 + mu * self.spare))
 
     def expected(self, step: Step) -> Floats:
         """Expected counts by the coefficients of a step."""
         mu = self.layout.expected(step.coefficients)
         return mu if self.exposure is None else np.multiply(mu, self.exposure, out=mu)
 
-    def score(self, mu: Floats, sums: Floats) -> Floats:
+    def score(self, sums: Floats) -> Floats:
         """Sums of W (y - mu)/mu by the columns of the design."""
-        if self.spare is not None:
-            return np.asarray(self.weighed((self.y - mu) / (1.0 + self.spare * mu)) @ self.layout.design)
         count = self.layout.count
         return np.asarray(self.told - np.column_stack((sums[:, :count], sums[:, count:-1].sum(axis=1))))
 
-    def deviance(self, linear: Floats, mu: Floats, sums: Floats) -> Floats:
+    def deviance(self, linear: Floats, sums: Floats) -> Floats:
         """Deviance with prior weights; `linear` (B,) is the sum of weight x y x (log mu - log exposure)."""
-        if self.spare is None:
-            expected = sums[:, : self.layout.count].sum(axis=1)
-        else:
-            finite = np.where(self.spare > 0, self.spare, 1.0)
-            ratio = np.log((1 + self.spare * self.y) / (1 + self.spare * mu))
-            rest = np.where(self.spare > 0, self.y - (self.y + 1 / finite) * ratio, mu)
-            expected = self.weighed(rest).sum(axis=1)
+        expected = sums[:, : self.layout.count].sum(axis=1)
         return np.asarray(2.0 * (self.own - linear + expected))
 
 
@@ -153,9 +137,7 @@ def _grid(t: Floats) -> tuple[Floats, Floats, Whole | slice]:
     return coarse, np.arange(0.0, many) * step, whole
 
 
-def batch_of(
-    y: Floats, weight: Floats, exposure: Floats, layout: Layout, sloped: Flags, spare: Floats | None
-) -> Batch:
+def batch_of(y: Floats, weight: Floats, exposure: Floats, layout: Layout, sloped: Flags) -> Batch:
     """Windows made ready: what all steps share is computed once."""
     plain, bare = bool((weight == 1.0).all()), bool((exposure == 1.0).all())
     counted = y if plain else weight * y
@@ -167,7 +149,6 @@ def batch_of(
         exposure=None if bare else exposure,
         layout=layout,
         sloped=sloped,
-        spare=spare,
         told=counted @ layout.design,
         own=np.vecdot(counted, logs - 1.0),
     )
@@ -184,11 +165,11 @@ def begun(batch: Batch) -> tuple[Floats, Step, Floats]:
     """W, the first step and the deviance at expected counts that follow from no coefficients."""
     mu, eta = batch.y + 0.1, of_counts(lambda y: np.log(y + 0.1), batch.y)
     eta = eta if batch.exposure is None else eta - np.log(batch.exposure)
-    w = batch.w(mu)
+    w = batch.weighed(mu)
     sums = w @ batch.layout.moments
-    score = (w * eta) @ batch.layout.design + batch.score(mu, sums)
+    score = (w * eta) @ batch.layout.design + batch.score(sums)
     step = solved(batch, sums, score, np.zeros_like(score))
-    return w, step, batch.deviance(np.vecdot(batch.weighed(batch.y), eta), mu, sums)
+    return w, step, batch.deviance(np.vecdot(batch.weighed(batch.y), eta), sums)
 
 
 def solved(batch: Batch, sums: Floats, score: Floats, base: Floats) -> Step:
