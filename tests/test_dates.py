@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.shared import SHARED, needs_shared
 from tests.together import together
 from tracker.model import Language
-from tracker.sources import read_input
+from tracker.sources import read_inputs
 from tracker.text.dates import DateMention, WindowMention, find_dates, find_windows
 
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
@@ -588,7 +588,7 @@ def test_time_grows_with_the_length(piece: str) -> None:
 
 @needs_shared("seed", SEED)
 def test_windows_of_the_seed_page() -> None:
-    given_input = read_input(SHARED / "seed" / SEED, read_at=datetime(2026, 1, 1, tzinfo=UTC))
+    (given_input,) = read_inputs(SHARED / "seed" / SEED, read_at=datetime(2026, 1, 1, tzinfo=UTC))
     meant = {
         "on Tuesday": "2025-07-01 .. 2025-07-02",
         "Last March": "2025-03-01 .. 2025-04-01",
@@ -628,7 +628,7 @@ def test_shipped_statements_give_the_windows_they_were_made_from() -> None:
     facts = printed_windows()
     missed, seen = [], 0
     for path in sorted(STATEMENTS.glob("2025-*.md")):
-        (document,) = read_input(path).documents
+        ((document,),) = (found.documents for found in read_inputs(path))
         meant = facts.get(document.url.removeprefix("https://t.me/"))
         if meant is None:
             continue

@@ -280,13 +280,14 @@ def test_an_edition_moved_aside_by_a_killed_rebuild_is_put_back(tmp_path: Path) 
 
 def test_two_runs_at_once_are_one_after_the_other(tmp_path: Path) -> None:
     with (
+        mock.patch.object(publishing, "WAIT", 0.0),
         publishing.locked(tmp_path),
         pytest.raises(StoreError, match="is being written by process") as fault,
-        publishing.locked(tmp_path, wait=0.0),
+        publishing.locked(tmp_path),
     ):
         pass
     assert fault.value.exit_code == 3
-    with publishing.locked(tmp_path, wait=0.0):
+    with publishing.locked(tmp_path):
         assert (tmp_path / ".lock").read_text(encoding="utf-8")
     assert not (tmp_path / ".lock").read_text(encoding="utf-8")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
 from tests.together import together
-from tracker.sources import Input, read_input
+from tracker.sources import Input, read_inputs
 from tracker.sources.evidence import find_evidence, years_of
 from tracker.sources.language import detect_language
 from tracker.sources.page import Page, split
@@ -469,7 +469,7 @@ def test_time_grows_with_the_length(line: str) -> None:
 
 @pytest.fixture(scope="module")
 def seed() -> Input:
-    return read_input(SHARED / "seed" / SEED, read_at=datetime(2026, 3, 1, tzinfo=UTC))
+    return next(read_inputs(SHARED / "seed" / SEED, read_at=datetime(2026, 3, 1, tzinfo=UTC)))
 
 
 @needs_shared("seed", SEED)

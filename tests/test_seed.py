@@ -7,9 +7,9 @@ import pytest
 
 from tests.shared import SHARED, needs_shared
 from tests.together import together
-from tracker.claims import faults, in_input, read
+from tracker.claims import checks, in_input, read
 from tracker.model import Claim, Document, Rejection
-from tracker.sources import read_input
+from tracker.sources import read as read_documents
 
 PAGE = SHARED / "seed" / "luhansk-control-and-halted-weapons.txt"
 pytestmark = needs_shared("seed", "luhansk-control-and-halted-weapons.txt")
@@ -83,7 +83,7 @@ RELATED_REJECTIONS = {
 
 @cache
 def _documents() -> tuple[Document, ...]:
-    return tuple(read_input(PAGE).documents)
+    return tuple(read_documents(PAGE))
 
 
 @cache
@@ -179,7 +179,7 @@ def test_spans_point_into_the_page() -> None:
 
 
 def test_the_split_of_the_article_breaks_no_law_of_its_own() -> None:
-    assert [fault for document in _documents() for fault in faults(read(document).claims)] == []
+    assert all(law.held for document in _documents() for law in checks(read(document).claims))
 
 
 def test_no_designation_year_or_duration_is_claimed() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.together import together
 from tracker.errors import SourceError
 from tracker.model import Document
-from tracker.sources import FORMATS, Input, read, read_input, read_inputs
+from tracker.sources import FORMATS, Input, read, read_inputs
 from tracker.sources.documents import MAX_BYTES, parse_published
 from tracker.sources.encoding import decode
 
@@ -48,7 +48,7 @@ def lines(*objects: object) -> str:
 def test_a_statement_is_one_document_with_its_text_untouched(tmp_path: Path) -> None:
     path = tmp_path / "post.txt"
     path.write_text(f"{STATEMENT}\n", encoding="utf-8")
-    found = read_input(path, read_at=READ_AT)
+    (found,) = read_inputs(path, read_at=READ_AT)
     (document,) = found.documents
     assert (found.ref, document.ref, document.offset) == (str(path), str(path), 0)
     assert document.text == found.text == f"{STATEMENT}\n"
@@ -173,7 +173,7 @@ window: anything else is left alone
 def test_front_matter_declares_the_document(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text(FRONT + STATEMENT, encoding="utf-8")
-    found = read_input(path)
+    (found,) = read_inputs(path)
     (document,) = found.documents
     assert document.text == STATEMENT == found.text[document.offset :]
     assert document.published == datetime(2025, 9, 14, 6, 15, tzinfo=UTC)
@@ -185,7 +185,8 @@ def test_front_matter_declares_the_document(name: str, tmp_path: Path) -> None:
 def test_dashes_of_a_plain_text_are_no_front_matter(tmp_path: Path) -> None:
     path = tmp_path / "plain.txt"
     path.write_text(f"---\nNote: what follows is told\n\n{STATEMENT}", encoding="utf-8")
-    assert STATEMENT in read_input(path).text
+    (found,) = read_inputs(path)
+    assert STATEMENT in found.text
 
 
 def test_markdown_without_front_matter_is_a_page(tmp_path: Path) -> None:
@@ -216,7 +217,7 @@ def test_front_matter_is_not_split_into_articles(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     body = f"Headline of a night\nHeadline of a night\n\n{STATEMENT}\n\nShare this article\n"
     path.write_text(f"---\ntitle: T\n---\n{body}", encoding="utf-8")
-    found = read_input(path)
+    (found,) = read_inputs(path)
     assert [document.text for document in found.documents] == [body] and found.furniture == ()
 
 
@@ -297,11 +298,6 @@ def test_an_empty_file_of_lines_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "none.jsonl"
     path.write_text("\n\n", encoding="utf-8")
     assert "empty" in fault(lambda: list(read(path)))
-
-
-def test_read_input_refuses_several_inputs() -> None:
-    content = lines({"id": 1, "text": "a"}, {"id": 2, "text": "b"})
-    assert "holds 2 documents" in fault(lambda: read_input(io.StringIO(content)))
 
 
 def test_lines_are_read_one_by_one(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def rho_of(x: Any, n: Any, day: Any = None, group: Any = None) -> float:
         np.asarray(n, dtype=float),
         np.arange(size) if day is None else np.asarray(day),
         np.zeros(size, int) if group is None else np.asarray(group),
-    )
+    )[0]
 
 
 def test_rho_of_synthetic_rates_is_found() -> None:

@@ -12,6 +12,10 @@ def untold(_done: int, _total: int) -> None:
     """Nobody watches."""
 
 
+def unheard(_note: str) -> None:
+    """Nobody wants to know what is noted on the way, such as an encoding that was guessed."""
+
+
 def counting(items: Iterable[Each], told: Told, total: int = 0) -> Iterator[Each]:
     """The items themselves, each told before it is handed on.
 

@@ -14,8 +14,7 @@ from tracker.config import find_config
 from tracker.errors import SourceError
 from tracker.instants import dated
 from tracker.model import Reading
-from tracker.progress import Told, counting, untold
-from tracker.sources.encoding import unheard
+from tracker.progress import Told, counting, unheard, untold
 from tracker.store import Batch
 
 

@@ -24,7 +24,7 @@ from tracker.reporting.drawing import (
     outcome_series,
     scope_names,
 )
-from tracker.reporting.gathering import GATHER, NEEDS, claimant_names, gathered, span_of, unheard
+from tracker.reporting.gathering import GATHER, NEEDS, claimant_names, gathered, silent_claimants, span_of
 from tracker.series import Series
 from tracker.vocab import load
 
@@ -187,7 +187,7 @@ def _gathered(
         if not many:
             known = {name: value for name, value in asked.items() if value is not None}
             first, last = span_of(kind, reader, metric, known).values()
-            silent = " or ".join(unheard(kind, reader))
+            silent = " or ".join(silent_claimants(kind, reader))
             way_out = (
                 f"the store holds none of {silent}" if silent else "name other days with --since and --until"
             )

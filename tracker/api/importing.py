@@ -14,9 +14,8 @@ from tracker.api.storing import now
 from tracker.errors import SourceError
 from tracker.instants import dated
 from tracker.model import Reading
-from tracker.progress import Told, counting, untold
+from tracker.progress import Told, counting, unheard, untold
 from tracker.sources import claim_rows, general_staff, missile_attacks, support_tracker
-from tracker.sources.encoding import unheard
 from tracker.sources.row_faults import Heard, RowFault
 from tracker.store import Batch, Store
 from tracker.vocab import load

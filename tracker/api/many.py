@@ -13,9 +13,9 @@ from tracker import sources
 from tracker.api.reading import read_file, read_input
 from tracker.errors import SourceError
 from tracker.model import Reading
+from tracker.progress import unheard
 from tracker.sources import Input
 from tracker.sources.archives import NOT_STATEMENTS
-from tracker.sources.encoding import unheard
 from tracker.sources.formats import format_of, is_readable, left_alone
 from tracker.vocab import load
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from tracker.claims.checks import Check, checks, faults
+from tracker.claims.checks import Check, checks
 from tracker.claims.reader import read
 from tracker.claims.settle.book import READER_VERSION
 from tracker.model import Claim, Document, Rejection
 
-__all__ = ["READER_VERSION", "Check", "checks", "faults", "in_input", "read"]
+__all__ = ["READER_VERSION", "Check", "checks", "in_input", "read"]
 Seen = TypeVar("Seen", Claim, Rejection)
 
 

@@ -40,11 +40,6 @@ def checks(claims: Iterable[Claim], vocabulary: Vocabulary | None = None) -> lis
     return tested
 
 
-def faults(claims: Iterable[Claim], vocabulary: Vocabulary | None = None) -> list[Check]:
-    """The laws that the claims break."""
-    return [check for check in checks(claims, vocabulary) if not check.held]
-
-
 def _groups(claims: Iterable[Claim], key: Callable[[Claim], Key]) -> Iterable[list[Claim]]:
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in claims:

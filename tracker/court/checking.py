@@ -14,14 +14,12 @@ from tracker.court.sums import Sum
 from tracker.model import Amount, Reading, Ruling, Verdict
 from tracker.series.rates import RATES
 from tracker.store import Store
-from tracker.vocab import UNATTRIBUTED, Vocabulary, load
+from tracker.vocab import UNATTRIBUTED, load
 
 AGREES: dict[str, Verdict] = {"equal": "supported", "rounded": "rounded", "possible": "possible"}
 
 
-def check(
-    store: Store, reading: Reading, *, as_of: datetime | None = None, vocabulary: Vocabulary | None = None
-) -> list[Ruling]:
+def check(store: Store, reading: Reading, *, as_of: datetime | None = None) -> list[Ruling]:
     """A ruling on each claim of a reading, in their order, from what a store knew at an instant [its last].
 
     A figure is held against what the claimant whom the text names has stated of the same metric, classes,
@@ -33,7 +31,7 @@ def check(
     known = as_of or store.last_seen()
     ends = [claim.window.end for claim in reading.claims if claim.window.end]
     span = (min(ends), max(ends)) if ends else None
-    records = Records(store, vocabulary or load(), known, reading.document.id, span)
+    records = Records(store, load(), known, reading.document.id, span)
     figures = figures_of(reading.claims, records)
     return [_rule(figure, figures, records) for figure in figures]
 

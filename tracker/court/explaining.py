@@ -21,7 +21,7 @@ from tracker.series.rates import RATES
 from tracker.store import Store
 from tracker.store.corrections import EDITOR
 from tracker.terms import KYIV
-from tracker.vocab import UNATTRIBUTED, Vocabulary, load
+from tracker.vocab import UNATTRIBUTED, load
 
 MOST_CLASSES = 8
 """So many classes are taken in and left out in every combination: 255 class sets."""
@@ -41,14 +41,7 @@ class Tried(NamedTuple):
     total: Sum
 
 
-def explain(
-    store: Store,
-    amount: Amount,
-    asked: Definition,
-    *,
-    as_of: datetime | None = None,
-    vocabulary: Vocabulary | None = None,
-) -> Ruling:
+def explain(store: Store, amount: Amount, asked: Definition, *, as_of: datetime | None = None) -> Ruling:
     """Which definitions yield an amount, from what a store knew at an instant [its last].
 
     Tried are the definition asked for; every combination of up to 8 classes that were reported in its days;
@@ -57,7 +50,7 @@ def explain(
     changed first; the note says how many were tried, because of many definitions some agree by chance.
     Raises: NotComparableError where the source gives the metric no more; AsOfError, SeriesError.
     """
-    records = Records(store, vocabulary or load(), as_of or store.last_seen())
+    records = Records(store, load(), as_of or store.last_seen())
     plain = records.total(asked)
     others = (
         *_computed(asked, records),

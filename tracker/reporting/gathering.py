@@ -105,7 +105,7 @@ def _sides(store: Store, metric: str | None, asked: dict[str, Any], steps: Seque
     return made if all(one.frame["low"].notna().any() for one in made) else []
 
 
-def unheard(kind: str, store: Store) -> list[str]:
+def silent_claimants(kind: str, store: Store) -> list[str]:
     """Claimants whom a chart needs and of whom the store holds no such figure: no other days bring one."""
     sides = SIDES if kind == "two_sides" else ()
     return [

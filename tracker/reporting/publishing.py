@@ -44,7 +44,7 @@ class Published:
 
 
 @contextmanager
-def locked(editions: Path, *, wait: float | None = None) -> Iterator[None]:
+def locked(editions: Path) -> Iterator[None]:
     """Be the one writer of a folder of editions; what a killed run left there is tidied up.
 
     Raises: StoreError where another run keeps the lock; ReportError where the folder cannot be made.
@@ -53,7 +53,7 @@ def locked(editions: Path, *, wait: float | None = None) -> Iterator[None]:
         editions.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise ReportError(f"{editions}: cannot be made ({fault.strerror}); choose another --out") from fault
-    lock = FileLock(editions / LOCK, f"the folder {editions}", wait=WAIT if wait is None else wait)
+    lock = FileLock(editions / LOCK, f"the folder {editions}", wait=WAIT)
     try:
         _recover(editions)
         yield

@@ -27,9 +27,8 @@ def series_of_everything(
     direction: Direction = "ru_on_ua",
     scope: str = "national",
     as_of: datetime | None = None,
-    enough: int = ENOUGH,
 ) -> Iterator[Series]:
-    """Series of all counts and typed rates with at least `enough` claims, by metric, class and calendar.
+    """Series of all counts and typed rates with at least `ENOUGH` claims, by metric, class and calendar.
 
     A metric that the source no longer gives in the whole span is left out. Money and context are no counts.
     """
@@ -37,7 +36,7 @@ def series_of_everything(
     metrics = [one.id for one in vocabulary.metrics.values() if one.kind not in ("context", "money", "rate")]
     whole = _question(store, metrics[0], "drone", direction, scope, "day", as_of)
     rows = read_rows(store, metrics, whole, as_of, "known_at")
-    counted = _counted(rows, vocabulary, enough)
+    counted = _counted(rows, vocabulary)
     for metric, classes in [*counted, *_rates(counted, vocabulary)]:
         question = _question(store, metric, classes, direction, scope, "day", as_of)
         rate = vocabulary.metrics[metric].kind == "rate"
@@ -90,14 +89,14 @@ def _question(
     )
 
 
-def _counted(rows: Rows, vocabulary: Vocabulary, enough: int) -> list[tuple[str, str]]:
+def _counted(rows: Rows, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Pairs of metric and class with enough claims of the class and what is below it."""
     found = []
     for code, metric in enumerate(rows.metrics):
         total: Counter[str] = Counter()
         for place in rows.classes[rows.metric == code].tolist():
             total.update({up for name in rows.sets[place] for up in _up(name, vocabulary)})
-        found += [(metric, name) for name, many in sorted(total.items()) if many >= enough]
+        found += [(metric, name) for name, many in sorted(total.items()) if many >= ENOUGH]
     return found
 
 

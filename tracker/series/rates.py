@@ -94,7 +94,7 @@ def rate_days(rows: Rows, question: Question) -> Paired:
     statements = put_together(rows, question.subject.classes, question.settings, question.vocabulary)
     top, bottom = (_side(statements, name, question) for name in (metric.numerator, metric.denominator))
     parts = _by_window(statements, top, bottom, question)
-    return Paired(statements, parts, _gather(statements, top, bottom, parts, question))
+    return Paired(statements, parts, _gather(statements, top, bottom, parts))
 
 
 def rate_series(rows: Rows, question: Question, paired: Paired | None = None) -> Series:
@@ -157,9 +157,7 @@ def _sums(parts: Shares, side: Side, statements: Statements) -> Array:
     return np.column_stack((*parts.inside(side.value, inside), parts.beside(side.value, inside)))
 
 
-def _gather(
-    statements: Statements, top: Side, bottom: Side, parts: tuple[Shares, Shares, Shares], question: Question
-) -> Pairs:
+def _gather(statements: Statements, top: Side, bottom: Side, parts: tuple[Shares, Shares, Shares]) -> Pairs:
     whole, upper, lower = parts
     matched = Pairs(
         whole.day,

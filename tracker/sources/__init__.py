@@ -14,7 +14,7 @@ from tracker.model import Document, Language
 from tracker.sources.formats import FORMATS, PEEK, format_of, reader_of
 from tracker.sources.nouns import Furniture, Input, Raw
 
-__all__ = ["FORMATS", "Furniture", "Input", "Raw", "read", "read_input", "read_inputs"]
+__all__ = ["FORMATS", "Furniture", "Input", "Raw", "read", "read_inputs"]
 
 Given = str | Path | IO[bytes] | IO[str]
 
@@ -40,38 +40,6 @@ def read(
         columns=columns,
     ):
         yield from found.documents
-
-
-def read_input(
-    given: Given,
-    *,
-    format: str | None = None,
-    published: datetime | None = None,
-    source: str | None = None,
-    language: Language | None = None,
-    read_at: datetime | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> Input:
-    """The only input of a file or stream, with its furniture.
-
-    Raises: SourceError where there are several (JSON lines).
-    """
-    found = list(
-        read_inputs(
-            given,
-            format=format,
-            published=published,
-            source=source,
-            language=language,
-            read_at=read_at,
-            columns=columns,
-        )
-    )
-    if len(found) != 1:
-        raise SourceError(
-            f"{_name(given)}: holds {len(found)} documents of their own; read them with read_inputs"
-        )
-    return found[0]
 
 
 def read_inputs(

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from tracker.model import Claim, Document, Reading, Span, Window
+from tracker.progress import unheard
 from tracker.sources import claim_cells as cells
 from tracker.sources.claim_cells import Row
 from tracker.sources.claim_table import read_cells
-from tracker.sources.encoding import unheard
 from tracker.sources.language import detect_language
 from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.terms import KYIV

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from tracker.errors import SourceError
+from tracker.progress import unheard
 from tracker.text.lazy import regex
 
 _MAGIC = {
@@ -40,10 +41,6 @@ _ALLOWED = regex(r"(?:windows|cp|iso8859|iso-8859|koi8|latin|mac|ibm|x-mac)[\w-]
 _CONTROL = regex(r"[\x00-\x08\x0e-\x1a\x7f]")
 SAMPLE = 100_000
 HEAD = 2_000
-
-
-def unheard(_guess: str) -> None:
-    """Nobody wants to know what was guessed."""
 
 
 def decode(raw: bytes, where: str, *, markup: bool = False, note: Callable[[str], None] = unheard) -> str:

@@ -130,8 +130,12 @@ def outside(band: pd.DataFrame, *, alpha: float = 0.01) -> tuple[int, int]:
     if band.empty:
         return 0, 0
     first = band["period"].iloc[-1] - LAST_YEAR
-    p = band.loc[band["period"] > first, "p"]
-    return int((p < alpha).sum()), int(p.notna().sum())
+    return _beyond(band.loc[band["period"] > first, "p"].to_numpy(), alpha)
+
+
+def _beyond(p: Floats, alpha: float) -> tuple[int, int]:
+    """How many p are below alpha, and how many are known."""
+    return int((p < alpha).sum()), int(np.isfinite(p).sum())
 
 
 def _baseline(series: "Series", baseline: Baseline | None, alpha: float) -> Baseline:
@@ -235,8 +239,7 @@ def _year_before(counts: Counts, own: Limits, place: int, alpha: float) -> tuple
     """How many periods of the year before one lay outside their limits, and how many were judged."""
     first = counts.start[place] - LAST_YEAR
     early = np.array([first <= day < counts.start[place] for day in counts.start], dtype=bool)
-    judged = _judged(counts, own) & early
-    return int((judged & (own.p < alpha)).sum()), int(judged.sum())
+    return _beyond(own.p[counts.complete & early], alpha)
 
 
 def _baseline_span(counts: Counts, place: int, settings: Baseline, years: int) -> tuple[date, date]:

@@ -24,18 +24,18 @@ class Piece:
     rate: bool
 
 
-def break_interval(piece: Piece, level: float, draws: int = DRAWS) -> tuple[int, int]:
+def break_interval(piece: Piece, level: float) -> tuple[int, int]:
     """First and last place where the break may lie: quantiles of where it is found in drawn segments.
 
     Draws come from the fitted levels with the spread within segments; periods that are missing stay so.
     """
     rng = np.random.default_rng(SEED)
-    found = best_split(_draw(piece, rng, draws), piece)
+    found = best_split(_draw(piece, rng), piece)
     low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
     return int(min(np.floor(low), piece.place)), int(max(np.ceil(high), piece.place))
 
 
-def _draw(piece: Piece, rng: np.random.Generator, draws: int) -> Floats:
+def _draw(piece: Piece, rng: np.random.Generator) -> Floats:
     known = np.isfinite(piece.y)
     after = np.arange(len(piece.y)) >= piece.place
     level = np.zeros(len(piece.y))
@@ -43,10 +43,10 @@ def _draw(piece: Piece, rng: np.random.Generator, draws: int) -> Floats:
         own = known & side
         level[side] = piece.y[own].sum() / max(piece.e[own].sum(), TINY)
     if piece.rate:
-        n = np.tile(np.where(known, piece.e, 0.0), (draws, 1))
+        n = np.tile(np.where(known, piece.e, 0.0), (DRAWS, 1))
         drawn = beta_binomial(n, np.clip(level, SMALL, 1 - SMALL), min(piece.cut.spread, 0.9), rng)
     else:
-        drawn = negative_binomial(np.tile(level * piece.e, (draws, 1)), piece.cut.spread, rng)
+        drawn = negative_binomial(np.tile(level * piece.e, (DRAWS, 1)), piece.cut.spread, rng)
     return np.where(known, drawn, np.nan)
 
 

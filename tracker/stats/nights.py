@@ -64,24 +64,16 @@ def read_spread(
     )
 
 
-def overdispersion(
-    x: Floats, n: Floats, day: Whole, group: Whole, *, local: int = LOCAL, least: int = MIN_LOCAL
-) -> float:
-    """Rho of beta-binomial nights around their trailing level; NaN with fewer than 20 of them.
+def overdispersion(x: Floats, n: Floats, day: Whole, group: Whole) -> tuple[float, int]:
+    """Rho of beta-binomial nights around their trailing level, and how many nights it rests on.
 
-    e = (x - n p)^2/(n p (1 - p)) with p of the `local` days before in the same group (`least` of them with a
-    figure), cut at its 99th percentile; rho = sum(e - 1)/sum(n - 1). Days ascend within a group.
+    e = (x - n p)^2/(n p (1 - p)) with p of the `LOCAL` days before in the same group (`MIN_LOCAL` of them with
+    a figure), cut at its 99th percentile; rho = sum(e - 1)/sum(n - 1), NaN with fewer than 20 of them. Days
+    ascend within a group.
 
     Reference: the moment estimate of the intra-class correlation, Williams 1982, 10.2307/2347977.
     """
-    return _estimate(x, n, day, group, local, least)[0]
-
-
-def _estimate(
-    x: Floats, n: Floats, day: Whole, group: Whole, local: int = LOCAL, least: int = MIN_LOCAL
-) -> tuple[float, int]:
-    """Rho and how many nights it rests on."""
-    parts = _excesses(x, n, day, group, local, least)
+    parts = _excesses(x, n, day, group)
     excess, size = (np.concatenate(part) for part in zip(*parts, strict=True))
     if len(excess) < MIN_NIGHTS:
         return float("nan"), 0
@@ -89,26 +81,22 @@ def _estimate(
     return float(np.clip((cut - 1).sum() / size.sum(), *RHO_RANGE)), len(excess)
 
 
-def _excesses(
-    x: Floats, n: Floats, day: Whole, group: Whole, local: int, least: int
-) -> list[tuple[Floats, Floats]]:
+def _excesses(x: Floats, n: Floats, day: Whole, group: Whole) -> list[tuple[Floats, Floats]]:
     """The e and n - 1 of each night with a level, group by group."""
     found = [(np.empty(0), np.empty(0))]
     for one in np.unique(group):
         own = (group == one) & (n > 0)
-        excess, size, known = excesses(x[own], n[own], day[own], local, least)
+        excess, size, known = excesses(x[own], n[own], day[own])
         found.append((excess[known], size[known]))
     return found
 
 
-def excesses(
-    x: Floats, n: Floats, day: Whole, local: int = LOCAL, least: int = MIN_LOCAL
-) -> tuple[Floats, Floats, Flags]:
+def excesses(x: Floats, n: Floats, day: Whole) -> tuple[Floats, Floats, Flags]:
     """The e and n - 1 of each night of one group (n above 0), and whether it has a level before it."""
-    first = np.searchsorted(day, day - local)
+    first = np.searchsorted(day, day - LOCAL)
     place = np.arange(len(first))
     above, below = (np.concatenate([[0.0], np.cumsum(part)]) for part in (x, n))
-    known = (place - first >= least) & (n > 1)
+    known = (place - first >= MIN_LOCAL) & (n > 1)
     total = np.where(known, below[place] - below[first], 1.0)
     p = np.clip((above[place] - above[first]) / total, *CLIP)
     return (x - n * p) ** 2 / (n * p * (1 - p)), n - 1, known
@@ -156,11 +144,11 @@ def _columns(frame: pd.DataFrame) -> tuple[Whole, Floats, Floats, Whole, Flags]:
 
 def _rho_by_regime(x: Floats, n: Floats, day: Whole, regime: Whole, told: Flags) -> Floats:
     """Rho of each night's regime, drawn towards that of all regimes together where its nights are few."""
-    together = _weighed(_estimate(x[told], n[told], day[told], regime[told]), RHO_UNKNOWN)
+    together = _weighed(overdispersion(x[told], n[told], day[told], regime[told]), RHO_UNKNOWN)
     each = np.full(len(n), together)
     for one in np.unique(regime):
         own = told & (regime == one)
-        each[regime == one] = _weighed(_estimate(x[own], n[own], day[own], regime[own]), together)
+        each[regime == one] = _weighed(overdispersion(x[own], n[own], day[own], regime[own]), together)
     return each
 
 

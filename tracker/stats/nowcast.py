@@ -40,7 +40,7 @@ class Nowcast:
     draws: Floats
 
 
-def complete_triangle(known: Floats, rng: Random, draws: int = DRAWS) -> Nowcast | None:
+def complete_triangle(known: Floats, rng: Random) -> Nowcast | None:
     """Chain ladder over `known` (T, D): value of each period as known at each lag after its end, or NaN.
 
     Link ratios come from the older half of the newest 3 D periods, errors of the remainder from the newer
@@ -59,13 +59,13 @@ def complete_triangle(known: Floats, rng: Random, draws: int = DRAWS) -> Nowcast
     first = int(np.argmax(share >= COMPLETE)) if (share >= COMPLETE).any() else lags - 1
     falls = bool((np.diff(known[learned], axis=1) < 0).mean() > FALLS)
     young = [(at, lag) for at, lag in _young(known) if lag < first]
-    rows = [_drawn(known, late, at, lag, share, falls, rng, draws) for at, lag in young]
+    rows = [_drawn(known, late, at, lag, share, falls, rng) for at, lag in young]
     return Nowcast(
         completeness(known),
         first,
         tuple(at for at, _ in young),
         tuple(lag for _, lag in young),
-        np.array(rows).reshape(len(rows), draws),
+        np.array(rows).reshape(len(rows), DRAWS),
     )
 
 
@@ -89,18 +89,16 @@ def _young(known: Floats) -> list[tuple[int, int]]:
     return found
 
 
-def _drawn(
-    known: Floats, late: Any, at: int, lag: int, share: Floats, falls: bool, rng: Random, draws: int
-) -> Floats:
+def _drawn(known: Floats, late: Any, at: int, lag: int, share: Floats, falls: bool, rng: Random) -> Floats:
     now = float(known[at, lag])
     seen, final = known[late, lag], known[late, -1]
     if falls:
         ratios = final[seen > 0] / seen[seen > 0]
-        return now * rng.choice(ratios if ratios.size else np.ones(1), draws)
+        return now * rng.choice(ratios if ratios.size else np.ones(1), DRAWS)
     grown = 1 / share[lag] - 1
     expected = np.maximum(seen * grown, TINY)
     size = float(size_of(np.maximum(final - seen, 0.0), expected)[0])
-    return now + negative_binomial(np.full(draws, max(now * grown, TINY)), size, rng)
+    return now + negative_binomial(np.full(DRAWS, max(now * grown, TINY)), size, rng)
 
 
 def triangle_of(vintages: "Sequence[Series]", lags: int = LAGS) -> tuple[Floats, tuple[date, ...]]:

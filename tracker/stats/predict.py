@@ -88,15 +88,15 @@ def smoothed(y: Floats, share: float) -> Floats:
     return out
 
 
-def weighted_quantiles(values: Floats, weight: Floats, levels: tuple[float, ...] = LEVELS) -> Floats:
+def weighted_quantiles(values: Floats, weight: Floats) -> Floats:
     """Quantiles of weighted values, interpolated between the middles of their weights; NaN are left out."""
     known = np.isfinite(values)
     if not known.any():
-        return np.full(len(levels), np.nan)
+        return np.full(len(LEVELS), np.nan)
     order = np.argsort(values[known], kind="stable")
     ordered, own = values[known][order], weight[known][order]
     position = (np.cumsum(own) - own / 2) / own.sum()
-    return np.asarray(np.interp(levels, position, ordered))
+    return np.asarray(np.interp(LEVELS, position, ordered))
 
 
 MODELS: Mapping[str, Model] = MappingProxyType({"average": quantile_average, "climatology": climatology})

@@ -91,12 +91,6 @@ def mid_cdf(y: Floats, mean: Floats, phi: Floats) -> Floats:
     return _array((count_cdf(y, mean, phi) + count_cdf(y - 1.0, mean, phi)) / 2.0)
 
 
-def two_sided_mid_p(y: Floats, mean: Floats, phi: Floats) -> Floats:
-    """Mid-p of the smaller tail, doubled, at most 1."""
-    below = mid_cdf(y, mean, phi)
-    return _array(np.minimum(1.0, 2.0 * np.minimum(below, 1.0 - below)))
-
-
 def normal_two_sided(score: Floats) -> Floats:
     """Two-sided p of a standard normal score; NaN where it is unknown."""
     return _array(2.0 * special.ndtr(-np.abs(score)))

@@ -259,9 +259,3 @@ TABLES = (*_TABLES, "seal")
 
 KEYS = {name: columns.split()[0] for name, columns in _TABLES.items()}
 """The number by which others name a row of a table."""
-
-
-def names() -> set[str]:
-    """Every table, index, trigger and view that a store of the newest version holds."""
-    statements = [statement for migration in MIGRATIONS for statement in migration.statements]
-    return {statement.split()[2] for statement in statements}

@@ -5,7 +5,6 @@ user add to it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -44,7 +43,6 @@ __all__ = [
     "VocabClass",
     "Vocabulary",
     "load",
-    "regime_of",
 ]
 
 NAMED = ("claimants", "publishers", "regions", "neighbours", "seats", "currencies", "donors")
@@ -284,11 +282,3 @@ def load(extra: Sequence[Path] | None = None) -> Vocabulary:
     faults come when it is used.
     """
     return _load(tuple(find_config().vocabulary if extra is None else extra))
-
-
-def regime_of(vocabulary: Vocabulary, claimant: str, day: date) -> Regime | None:
-    """The regime of a claimant on a day, or None where it has none."""
-    for regime in vocabulary.regimes:
-        if regime.claimant == claimant and regime.covers(day):
-            return regime
-    return None
