@@ -67,8 +67,8 @@ def read_spread(
 def overdispersion(x: Floats, n: Floats, day: Whole, group: Whole) -> tuple[float, int]:
     """Rho of beta-binomial nights around their trailing level, and how many nights it rests on.
 
-    e = (x - n p)^2/(n p (1 - p)) with p of the `LOCAL` days before in the same group (`MIN_LOCAL` of them with
-    a figure), cut at its 99th percentile; rho = sum(e - 1)/sum(n - 1), NaN with fewer than 20 of them. Days
+    e = (x - n p)^2/(n p (1 - p)) with p of the `LOCAL` days before in the same group (`MIN_LOCAL` of them
+    known), cut at its 99th percentile; rho = sum(e - 1)/sum(n - 1), NaN with fewer than 20 of them. Days
     ascend within a group.
 
     Reference: the moment estimate of the intra-class correlation, Williams 1982, 10.2307/2347977.
