@@ -9,6 +9,7 @@ from tracker.claims.claimant.side import (
     SERVICES,
     defends,
     donor_claimant,
+    is_foe,
     is_placed,
     of_its_country,
     official,
@@ -155,6 +156,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         return _of_role(view, item, str(role))
     if adjacent and item.get("donor") and not _OF_PRESS.match(view.normalised, item.end):
         return donor_claimant(str(item.get("donor")))
+    adjacent = adjacent and not is_foe(view, item)
     return f"{item.get('side')}_official" if adjacent and item.get("side") else ""
 
 

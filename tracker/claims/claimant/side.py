@@ -48,6 +48,8 @@ _IN = regex(r"(?<![а-яa-z])(?:в|у|in) $")
 _OF_ITS_COUNTRY = regex(
     r"(?: [а-яіїєґ-]+){0,2} (?:страны|країни|королевства|королівства|республики|республіки)\b"
 )
+_FOE = regex(r"(?:the )?enemy|ворож|вражеск|ворог|враг")
+"""In "наслідки ворожої атаки, заявив очільник області" the enemy is not whom he serves."""
 _NATIONAL = regex(r"(?:минист|мініст|премьер|прем'єр|канцлер|президент|глав[аи] (?:мид|мзс|уряд|прав))")
 _SPEAKS_IN = regex(
     r"(?:заяви|сказа|сообщи|повідоми|оголоси|объяви|уточни|додав|добав|розпові|рассказа|наголоси|підтвердив|подтвердил)"
@@ -79,6 +81,11 @@ SERVICES: dict[str, dict[str, str]] = {
     "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
     "chief": {"ru": "ru_mod", "ua": "ua_commander"},
 }
+
+
+def is_foe(view: View, item: Item) -> bool:
+    """Whether a side is named as the enemy only."""
+    return _FOE.match(view.normalised, item.start) is not None
 
 
 def is_placed(view: View, item: Item) -> bool:
@@ -185,7 +192,8 @@ def _side_of(view: View, item: Item) -> str:
     if item.get("claimant") in OF_NATIONS:
         return str(item.get("claimant"))
     if item.get("side"):
-        return str(item.get("side"))
+        named = str(item.get("side"))
+        return against(named) if is_foe(view, item) else named
     if item.get("claimant") in OFFICIALS:
         return str(item.get("claimant"))[:2]  # "a Moscow-appointed official"
     if item.get("medium"):

@@ -41,6 +41,8 @@ class Item:
 
 _OF_NAMES = frozenset({"class", "region", "side", "donor"})  # what a part of a compound may still be
 _OF_LAND = regex(r"([а-яіїєґё'-]+(?:ськ|цьк|зьк|ск|цк))(?:а|ий|ая) (?:област|кра)")
+_LAND = regex(r"[сц]ь?к[а-яіїё]+ (?:област|регион|регіон)")
+"""In "над московським регіоном" the adjective is no name and has no capital."""
 _OF_TOWN = regex(r"[а-яіїєґё'-]+(?:([сц]ьк|[сц]к)|поль|град)")
 _SUFFIX: Mapping[Language, str] = {"uk": "ськ", "ru": "ск"}
 _OF_DISTRICT = regex(
@@ -137,9 +139,9 @@ def _words(language: Language, vocabulary: Vocabulary) -> _Words:
     proper = {name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names}
     plain = {phrase.replace("ё", "е"): senses for phrase, senses in reversed(phrases.items())}
     small = {
-        phrase: _in_small(senses, phrase in proper)
+        phrase: _in_small(senses, phrase in proper and not _LAND.search(phrase))
         for phrase, senses in plain.items()
-        if phrase in proper or ("donor" in senses and "region" in senses)
+        if phrase in proper or {"donor", "region"} <= senses.keys()
     }
     return _Words(Scanner(plain), dict(zip(fold_words(small), small.values(), strict=True)))
 

@@ -23,7 +23,7 @@ _RECORD = spoken(
     r"\b(?:\w{3,}est|worst|record|most|most \w+"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter|fortnight)\b)[\w-]+\s+){0,4}"
-    r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
+    r"(?:(?:on|against|at|by) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
 )
 _NTH = regex(
     r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th"

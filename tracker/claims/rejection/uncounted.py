@@ -54,6 +54,9 @@ _WE_WERE = regex(r"\b(?:we|they) (?:were|are) (?:about |some |only |just |once )
 _ONE_ESTIMATE = regex(
     r" (?:[a-z]+ )?(?:estimate|count|account|tally|study|analysis|report|calculation|assessment|reckoning)\b"
 )
+_HAS_WOUNDS = regex(r"\b(?:получила?|отримала?|отримав|зазнала?|зазнав|перенёс|перенес|переніс) $")
+_WOUNDS = regex(r" (?:[а-яіїє]+ )?(?:ранени|поранен)[яьй]")
+"""In "он получил три ранения" one man is hurt."""
 _ON_SCALE = regex(r"\b(?:below|above|under|sub|ниже|нижче|выше|вище)[ -]$")
 _SOMETIMES = regex(
     r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? "
@@ -170,6 +173,8 @@ def _is_attribute(view: View, quantity: Quantity) -> bool:
     start, end = quantity.span
     if quantity.form == "vague" and view.normalised.endswith((", in ", "(in "), 0, start):
         return True  # the unit of a chart: "drones launched, in thousands"
+    if _WOUNDS.match(view.normalised, end, view.end) and _HAS_WOUNDS.search(view.normalised, 0, start):
+        return True
     word = _HYPHENED.match(view.normalised, end, view.end)
     if word is None or quantity.unit_span is not None:
         return False

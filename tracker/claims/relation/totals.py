@@ -8,6 +8,7 @@ from itertools import pairwise
 from tracker.claims.page.groups import BROUGHT_DOWN, NATIONAL
 from tracker.model import Amount, Claim, Window
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 _ALONE = regex(r"\balone\b|\b(?:лише|тільки|только) (?:на|в|у|над)\b")
 _ZONES = timedelta(hours=1)
@@ -40,6 +41,8 @@ def _region_totals(entries: Entries, of_offices: Collection[str]) -> Iterator[Cl
         scopes = {claim.scope for claim in parts}
         if _ALONE.search(parts[0].quote):
             continue  # "In the Sumy region alone 17 were downed, while in Odesa ...": no list of all
+        if any(_is_beside(group, entry) for entry in entries):
+            continue  # "46 fell in the Kursk region. The ministry: 34 over Bryansk, 28 over Voronezh"
         if any("+" in scope for scope in scopes):
             continue  # "35 over Kursk, Voronezh and Belgorod": their sum is printed
         consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
@@ -49,6 +52,15 @@ def _region_totals(entries: Entries, of_offices: Collection[str]) -> Iterator[Cl
             continue  # the first or the last is the sum of the others
         if len(scopes) > 1 and NATIONAL not in scopes and one_list and len(scopes) == len(parts):
             yield _total(parts, parts[0].metric, NATIONAL, "list_total")
+
+
+def _is_beside(group: Entries, entry: tuple[int, Claim]) -> bool:
+    """Whether a place is told beside a list by nobody who is named, so that the list is not of all."""
+    (at, claim), first = entry, group[0][1]
+    near = any(abs(at - nth) <= 1 for nth, _ in group)
+    apart = claim.scope != NATIONAL and claim.scope not in {one.scope for _, one in group}
+    same = claim.metric == first.metric and _same_attack(claim, first)
+    return near and apart and same and claim.claimant == UNATTRIBUTED != first.claimant
 
 
 def _has_headline(parts: Sequence[Claim], entries: Entries) -> bool:

@@ -23,6 +23,7 @@ from tracker.claims.where.attacks import (
     clause_attacker,
     country_of_list,
     sentence_attacker,
+    striker,
     target_of,
 )
 from tracker.claims.where.country import country_of, is_annexed
@@ -34,6 +35,7 @@ from tracker.claims.where.owner import (
     subject,
     weapon_side,
 )
+from tracker.claims.words.patterns import slavic
 from tracker.model import Direction
 from tracker.text.lazy import regex
 
@@ -47,6 +49,11 @@ _PRONOUN = regex(
     r"|interceptors|jets|fighters|teams)) (?:(?:had|has|have|also|later|then|itself|managed to|\w+ly) )*$"
 )
 _AND_DID = regex(r"[^,;:.]{0,60} and ")
+_BY_THE_STRIKE = slavic(
+    r"\b(?:удар|атак[аи]|нал[её]т|наліт|обстр[іе]л)(?: (?:також|также))? $"
+    r"|\b(?:у|в) результат[іе]|\b(?:внаслідок|вследствие)\b"
+)
+"""In "Удар уничтожил три бомбардировщика" the attack told before did it."""
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _OF_ITS_OWN = regex(r" of (?:its|their) own\b")
 _OF_ITS_TROOPS = regex(
@@ -54,7 +61,7 @@ _OF_ITS_TROOPS = regex(
     r"|fighters|military)\b"
 )
 """In "Russia says 498 of its troops have been killed" the side named last lost them."""
-_WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
+_WITHIN = regex(r"\b(?:at|on|in|from|near|inside|into|within|across)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
 _ABOARD = regex(
@@ -78,7 +85,6 @@ _FOUGHT_OVER = ("kursk", "belgorod", "bryansk")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 
-_NEAR_VERB = len(" has reportedly ")
 _IT_DID = regex(r"\b(?:it|they|вона|вони|она|они) (?:(?:had|has|have|also|then|уже|вже) )*$")
 
 
@@ -201,15 +207,8 @@ def _taken_up(told: Told) -> str:
     if not _IT_DID.search(told.view.normalised, told.view.start, event.start):
         return ""
     attacker = against(told.speaks)
-    told_so = sentence_attacker(before, men=False) == attacker or _attacks(before, attacker)
+    told_so = attacker in (sentence_attacker(before, men=False), striker(before))
     return attacker if told_so else ""
-
-
-def _attacks(view: View, side: str) -> bool:
-    """Whether a side is the subject of a verb of attacking."""
-    deeds = [one for one in view.events if one.sense in _STRIKING and not one.passive]
-    sides = [item for item in view.of_kind("side") if item.get("side") == side]
-    return any(0 < event.start - item.end <= _NEAR_VERB for event in deeds for item in sides)
 
 
 def _of_weapons(told: Told) -> str:
@@ -312,6 +311,8 @@ def _of_losses(told: Told) -> str:
         return actor
     if sources := _SOURCES.search(view.normalised, view.start, told.mention.start):
         return {"ukrainian": "ua", "russian": "ru"}[sources[1]]
+    if event and told.raid and _BY_THE_STRIKE.search(view.normalised, view.start, event.start):
+        return attacker_in(told.raid)
     if told.claimant in ARMED:
         return told.speaks  # wherever: it reports what its own side destroyed
     if view.page.language == "uk" and event and event.verb.form == "finite":
@@ -324,6 +325,7 @@ def _of_losses(told: Told) -> str:
         or told.speaks
         or ("ua" if told.annexed else "")
         or sentence_attacker(view)
+        or attacker_in(told.raid)  # "Ukraine struck an airbase. The strike destroyed three bombers."
     )
 
 

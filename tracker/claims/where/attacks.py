@@ -39,9 +39,24 @@ _TO_WHERE = regex(r"(?: (?:back|назад|обратно|в|во|у|до|на|�
 _OF_THEM = regex(
     r"\W*(?:(?:\d+|[а-яіїє]+) )?(?:(?:из|з|із) (?:них|этого числа|цього числа)\b|больше всего|найбільше)"
 )
+_STRIKING = frozenset({"attack", "launch", "strike"})
+_CARRIES_OUT = regex(
+    r"(?: (?:forces|army|troops|military|pilots))? (?:(?:has|had|have) )?"
+    r"(?:carried out|carries out|conducted|staged|mounted|made|delivered|inflicted|launched) (?:[\w-]+ ){0,4}?"
+    r"(?=(?:strikes?|attacks?|raids?|airstrikes?)\b)"
+    r"|(?: [а-яіїє]+){0,2}? (?:нан[её]с|завда|здійсни|осуществ|пров[её]л)[а-яіїє]* (?:[а-яіїє]+ ){0,3}?"
+    r"(?=(?:атак|удар|налет|нал[её]т|наліт)[а-яіїє]*\b)"
+)
+_FROM_THE_SIDE = regex(
+    r"\b(?:с|со|з|із|зі) (?P<side>украинск|українськ|российск|російськ)(?:ой|ого|ої) (?:стороны|боку)\b"
+)
+"""In "жертвами ударов с украинской стороны стали семь" the side tells who struck."""
 _SEAS = ("azov_sea", "black_sea")
 _BY = regex(r" (?:by|with) (?:[\w'-]+ ){0,5}")
-_ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
+_ACTS = regex(
+    r"(?: (?:forces|army|troops|military|drones|missiles))? (?:(?:had|has|have|also|later|then|\w+ly|також|также"
+    r"|знову|снова|вночі|ночью|вчора|вчера) )*"
+)
 _SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
 _MANY_ACT = regex(r"[а-яіїє']*(?:ники|ці|цы|[яа]не|яни|сили|силы)(?: |$)")
 """In "из 47 дронов украинская ПВО сбила 40", "із 77 дронів сили ППО збили 58" the drones are Russia's."""
@@ -146,6 +161,8 @@ def clause_attacker(view: View, position: int) -> str:
 
 def sentence_attacker(view: View, *, men: bool = True) -> str:
     """The side whose weapons, attacks or forces (`men`) the sentence names, where no verb tells who acts."""
+    if by_side := _FROM_THE_SIDE.search(view.normalised, view.start, view.end):
+        return "ua" if by_side["side"].startswith(("укра", "ukra")) else "ru"
     for item in view.items:
         side = side_of(view, item)
         attacked = side and undergoes(view, item)
@@ -165,6 +182,21 @@ def sentence_attacker(view: View, *, men: bool = True) -> str:
             side = str(item.get("side"))
             return against(side) if _defends(view, weapon.end()) else side
     return ""
+
+
+def striker(view: View) -> str:
+    """The side that is the subject of a verb of attacking, or carries an attack out."""
+    deeds = [one for one in view.events if one.sense in _STRIKING and not one.passive]
+    acting = ((item, side_of(view, item)) for item in view.items if deeds)
+    return next((side for item, side in acting if side and _does_any(view, item, deeds)), "")
+
+
+def _does_any(view: View, item: Item, deeds: list[Event]) -> bool:
+    done = (event.start for event in deeds if event.verb.form != "noun")
+    carried = _CARRIES_OUT.match(view.normalised, item.end, view.end)
+    return any(_ACTS.fullmatch(view.normalised, item.end, start) for start in done) or (
+        carried is not None and any(event.start == carried.end() for event in deeds)
+    )
 
 
 def _is_behind_weapon(view: View, item: Item) -> bool:

@@ -6,7 +6,7 @@ from tracker.claims.page.groups import AIR, ATTACKING, LOSSES, PEOPLE, against
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import History
-from tracker.claims.where.attacks import sentence_attacker
+from tracker.claims.where.attacks import sentence_attacker, striker
 from tracker.claims.where.country import country_of, is_annexed
 from tracker.claims.where.direction import NONE, by_attacker, direction_of
 from tracker.claims.where.heard import Heard
@@ -28,7 +28,7 @@ class Raids:
         """The direction of a figure, which the next one may go on with."""
         if mention.metric in NONE:
             return "none"
-        found = _of_whole(mention) or direction_of(
+        found = _of_whole(view, mention) or direction_of(
             view,
             mention,
             claimant,
@@ -64,10 +64,17 @@ class Raids:
         return by_attacker(against(attacked)) if against(attacked) else None
 
 
-def _of_whole(mention: Mention) -> Direction | None:
-    """In "Russia sent 142 drones, and it managed to down 126 of them" a part flew where its whole did."""
-    goes_on = mention.metric in AIR or mention.classes == _SOLDIERS
-    return mention.subset_of.direction if mention.subset_of is not None and goes_on else None
+def _of_whole(view: View, mention: Mention) -> Direction | None:
+    """In "Russia sent 142 drones, and it managed to down 126 of them" a part flew where its whole did.
+
+    In "the air force downed 146 of the 270 missiles launched" the whole flew where its part did.
+    """
+    if mention.metric not in AIR and mention.classes != _SOLDIERS:
+        return None
+    if mention.subset_of is not None:
+        return mention.subset_of.direction
+    parts = (one.direction for one in view.mentions if one.part_of is mention)
+    return next(parts, None) if mention.metric in AIR else None
 
 
 def _is_of_another(view: View, mention: Mention, nth: int, last: Claim) -> bool:
@@ -94,7 +101,7 @@ def _attack_told(view: View) -> Direction | None:
     told = view.before
     if told is None or not _is_beside(view, told.nth) or view.has("region") or view.has("side"):
         return None
-    attacker = sentence_attacker(told, men=False)
+    attacker = sentence_attacker(told, men=False) or striker(told)
     return by_attacker(attacker) if attacker else None
 
 

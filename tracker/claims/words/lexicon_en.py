@@ -373,7 +373,7 @@ VERBS: dict[str, VerbSense] = {
         "|take_the_lives_of takes_the_lives_of took_the_lives_of taken_the_lives_of taking_the_lives_of"
         "|cost_the_lives_of costs_the_lives_of cost_the_lives_of cost_the_lives_of costing_the_lives_of",
         {"obj.person": "killed", "obj.equipment": ""},
-        predicates="dead|fatally wounded|lost their lives|lost his life|lost her life|did not survive|have not survived"
+        predicates="dead|fatally wounded|lost their lives|lost his life|lost her life|did not survive|have not survived|could not be saved|could not be rescued"
         "|fell in battle|fell in the battle|fell in combat|fell in action|fell in the fighting|fell at the front"
         "|have fallen in battle|had fallen in battle|fallen in battle|fallen in action|fallen at the front",
     ),
