@@ -12,7 +12,8 @@ from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 TOLD_BY = regex(
-    r"\b(?:told|said|reported|announced|stated|confirmed|noted|specified|disclosed|revealed|explained|released"
+    r"\b(?:told|said|reported|announced|stated|confirmed|noted|specified|disclosed|revealed|explained"
+    r"|released"
     r"|published|issued|presented)"
     r" (?:in|on|at|early|late|earlier|later|yesterday|today|from|this|to)\b[^,;:.\d]{2,50} by "
     r"|\b(?:been|was|were) (?:recorded|documented|verified|registered|confirmed) by "
@@ -27,7 +28,11 @@ _REVISED = regex(
     r"|(?: (?:позже|затем|потом|потім|згодом|пізніше))? (?:по[вд]|під|у|с|з|за|об|ис|ви)[а-яіїє]+"
     r" (?:сво[а-яіїє]+ )?(?:числ[оа]|количество|кількість|оценку|оцінку|счет|рахунок|цифру) "
 )
-_REVISED_BY = regex(r"\b(?:raised|lowered|revised|corrected|increased) to [^,;.]{1,40}? by ")
+_REVISED_BY = regex(
+    r"\b(?:(?:raised|lowered|revised|corrected|increased) to"
+    r"|(?:estimated|put|reckoned|counted|given|reported|placed|assessed|quoted) (?:at|as|to be))"
+    r" (?:[^,;.]|(?<=\d)[,.](?=\d)){1,50}? by "
+)
 _BY_COUNT = regex(
     r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"
     r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
@@ -53,7 +58,8 @@ _SOURCE = slavic(
     r" (?P<who>[^,;:.\d]{3,50})(?:[:,]| -)"
 )
 _PAPER = regex(
-    r"\b(?:reports?|bulletins?|summar(?:y|ies)|statements?|data|figures|counts?|tall(?:y|ies)|estimates?|posts?"
+    r"\b(?:reports?|bulletins?|summar(?:y|ies)|statements?|data|figures|counts?|tall(?:y|ies)|estimates?"
+    r"|posts?"
     r"|updates?|communiqu[eé]s?|releases?|briefings?|reckoning|records|statistics|numbers)\b"
     r"|\b(?:звіт|зведен|повідомленн|дан[иі]|даних|допис|бюлетен|підрахунк|статистик|оцін|пост[іу]?\b"
     r"|отч[её]т|сводк|сообщени|данны|бюллетен|подсч[её]т|оцен)"
@@ -114,7 +120,7 @@ def _revises(view: View) -> Named:
         if _REVISED.match(view.normalised, item.end, view.end):
             return speaker(view, item, adjacent=False), item.start
     by = _REVISED_BY.search(view.normalised, view.start, view.end)
-    return (first_speaker(view, by.end(), view.end), by.start()) if by else _NOBODY
+    return (first_speaker(view, by.end(), view.end, sides=True), by.start()) if by else _NOBODY
 
 
 def unsaid(view: View) -> list[Attribution]:

@@ -22,7 +22,8 @@ _RECORD = spoken(
     "window_words.record",
     r"\b(?:\w{3,}est|worst|record|most|most \w+"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter|fortnight)\b)[\w-]+\s+){0,4}"
+    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter"
+    r"|fortnight)\b)[\w-]+\s+){0,4}"
     r"(?:(?:on|against|at|by) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
 )
 _NTH = regex(

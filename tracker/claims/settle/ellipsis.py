@@ -15,6 +15,19 @@ from tracker.text.lazy import regex
 
 _BY_MEANS = regex(r" by [a-z -]{3,40} and ")
 _FEW = 3
+_OF_FOLK = (
+    r"(?:civilians?|child(?:ren)?|цивільн[а-яіїє]+|мирн[а-яіїє]+|гражданск[а-яё]+|діт[а-яіїє]+|дет[а-яё]+)"
+)
+_WHOSE_TOLL = regex(
+    rf"\b(?P<toll>{_OF_FOLK})(?: (?:population|населен[а-яіїє]+|жител[а-яіїєё]+|люд[а-яіїєё]+))?"
+    r" (?:casualties|toll|death toll|casualty toll|losses)\b(?:(?![;:]| and | but )[^\d]|\d{1,4}\b){0,130}"
+    rf"(?:\d[\d,]* (?:dead|killed|deaths) and )?$"
+    rf"|\b(?:among|серед|среди|втрати|потери) (?:the |серед |среди )?(?P<among>{_OF_FOLK})"
+    r"(?: (?:population|населен[а-яіїє]+|жител[а-яіїєё]+|люд[а-яіїєё]+))?,? ?"
+    r"(?:[а-яіїє]+ (?:до )?)?(?:\d[\d,]* (?:dead|(?:were )?killed|deaths|загибл[а-яіїє]+|погибш[а-яё]+"
+    r"|убит[а-яіїє]+)"
+    r" (?:and|і|й|та|и) )?$"
+)
 _TURN = regex(r" of the (former|latter)\b")
 _OF_TURN = regex(r"\b(?:of )?the (former|latter),?(?: (?:had|have|were|was))? $")
 _PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
@@ -132,7 +145,8 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         more = more or not view.between(whole[-1].end, mention.start, "said")
     if whole and (counted_on := _counted_on(view, mention, whole[-1], more)):
         return counted_on
-    if topic := _topic_before_colon(view, mention) or _listed_beside_verb(view, mention):
+    topic = _topic_before_colon(view, mention) or _whose_toll(view, mention)
+    if topic := topic or _listed_beside_verb(view, mention):
         return topic
     following = next((one for one in view.mentions[nth + 1 : nth + 2] if one.family == "person"), None)
     if following is not None and following.classes and _is_paired(view, mention, following):
@@ -197,6 +211,16 @@ def _topic_before_colon(view: View, mention: Mention) -> tuple[str, ...]:
         return ()
     named = [item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind)]
     return next((noun.get("class") or () for noun in named if noun.end <= colon), ())
+
+
+def _whose_toll(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "civilian casualties now stand at 40 dead and 90 wounded", "among children 4 were killed" theirs."""
+    told = _WHOSE_TOLL.search(view.normalised, view.start, mention.start)
+    if told is None:
+        return ()
+    return (
+        ("child",) if (told["toll"] or told["among"]).startswith(("child", "діт", "дет")) else ("civilian",)
+    )
 
 
 def _listed_beside_verb(view: View, mention: Mention) -> tuple[str, ...]:

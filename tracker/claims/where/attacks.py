@@ -42,7 +42,8 @@ _OF_THEM = regex(
 _STRIKING = frozenset({"attack", "launch", "strike"})
 _CARRIES_OUT = regex(
     r"(?: (?:forces|army|troops|military|pilots))? (?:(?:has|had|have) )?"
-    r"(?:carried out|carries out|conducted|staged|mounted|made|delivered|inflicted|launched) (?:[\w-]+ ){0,4}?"
+    r"(?:carried out|carries out|conducted|staged|mounted|made|delivered|inflicted"
+    r"|launched) (?:[\w-]+ ){0,4}?"
     r"(?=(?:strikes?|attacks?|raids?|airstrikes?)\b)"
     r"|(?: [а-яіїє]+){0,2}? (?:нан[её]с|завда|здійсни|осуществ|пров[её]л)[а-яіїє]* (?:[а-яіїє]+ ){0,3}?"
     r"(?=(?:атак|удар|налет|нал[её]т|наліт)[а-яіїє]*\b)"
@@ -54,7 +55,8 @@ _FROM_THE_SIDE = regex(
 _SEAS = ("azov_sea", "black_sea")
 _BY = regex(r" (?:by|with) (?:[\w'-]+ ){0,5}")
 _ACTS = regex(
-    r"(?: (?:forces|army|troops|military|drones|missiles))? (?:(?:had|has|have|also|later|then|\w+ly|також|также"
+    r"(?: (?:forces|army|troops|military|drones|missiles))? (?:(?:had|has|have|also|later|then|\w+ly|також"
+    r"|также"
     r"|знову|снова|вночі|ночью|вчора|вчера) )*"
 )
 _SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
