@@ -70,7 +70,7 @@ _HURT = regex(r"\b(?:поранен|ранен)")
 def find_metric(book: Book, view: View, mention: Mention) -> None:
     """Fill or correct the metric of a counted mention from what stands beside it."""
     locate(book, view, mention)
-    _inherit(view, mention)
+    _inherit(book, view, mention)
     inherit_before(book, view, mention)
     _fill(book, view, mention)
     if mention.metric in EQUIPMENT and is_met(view, mention):
@@ -152,7 +152,7 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
     if mention.metric == "left_airspace" and flies_at_us(view, mention):
         mention.metric = "launched"
     if mention.metric == "left_airspace" and stays(view, mention):
-        _count_on(view, mention)
+        _count_on(book, view, mention)
 
 
 def _is_repelled(view: View, mention: Mention) -> bool:
@@ -210,17 +210,35 @@ def _is_taken_out(view: View, mention: Mention) -> bool:
     return event is not None and _FROM_THERE.search(view.normalised, view.start, event.start) is not None
 
 
-def _count_on(view: View, mention: Mention) -> None:
+def _count_on(book: Book, view: View, mention: Mention) -> None:
     """In "including 37 over Bryansk and 19 headed for Moscow" the part was counted as the others were."""
     mention.metric = ""
-    _inherit(view, mention)
+    _inherit(book, view, mention)
     before = view.previous(mention)
     if before is not None and not mention.metric:
         mention.metric, mention.event, mention.role = before.metric, before.event, before.role
         mention.classes = mention.classes or before.classes
 
 
-def _inherit(view: View, mention: Mention) -> None:
+def _of_whole(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
+    """In "447 drones and 90 missiles, and 475 of them" more are told than the last: of all before it."""
+    whole = mention.subset_of
+    if whole is None:
+        return ()
+    told, most = mention.quantity.amount.low or 0.0, whole.quantity.amount.high or 0.0
+    if whole.family != "air" or not 0 < most < told:
+        return whole.classes
+    before = view.mentions[: view.mentions.index(whole) + 1]
+    listed = [one for one in before if one.family == "air" and one.event is whole.event and not one.subset_of]
+    total = sum(one.quantity.amount.high or 0.0 for one in listed)
+    return (
+        book.history.widest({name for one in listed for name in one.classes})
+        if told <= total
+        else whole.classes
+    )
+
+
+def _inherit(book: Book, view: View, mention: Mention) -> None:
     """A part has the metric of its whole unless it has a verb of its own."""
     parent = mention.subset_of
     if parent is None or parent.metric.startswith(("distance", "territory")):
@@ -239,6 +257,6 @@ def _inherit(view: View, mention: Mention) -> None:
         mention.side = mention.side or parent.side
         if parent.classes == ("soldier",) and mention.classes == ("person",):
             mention.classes = parent.classes  # "300 wounded, including 42 officers"
-        mention.classes = mention.classes or respective(view, mention) or parent.classes
+        mention.classes = mention.classes or respective(view, mention) or _of_whole(book, view, mention)
         if mention.metric == parent.metric:
             mention.flags.append("part_of_whole")
