@@ -117,3 +117,33 @@ def test_a_part_without_a_warhead_was_decoys() -> None:
     for language, told in texts.items():
         cases: list[Case] = [(text, decoys) for text in told.split("|")]
         assert not misread([*cases, (duds[language], [("launched", "bomb", 16)])], language, _FIELDS)
+
+
+_BY_TYPE: dict[Language, str] = {
+    "en": "Of 14 Kh-101s, 13 were {v}; of six Iskander-Ms, one; of two Kinzhals, none."
+    "|The night by type: 14 Kh-101s, 13 {v}; six Iskander-Ms, one; two Kinzhals, none."
+    "|Of 14 Kh-101s, Ukraine {v} 13, of six Iskander-Ms one and of two Kinzhals none.",
+    "uk": "Із 14 ракет Х-101 {v} 13, із шести «Іскандер-М» – одну, з двох «Кинджалів» – жодного.",
+    "ru": "По данным Киева, из 14 ракет Х-101 {v} 13; из шести «Искандер-М» – одна;"
+    " из двух «Кинжалов» – ни одного.",
+}
+_STOPPED: dict[Language, str] = {"en": "shot down|downed", "uk": "збито|знищено", "ru": "сбито|уничтожено"}
+_BY_KIND = (("kh_101", 14, 13), ("iskander_m", 6, 1), ("kinzhal", 2, 0))
+
+
+def test_each_kind_of_a_list_has_its_own_part() -> None:
+    """Of three kinds told by type each bare number is a part of the kind right before it, a zero too."""
+    told = [("launched", kind, sent) for kind, sent, _ in _BY_KIND]
+    told += [("shot_down", kind, stopped) for kind, _, stopped in _BY_KIND]
+    for language, frames in _BY_TYPE.items():
+        texts = (
+            frame.format(v=verb) for frame in frames.split("|") for verb in _STOPPED[language].split("|")
+        )
+        assert not misread([(text, told) for text in texts], language, _FIELDS)
+
+
+def test_places_of_what_was_stopped_are_no_parts() -> None:
+    """Where nothing was launched before it, a second number is no part of the first."""
+    text = "Ukraine downed 30 drones over Sumy, 12 over Kyiv, five missiles over Odesa."
+    told = [("shot_down", "drone", 30), ("shot_down", "drone", 12), ("shot_down", "missile", 5)]
+    assert not misread([(text, [*told, ("shot_down", "drone", 42)])], "en", _FIELDS)

@@ -16,7 +16,7 @@ from tracker.claims.relation import totals
 from tracker.claims.relation.in_turn import share_verb
 from tracker.claims.relation.parts import mark_kinds, mark_listed_kinds, set_against_decoys
 from tracker.claims.relation.references import LEANING
-from tracker.claims.relation.wholes import mark_whole
+from tracker.claims.relation.wholes import mark_whole, pair_listed
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.derived import close_shares
 from tracker.claims.settle.figure import settle
@@ -125,6 +125,7 @@ def _assign_metrics(book: Book, view: View) -> None:
             mention.event, mention.role = heading.event, heading.role
             mention.metric = metric_of(heading.event, heading.role, mention.family, language)
         mark_whole(view, mention)
+    pair_listed(view)
     set_against_decoys(view)
     mark_kinds(view)
 

@@ -123,10 +123,14 @@ class Tongue:
 
     @cached_property
     def model_names(self) -> frozenset[str]:
-        """One-word names of models, such as "shahed": a number after one belongs to the name."""
+        """One-word names of models, such as "shahed": a number after one belongs to the name.
+
+        Several of them, as in "of 14 Kinzhals 13 were downed", have no number of their own.
+        """
         models = [noun for noun in vocab.load().classes.values() if noun.meaning == "model"]
-        names = fold_words(alias for noun in models for alias in noun.aliases[self.language])
-        return frozenset(name for name in names if name.isalpha())
+        names = frozenset(fold_words(alias for noun in models for alias in noun.aliases[self.language]))
+        several = {f"{name}s" for name in names}
+        return frozenset(name for name in names - several if name.isalpha())
 
 
 @cache

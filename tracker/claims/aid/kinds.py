@@ -51,7 +51,7 @@ _IN_ARMS = regex(
     r"|air[- ]defen[cs]es?)\b"
 )
 _PURPOSE = regex(
-    r"(?:(?![.;,])\D){0,60}\bfor (?:the |its |ukraine's |kyiv's )?"
+    r"(?:(?![.;,])\D){0,60}\b(?:for|to|towards?|into) (?:the |its |ukraine's |kyiv's )?"
     r"(military|army|armed forces|(?:air[- ])?defen[cs]es?|(?:state )?budget"
     r"|humanitarian)\b"
 )
@@ -84,6 +84,11 @@ _SHORT_KIND = slavic(
     r"|расход|видатк))"
 )
 """In "из них 65 млрд - военной", "60 млрд - на военные нужды" the kind stands right behind the sum."""
+_TO_BUDGET = slavic(
+    r"(?: [а-яіїє]+)? (?:- )?(?:на|до|у|в) (?:[а-яіїє]+(?:ого|ої|ой|ий|ый|у|ую) )?(?:підтримку |поддержку )?"
+    r"(?:держ|гос)?бюджет"
+)
+"""In "45 млрд пойдут на оборону, 30 млрд - на бюджет" the money is the state's."""
 _KIND_LABEL = slavic(
     r"[,;(] ?(?:(?:а|и|і|та|й) )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов"
     r"|экономическ|военн"
@@ -138,6 +143,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     told = told or _KIND_LABEL.search(view.normalised, view.start, mention.start)
     if told:
         return (_KIND_WORDS[told[1]],)
+    if _TO_BUDGET.match(view.normalised, _sum_end(mention), view.end):
+        return ("aid_financial",)
     if told := _IN_KIND.match(view.normalised, _sum_end(mention), view.end):
         return (f"aid_{told[1]}",)
     behind = view.page.language == "en" and ranges[0][0] == mention.end

@@ -14,6 +14,9 @@ _DROPPED = spoken(
 _OF_ALL = regex(r"\d of $")
 _ONE_OF_THEM = regex(r" of (?:them|these|which) (?:over|above|in|near|at|on)\b")
 """In "downed 93 drones, one of them over Krasnodar" one is counted."""
+_OF_WHICH = regex(r"\bof which (?:only |just )?$")
+_BEFELL = regex(r" (?:was|were|got|hit|reached|struck|fell|crashed|failed|missed|evaded)\b")
+"""In "six missiles, of which one was downed" one is counted."""
 _OF_THEM_A = regex(r" of (?:them|whom) (?:(?:was|is|being) )?(?:only )?an? ")
 _EACH = ("every ", "each ", "every single ", "every last ")
 _OF_OR_PREDICATE = regex(r" (?:of|was|had been|has been|were|reached|hit|got through)\b")
@@ -38,6 +41,9 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
     if quantity.reason == "pronoun" and _ONE_OF_THEM.match(view.normalised, end):
         aside = view.normalised.endswith((", ", ", including "), 0, start)
         return quantity.model_copy(update={"reason": None, "rule": "one_of_them"}) if aside else quantity
+    befell = quantity.reason == "pronoun" and _BEFELL.match(view.normalised, end)
+    if befell and _OF_WHICH.search(view.normalised, view.start, start):
+        return quantity.model_copy(update={"reason": None, "rule": "one_of_them"})
     if quantity.reason != "pronoun" or not view.normalised.endswith(_EACH, 0, start):
         return quantity
     behind = _OF_OR_PREDICATE.match(view.normalised, end)

@@ -41,6 +41,11 @@ _WITH_THEM = regex(r"(?:ами|ями)$")
 """In "з 22 дронами впоралися" the instrumental makes no whole."""
 _OUT_OF = regex(r",? (?:out of (?:the |a total of |some |about |more than )?|from a total of )$")
 _PAIRED = regex(r" (?:и|і|й|та|and) ")
+_NEXT_WHOLE = spoken(
+    "wholes.next", r"(?:[,;]|,? and)(?: and)? (?:(?:out of|of|from|as for) )?(?:the |all |those )*\"?$"
+)
+_FAR = 45
+"""So far apart a whole and its part stand, or a part and the next whole [characters]."""
 _AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|of(?: the)?) $")
 
 
@@ -172,3 +177,51 @@ def mark_whole(view: View, mention: Mention) -> None:
     )
     if mention.whole and outcome and not entered and mention.family in ("air", ""):
         mention.metric, mention.rule = "launched", "part_of"
+
+
+def pair_listed(view: View) -> None:
+    """In "of 14 Kh-101s 13 were downed; of six Iskanders, one" each part has its own whole."""
+    mentions, nth = view.mentions, 0
+    while nth + 3 < len(mentions):
+        fallen = mentions[nth].metric in OUTCOMES  # "downed 30 drones over Sumy, 12 over Kyiv"
+        row = [] if fallen else _pairs_from(view, mentions[nth:])
+        for whole, part in row if len(row) > 1 else ():
+            first = row[0][1]
+            whole.metric, whole.rule, whole.whole = "launched", "part_of", True
+            part.metric, part.event, part.role = first.metric, first.event, first.role
+            part.classes, part.part_of = whole.classes, None
+        nth += max(1, 2 * len(row))
+
+
+def _pairs_from(view: View, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """The wholes with their parts that stand one behind the other from the first mention on."""
+    row: list[tuple[Mention, Mention]] = []
+    for whole, part in zip(mentions[::2], mentions[1::2], strict=False):
+        first = row[0][1] if row else part
+        if not _is_pair(view, whole, part, first):
+            break
+        if row and not _stands_next(view, row[-1][1], whole, first):
+            break
+        row.append((whole, part))
+    return row
+
+
+def _is_pair(view: View, whole: Mention, part: Mention, first: Mention) -> bool:
+    """Whether a bare number that is not more stands behind a kind of weapon, with no other verb."""
+    named = whole.family == "air" and bool(whole.classes) and not whole.anaphor and whole.part_of is None
+    bare = part.end == part.span[1] and not part.anaphor and first.metric in OUTCOMES
+    listed = part.part_of is None or " and " in view.normalised[part.end : part.part_of.start]
+    fits = (part.quantity.amount.high or 0) <= (whole.quantity.amount.low or 0)
+    return named and bare and listed and fits and _is_told_alike(view, whole.end, part.start, first)
+
+
+def _stands_next(view: View, part: Mention, whole: Mention, first: Mention) -> bool:
+    joined = _NEXT_WHOLE.search(view.normalised, part.end, whole.start)
+    return joined is not None and _is_told_alike(view, part.end, joined.start(), first)
+
+
+def _is_told_alike(view: View, start: int, end: int, first: Mention) -> bool:
+    """Whether few words, and no verb but that of the first part, stand between two places."""
+    senses = {event.sense for event in view.events if start <= event.start < end}
+    told = {"launch", *([first.event.sense] if first.event is not None else [])}
+    return 0 <= end - start <= _FAR and senses <= told and ";" not in view.normalised[start:end]
