@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from tracker.model import Window
-from tracker.text.dates.calendar import instant, night_hours, zone_info
+from tracker.text.dates.calendar import INVASION, instant, night_hours, zone_info
 
 
 def past_day(published: datetime) -> Window:
@@ -25,3 +25,8 @@ def night_into(published: datetime, zone: str) -> Window:
     opens, closes = night_hours(day, zone)
     start, end = instant(day - timedelta(days=1), zone, opens), instant(day, zone, closes)
     return Window.trusted(start=start, end=end, basis="night", got="source_default")
+
+
+def since_invasion(published: datetime, zone: str) -> Window:
+    """From the day of the invasion to the publication."""
+    return Window.trusted(start=instant(INVASION, zone), end=published, basis="period", got="inferred")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tracker.claims.page.ahead import window_ahead
-from tracker.claims.page.assumed import day_of, night_into, past_day
+from tracker.claims.page.assumed import day_of, night_into, past_day, since_invasion
 from tracker.claims.page.evidence import WAR_BEGAN
-from tracker.claims.page.groups import AIR, PEOPLE
+from tracker.claims.page.groups import AIR, EQUIPMENT, PEOPLE
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.page.window_words import (
@@ -46,6 +46,11 @@ _WITHIN = regex(
 )
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 
+_IN_A_DAY = {
+    **dict.fromkeys(("killed", "injured", "personnel_losses"), 10_000.0),
+    **dict.fromkeys(EQUIPMENT, 1_000.0),
+}
+"""More than any day of this war has cost in people or machines."""
 _LONG_PAST = timedelta(days=60)
 
 
@@ -91,7 +96,11 @@ class Clock:
                 if self.carried is None or not (part or self._looks_back(view, mention, found)):
                     self._keep(found.window, view)
                 return window
-        return in_turn(view, mention, self._carry(view, mention, claimant))
+        carried = self._carry(view, mention, claimant)
+        summed = _is_of_war(mention, carried) and not has_increment(view, mention)
+        if summed and self.page.published is not None:
+            return since_invasion(self.page.published, KYIV)
+        return in_turn(view, mention, carried)
 
     def _looks_back(self, view: View, mention: Mention, found: WindowMention) -> bool:
         """Whether the words of a window tell of a time before the one that the text goes on with."""
@@ -229,6 +238,13 @@ class Clock:
         if claimant != "ru_mod":
             return view.windows
         return self.page.windows_within(view.start, view.end, MOSCOW)
+
+
+def _is_of_war(mention: Mention, carried: Window) -> bool:
+    """In "Russia has lost 11,000 tanks" no day is meant: no army loses so many in one."""
+    most = _IN_A_DAY.get(mention.metric)
+    of_a_day = carried.got != "printed" or carried.basis in ("night", "day", "hours24", "instant")
+    return most is not None and of_a_day and (mention.quantity.amount.low or 0.0) > most
 
 
 def _is_subject(view: View, one: WindowMention) -> bool:
