@@ -190,8 +190,8 @@ def _elsewhere(view: View, reach: Reach, mention: Mention, found: Head, end: int
             mention.inner = named.inner  # "Число сбитых БПЛА достигло 17"
         return named
     if lost := losses_of(view, start):
-        mention.metric = "equipment_destroyed"
-        return lost
+        named, mention.metric = lost
+        return named
     if found.anaphor:
         return found
     if before := noun_before(view, start, end):  # "баллистику - 2 из 6"

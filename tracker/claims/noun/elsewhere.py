@@ -36,13 +36,14 @@ _PREDICATE = spoken(
 )
 _NUMBER_OF = spoken(
     "elsewhere.number_of",
-    r"\b(?:(?:number|total|count|tally|stocks?|stockpiles?) of|figures? for|(?<=and )that of)"
+    r"\b(?:(?:number|total|count|tally|stocks?|stockpiles?|production|output|manufactur(?:e|ing)) of"
+    r"|figures? for|(?<=and )that of)"
     r"(?: the| all)?(?=\s)",
 )
 _NUMBER_BEHIND = regex(r" the (?:total )?(?:number|count|tally) of (?:the )?")
 _LOSSES_TO = regex(
-    r" losses(?: (?:so far|since [^,;.]{1,40}?))?(?: (?:have|has|had|now|risen|rose|climbed|grown|stand"
-    r"|stood|come|came|amount"
+    r" (?P<what>losses|production|output)(?: (?:so far|since [^,;.]{1,40}?|in [a-z]+))?"
+    r"(?: (?:have|has|had|now|risen|rose|climbed|grown|stand|stood|come|came|amount"
     r"|are|were|reached|total|exceed(?:ed)?|passed))*(?: (?:to|at|of|is|past))? (?:about |some |over "
     r"|more than )?$|"
     r" losses: $"
@@ -125,6 +126,8 @@ def number_of(view: View, reach: Reach, start: int) -> Head | None:
     if any(item.start <= match.start() < item.end for item in tolls):
         return None
     found = head(reach, match.end())
+    if found.family == "other" and view.has("production_word"):
+        return None  # "выпуск хотят довести до 6 тысяч"
     return found if found.family and found.end <= start else None
 
 
@@ -135,13 +138,14 @@ def number_behind(view: View, reach: Reach, end: int) -> Head | None:
     return found if found and found.family == "air" else None
 
 
-def losses_of(view: View, start: int) -> Head | None:
-    """In "total tank losses to 11,180", "aircraft losses: 420" the weapon stands before the losses."""
+def losses_of(view: View, start: int) -> tuple[Head, str] | None:
+    """In "total tank losses to 11,180", "Geran output came to 420" the weapon stands before its fate."""
     match = _LOSSES_TO.search(view.normalised, max(view.start, start - 40), start)
     for item in view.of_kind("class") if match else ():
         noun = noun_of(item, view.page.vocabulary)
         if match and item.end == match.start() and noun and noun[1] in ("equipment", "air"):
-            return Head(noun[0], noun[1], start)
+            made = match["what"] not in (None, "losses")
+            return Head(noun[0], noun[1], start), "production" if made else "equipment_destroyed"
     return None
 
 

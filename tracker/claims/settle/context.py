@@ -97,7 +97,7 @@ def production_metric(view: View, mention: Mention) -> str:
     if _AFTER.search(view.normalised, view.start, mention.start):
         return "production"  # "intends to make four million this year, after two million in 2024"
     event = mention.event
-    if event is not None and event.verb.form == "future":
+    if (event is not None and event.verb.form == "future") or IS_PLAN.match(view.normalised, mention.end):
         return "production_planned"
     made = event is not None and event.start >= mention.end and _MADE.match(view.normalised, event.start)
     planned = not made and _AGREED.search(view.normalised, clause[0], mention.start)
@@ -108,6 +108,12 @@ def production_metric(view: View, mention: Mention) -> str:
 
 
 _WERE = regex(r"\b(?:were|was|been)\b")
+IS_PLAN = regex(
+    r" (?:are|is) (?:to be (?:made|built|produced)\b"
+    r"|(?:planned|expected|due|scheduled|slated|envisaged)"
+    r"(?: (?:for|by|in) (?:20\d\d|the (?:end|year)|[a-z]+ 20\d\d|[a-z]+[.,;])"
+    r"| (?:this|next) (?:year|month)|[.,;]|$))"
+)
 _MADE = regex(r"[а-яіїєґё]+(?:в|л|ла|ло|ли|но|то)\b")
 """In "планує 70 тисяч дронів, 2 500 ракет уже зробили торік" the second were made."""
 

@@ -17,6 +17,18 @@ _UNMANNED = regex(
     r" (?:drones?|missiles?|robots?)\b"
 )
 _NEAR_VERB = 30
+_OF_TIME = regex(
+    rf"{context.IS_PLAN.pattern}|[.,;)\"]|$| (?:by|in|for) (?:the (?:end|year|spring|summer|autumn|winter)\b"
+    r"|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|all)"
+    r"| (?:this|last|next|the previous|the following) (?:year|month|week|spring|summer|autumn|winter|quarter)"
+    r"| (?:a|the) (?:year|month) (?:earlier|before|ago|later|after)"
+)
+_MORE = regex(
+    r"(?:\band|,|;)(?: (?:up|down) from| (?:just |only )?(?:after|compared with|against|versus)"
+    r"| (?:it |they )?(?:aims?|hop(?:es?|ing)|aiming|plans?|planning|wants?|intends?)(?: for| to reach)?)?"
+    r"(?: (?:about|some|around|only|just|another|nearly|almost|over|more than|at least|up to"
+    r"|as many as))*\s*$"
+)
 _GIVEN = regex(
     r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
     r" (?:\w+ ){0,2}$"
@@ -41,9 +53,18 @@ def produced(book: Book, view: View, mention: Mention) -> None:
         mention.metric = ""  # "would pay for thousands of drones built in Ukraine"
     elif things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
         mention.metric = context.production_metric(view, mention)
-        mention.classes = ()
+        mention.classes = _made(book, view, mention)
     else:
         mention.metric = ""
+
+
+def _made(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
+    """What is made, or goes on being made; plain drones are made of every kind and have no class."""
+    classes = mention.classes
+    if not mention.family:
+        before = view.previous(mention) or book.history.last_near(view.nth)
+        classes = tuple(before.classes) if before else ()
+    return () if classes == ("drone",) else classes
 
 
 def maker(view: View, mention: Mention) -> Event | None:
@@ -57,6 +78,15 @@ def maker(view: View, mention: Mention) -> Event | None:
     if told is None or told.sense != "produce" or not told.passive:
         return None
     return told if told.start - mention.span[1] <= _NEAR_VERB + len(" interceptor drones") else None
+
+
+def makes_on(view: View, mention: Mention) -> bool:
+    """In "made 2,700 drones, and 4,500 are planned for 2026", "up from 1,200" the verb is left out."""
+    before = view.previous(mention) if not mention.classes and mention.family in ("", "other") else None
+    if before is None or before.metric not in PRODUCTION or not _OF_TIME.match(view.normalised, mention.end):
+        return False
+    gap = view.normalised[before.end : mention.start]
+    return _MORE.search(gap) is not None or context.IS_PLAN.match(view.normalised, mention.end) is not None
 
 
 def _goes_on(book: Book, view: View, mention: Mention) -> bool:

@@ -256,11 +256,11 @@ def _end(event: Event) -> int:
 def _governed_before(place: _Place, left: Event) -> Iterator[Candidate]:
     """A noun or an attack before the number that takes it by its preposition."""
     mention, normalised = place.mention, place.normalised
-    if mention.rule == "number_of" and left.sense == "reach":
+    if mention.rule == "number_of" and left.sense in ("reach", "involve"):
         left = max((one for one in place.events if one.end <= left.start), key=_end, default=left)
     if mention.rule == "number_of" and left.verb.form == "noun":
         left = _participle_before(place, left)
-    if mention.rule == "number_of" and left.verb.form in ("ed", "part"):
+    if mention.rule == "number_of" and (left.verb.form in ("ed", "part") or left.sense == "produce"):
         yield left, "obj"  # "the number of missiles launched reached 53"
     yield from _attack_with(mention, place.events, normalised)
     by = left.verb.form == "noun" and place.beside.adjacent
