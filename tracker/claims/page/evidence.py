@@ -6,6 +6,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.lands import OFFICES_OF_WAR, Lands
 from tracker.claims.page.witness import KYIV
 from tracker.claims.words.accidents import (
+    BY_BLAST,
     COLLIDES,
     CRASHED,
     CRASHES,
@@ -14,7 +15,16 @@ from tracker.claims.words.accidents import (
     FELL_UPON,
     FIRE,
 )
-from tracker.claims.words.beside_tolls import BLEW_UP, BURNING, CONTENT, DEFENCE, MISHAP, ON_FIRE, RESCUERS
+from tracker.claims.words.beside_tolls import (
+    BLEW_UP,
+    BURNING,
+    CONTENT,
+    DEFENCE,
+    MISHAP,
+    ON_FIRE,
+    RESCUERS,
+    SEASONS,
+)
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
 from tracker.text.lazy import lazy, regex
@@ -62,6 +72,12 @@ _HARMED = spoken(
 """What tells of people that a war killed, where neither side nor weapon is named."""
 _RAID = spoken(
     "evidence.raid", r"(?:[a-z]+ )?(?:strikes?|raids?|barrages?|salvo(?:e?s)?|bombardments?|shelling)\b"
+)
+_BY_BLAST = regex(BY_BLAST)
+_HURT_IN = regex(
+    r"(?: (?:people|persons|civilians|residents|others|of them|were|was|wounded|injured|hurt|killed|dead"
+    r"|людей|людини|людина|осіб|особи|жителів|жителя|поранених|поранені|загиблих|постраждалих|з них|було"
+    r"|человека?|жителей|раненых|ранены|погибших|пострадавших|из них))* (?:in|у|в|во|на) (?:the )?\"?"
 )
 _ATTACKS = frozenset({("attack", "with")})
 _ASSAULTS = frozenset({"attack", "launch", "strike", "shoot_down"})
@@ -176,6 +192,28 @@ class Evidence(Lands):
         soldiers = any("soldier_noun" in item.senses and item.start in ends for item in self.items)
         return soldiers or any(self.normalised.startswith("fighters", end) for end in ends)
 
+    @lazy
+    def hurts_in_regions(self) -> bool:
+        """In "24 were injured: 15 in Kyiv and eight in Odesa" one attack was on several regions of Ukraine.
+
+        What befalls people in peace befalls them in one place, but for accidents, frost and disease.
+        """
+        regions = [item for item in self.items if self._is_in_ukraine(item)]
+        if len({item.senses["region"] for item in regions}) < _FEW:
+            return False
+        counted = {item.senses["region"] for item in regions if self._counts_hurt_in(item)}
+        return len(counted) >= _FEW and not self.tells(SEASONS)
+
+    def _is_in_ukraine(self, item: Item) -> bool:
+        region = item.get("region")
+        return region is not None and self.vocabulary.regions[region].country == "ua"
+
+    def _counts_hurt_in(self, item: Item) -> bool:
+        """In "15 in Kyiv" people are counted in a region."""
+        before = (one for one in self.quantities if one.reason is None and one.span[1] < item.start)
+        last = max(before, key=lambda one: one.span[1], default=None)
+        return last is not None and _HURT_IN.fullmatch(self.normalised, last.span[1], item.start) is not None
+
     def tells_only_of_people(self, end: int) -> bool:
         """In "Nine people were killed, the mayor said." little more is told so far: neither war nor peace.
 
@@ -249,7 +287,7 @@ class Evidence(Lands):
         if self.tells(_NO_ATTACK):
             return True
         crashed = (CRASHES,) if self.language == "en" else (CRASHED, FELL_DOWN)
-        told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
+        told = any(map(self._is_misfortune, self.items))
         told = told or any(map(self.tells, (*crashed, MISHAP, BLEW_UP)))
         told = told or any(number.rule == "score" for number in self.quantities)
         if told and not any(self._is_attack(item) or self._is_party(item) for item in self.items):
@@ -257,6 +295,12 @@ class Evidence(Lands):
         if any(map(self._is_weapon, self.items)):
             return False  # the verbs of "кинув гранату", "стіна впала" are those of attacks
         return self.tells(CRIME) or self.tells(FELL_UPON) or (self.tells(FIRE) and not self.tells_of_harm)
+
+    def _is_misfortune(self, item: Item) -> bool:
+        """A word of accidents or of other subjects; a bus that a blast overturned met with no accident."""
+        if "accident" in item.senses:
+            return _BY_BLAST.match(self.normalised, item.end) is None
+        return "off_topic" in item.senses
 
     def _is_party(self, item: Item) -> bool:
         """A side that acts; "Ukrainian refugees" are on a coach that overturned."""

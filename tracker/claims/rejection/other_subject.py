@@ -223,18 +223,20 @@ def _unrelated(view: View, mention: Mention) -> bool:
     if metric in PERSONS and _is_in_state_abroad(view):
         return True
     if metric in _HURT:
-        only = (
-            page.tells_little_else
-            and view.part.tells_only_of_people(view.end)
-            and not _is_done(view, mention)
-        )
         of_army = mention.side != "" and mention.classes == ("soldier",)
-        return not (page.tells_of_harm or of_army or only)
+        return not (page.tells_of_harm or of_army or _are_hurt(view, mention))
     if metric in LOSSES:
         return (page.shows_no_war and not page.names_this_war) or not (
             page.tells_of_losses or (page.language != "en" and page.tells_of_war)
         )
     return metric.startswith("distance") and not _is_near_the_front(page)
+
+
+def _are_hurt(view: View, mention: Mention) -> bool:
+    """Whether a toll is told with little else, or of several regions, and nothing else did it."""
+    page = view.page
+    only = page.tells_little_else and view.part.tells_only_of_people(view.end)
+    return (only or page.hurts_in_regions) and not _is_done(view, mention)
 
 
 def _is_near_the_front(page: Page) -> bool:

@@ -15,7 +15,7 @@ CRASHED = slavic(
     r" (?:збив|збил|сбил|розби|разби|врізав|врізал|в'їха|з'їха|злетів|злетіл|вилетів"
     r"|вилетіл|перекину|зіткну|зіштовхну|влет[иіе][влх]|зійш|наїха|протаранив|протаранил|смя[лв]|зім'я|снес|снёс|врезал"
     r"|въеха|съеха|слетел|вылетел"
-    r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*"
+    r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*\b(?! (?:[а-яіїє]+ )?(?:вибух|взрыв|вирв|воронк))"
     r"|\b(?:столкновени|зіткнен|наезд|наїзд|опрокидывани|перекидан)[а-яіїєґё]* (?:[а-яіїєґё]+ ){0,4}?"
     rf"(?:{_VEHICLES}|(?:мікро|микро)автобус|легковик|легковушк|легковик|автівк|мопед|фур[аыуи]?\b|самосвал|джип|трактор)"
 )
@@ -46,6 +46,8 @@ COLLIDES = slavic(
     r"(?! (?:по|дрон|бпла|ракет|шахед|беспил|безпіл|авіа|авиа|всу|зсу|рф|росс|росі|украї|украи))"
 )
 """In "столкнулся с автобусом, от удара загорелся" nobody struck."""
+BY_BLAST = r" (?:over |away )?by (?:the |a )?(?:[a-z]+ )?(?:blast|explosion|shock|strike|drone|missile)"
+"""In "a bus was overturned by the blast" there was no accident."""
 CRASHES = regex(
     r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|ship"
     r"|yacht|plane"
@@ -55,5 +57,6 @@ CRASHES = regex(
     r"|(?:hit|struck) (?:a|an|the) (?:[a-z]+ )?(?:bridge|tree|wall|car|bus|lorry|truck|van|suv|train|tram"
     r"|post|pole|pylon|power line|cable|mast|hill|hillside|mountain|cliff|reef|lamp|barrier|pier|crowd"
     r"|pedestrian|cyclist|shop|rock|iceberg))\b"
+    rf"(?!{BY_BLAST}| into (?:a|the) crater)"
 )
 """In "a coach left the icy road" nobody attacked."""

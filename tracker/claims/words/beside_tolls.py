@@ -8,7 +8,9 @@ MISHAP = spoken(
     r"\b(?:in|by|from|of|after) (?:a|an|the) (?:[a-z-]+ ){0,2}(?:fire|blaze|avalanche|landslide|mudslide"
     r"|floods?|flooding|storm|blizzard|heatwave|brawl)\b|\b(?:house|forest|kitchen|electrical) fires?\b"
     r"|\b(?:drowned|avalanche|wildfires?|of (?:the )?cold(?! weather)|hypothermia|frostbite|carbon monoxide"
-    r"|poisoning|through the ice|mine collapse|balcony|under construction)\b|\bshot (?:[a-z-]+ ){1,3}dead\b",
+    r"|poisoning|through the ice|mine collapse|under construction|(?:fell|fall\w*|jump\w*|thrown|pushed)"
+    r" (?:from|off) (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}balcony|balcony (?:collapse|fell|gave)\w*)"
+    r"\b|\b(?:in|by|from) (?:[a-z-]+ )?fires\b|\bshot (?:[a-z-]+ ){1,3}dead\b",
 )
 """In "two people died in a fire", where nothing tells of an attack, nobody struck."""
 _WORKS = r"(?:plant|factory|works|mill|mine|colliery|workshop)"
@@ -27,7 +29,7 @@ CONTENT = spoken(
     r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
     r"|from|when|which|while|there|some|both|into|other|others|another|least|about|still|down|previous|among"
     r"|past|only|alone|many|half|whole|second|fewer|latest|according|just|further|additional"
-    r"|what|where|near|under|lowered|raised|founder|identif\w*|tests|wrong|office|corrected"
+    r"|what|where|near|under|across|throughout|around|oblasts?|lowered|raised|founder|identif\w*|tests|wrong|office|corrected"
     r"|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
     r"|morning|evening|noon|nightfall|dawn|midday|midnight|afternoon|hours?|days|weeks?|months?|since|early"
     r"|late|later|earlier|previously|initial\w*|currently|already|first|year|aged"
@@ -44,6 +46,17 @@ CONTENT = spoken(
     r"|buildings?|apartments?|blocks?|flats?|houses?|homes?|residential|storey|storeys|private)\b)[a-z-]{4,}",
 )
 """What tells neither of counting and telling nor of rescue, hospitals, homes and people."""
+SEASONS = regex(
+    r"\b(?:icy?|ice|snow\w*|slip(?:ped|pery|ping)?|sledg\w+|frost\w*|froze\w*|heat\w*|sunstroke|storms?|thunder\w*"
+    r"|lightning|hail|hurricane|tornado|earthquake|mushrooms?|rabi\w+|flu|influenza|covid\w*|measles|cholera"
+    r"|virus\w*|vaccin\w*|disease|botulism|poison\w*|drown\w*|swim\w*|firecrackers?|fireworks?|traffic|roads?"
+    r"|crash\w*|car accidents?|suicide\w*|dogs?|ticks?|scooters?"
+    r"|ожелед\w*|льод\w*|льду|снігопад\w*|гроз[аиуоі]\w*|блискавк\w*|буревій\w*|злив\w*|сніг\w*|спек[аиу]|мороз\w*"
+    r"|гриб\w*|сказ\w*|грип\w*|вірус\w*|хвороб\w*|отруї\w*|втоп\w*|потону\w*|петард\w*|феєрверк\w*|дтп|аварі\w*"
+    r"|гололед\w*|лед|льда|снегопад\w*|молни\w*|ураган\w*|ливн\w*|жар[аыу]|корь|кори|вирус\w*|болезн\w*"
+    r"|отрави\w*|утону\w*|фейерверк\w*|авари\w*|собак\w*|клещ\w*|кліщ\w*|самокат\w*)\b"
+)
+"""What hurts people all over a country in peace: weather, ice, roads, disease, fireworks."""
 RESCUERS = regex(r"\b(?:rescuers|рятувальник|спасател)")
 ON_FIRE = regex(
     r"fires?\b|blaze|burn|extinguish|broke\b|damag|destroy|firefight|enterprise|caught\b"
