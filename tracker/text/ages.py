@@ -5,7 +5,10 @@ from tracker.text.number import Number
 from tracker.text.page import Page
 from tracker.text.words.lexicon import phrases
 
-_TOLD = regex(r"(?=[,.;)!]|$| (?:when|and (?:his|her|their|a|the)|коли|когда)\b)")
+_TOLD = regex(
+    r"(?=[,.;)!]|$| (?:when|and (?:his|her|their|an?|the|[a-z]{3,}s|[a-z]{3,}ed|still|lives|has)"
+    r"|коли|когда)\b)"
+)
 """In "his wife, who is 64, was killed" one person is told of: a bare number is an age."""
 _OF_A_PLACE = regex(
     r"(?:[сцз]ь?к(?:ой|ом|ого|ої|ій|ою|им)|област[а-яії]+|кра[йеяю][а-яії]*|рег[иі]он[а-яії]*|мор[еяё]м?"
@@ -14,13 +17,16 @@ _OF_A_PLACE = regex(
 """In "над территориями Белгородской (11), Курской (9) областей" places are counted."""
 _ONE = regex(
     r"(?<!\bby )(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bat )(?<!\bto )(?<!from )(?<!over )(?<!with )"
-    r"(?<!than )(?<!into )\b(?:an?|the|his|her|my|one|another) (?:[a-z-]+ ){0,2}"
+    r"(?<!than )(?<!into )\b(?:an?|the|his|her|its|my|one|another) (?!(?:[a-z-]+ )?(?:number|total|tally"
+    r"|figure|share|count|sum|rate|average|record|losses) )(?:[a-z-]+ ){0,4}"
     r"(?!(?:record|total|number|figure|toll|count|high|low|sum|share|rest|most|majority|latest|largest|night"
-    r"|day|week|month|year|drones|missiles|attack|strike|barrage)s?,)[a-z-]{3,}, (?:just |only |barely )?$"
+    r"|day|week|month|year|drones|missiles|attack|strike|barrage|raid|salvo|average)s?,)[a-z-]{3,}, "
+    r"(?:just |only |barely )?$"
 )
 """In "a passenger, 19, was hurt" the number beside one person is an age."""
 _ONE_IS = regex(
     r", (?:was|were|is|has|had|died|dies|who|whose|suffered|sustained|received|remains|said|told|later|also|a"
+    r"|spoke|thanked|became|took|came|went|left|gave|called|met|says|tells|leads|commands|runs|knows|[a-z]{3,}ed"
     r"|and (?:an?|the|his|her|another|one|two|three|four|five|six|\d+))\b"
 )
 _ONE_DIED = regex(
@@ -28,6 +34,57 @@ _ONE_DIED = regex(
     r"|погиб(?:ла)?|умер(?:ла)?|ранена?|пострадала?|скончал(?:ся|ась)|получила?)\b"
 )
 """In "його мати, 64, загинула" the verb tells of one."""
+_PERSON = (
+    r"(?:[a-z-]*(?:m[ae]n|wom[ae]n|boy|girl|child|person|wife|driver|baby)|[a-z-]{3,}(?:er|eer|or|ist|ian|ee)"
+    r"|lad|lass|nurse|medic|youth|teen|teenager|toddler|infant|orphan|pupil|student|cadet|recruit|conscript"
+    r"|husband|son|daughter|brother|sister|aunt|uncle|nephew|niece|cousin|friend|guard|guest|patient|hero"
+    r"|(?:grand)?(?:mother|father|son|daughter)|parent|widow|veteran|pilot|captain|colonel|general|private"
+    r"|sergeant|lieutenant|chef|cook|clerk|priest|monk|nun|athlete|coach|mechanic|electrician|volunteer|native"
+    r"|citizen|civilian|victim|deceased|neighbour|retiree|vet|poet|chief|head|minister|spokesman|couple|pair)"
+)
+_NO_PERSON = (
+    r"(?:number|order|cluster|quarter|container|trailer|tower|layer|power|river|border|sector|corridor|factor"
+    r"|motor|charter|roster|register|folder|paper|corner|counter|chamber|meter|letter|cover|disaster|reactor"
+    r"|transformer|launcher|tractor|helicopter|cruiser|bomber|carrier|tanker|bunker|shelter|member|center|water"
+    r"|other|further|former|latter|never|over|under|after|quarter|trailer|career|error|minor)\b"
+)
+_PARENT = regex(r"\b(?:grand)?(?:mother|father|parent|mum|dad) of (?:just |only )?$")
+"""In "a mother of three" children are counted."""
+_LEAST_PARENT = 20
+_OF_YEARS = regex(
+    rf"\b(?:an?|the|his|her|their|my|one|another|this|that) (?:[a-z'-]+ ){{0,3}}(?!{_NO_PERSON}){_PERSON}"
+    r" of (?:just |only |about )?(?:\d+ and )?$"
+)
+"""In "a postman of 58 was killed", "a couple of 70 and 72" an age is told."""
+_OF_HIM = regex(
+    r"[,.;:)\"]|$| (?:was|were|is|has|had|who|whose|whom|and|or|from|in|on|at|by|with|after|when|while|near"
+    r"|to|lost|fell|told|said|left|came|lay|got|fought|spent|as|[a-z]+ed)\b(?! (?:\d+ )?[a-z]+s\b(?<!\bhis))"
+)
+_WAS = regex(
+    rf"(?:^|[.;:,\n\"] |\b(?:that|said|and|but) )(?:the|this|that|his|her|one) (?:[a-z-]+ ){{0,2}}"
+    rf"(?!{_NO_PERSON}){_PERSON}(?:,? (?:who|whom|killed|injured|wounded|hurt|found|hit)\b[^.;\d]{{1,60}})?"
+    r",? (?:was|is) (?:just |only |about )?$"
+)
+"""In "The dead man was 58.", "The woman killed by a missile in Kyiv was 27." an age is told."""
+_WAS_THEN = regex(r"[.,;]|$| (?:when|and)\b")
+_IN_BRACKET = regex(
+    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|child|son|daughter|wife|husband|mother|father|pensioner|teenager|driver"
+    r"|resident|brother|sister|medic|nurse|rescuer) \($"
+)
+_DIED_AT = regex(r"\b(?:killed|died|dead|dying|injured|wounded) at (?:just |only )?$")
+_AT_THAT = regex(r",? (?:by (?:an?|the)|from (?:an?|the)|when|while|s?he|his|her)\b")
+_NAMED = regex(
+    r"\b(?:killed|killing|injured|injuring|wounded|wounding|hurt|including|included"
+    r"|(?:named|identified) (?:[a-z]+ ){0,2}as|victims?:|dead:)"
+    r" (?:(?!in |at |near |on |over |people |civilians |residents )[a-z'-]+ )?$"
+)
+"""In "The attack killed Ivan, 44." the number behind the name is an age."""
+_KIN = regex(
+    r"\b(?:his|her|their) (?:[a-z-]+ )?(?:son|daughter|wife|husband|mother|father|brother|sister|child|baby"
+    r"|grandson|granddaughter|grandmother|grandfather|niece|nephew|cousin|friend|neighbour)(?: [a-z'-]+)?, $"
+)
+_BEFORE_YEARS = phrases("of|was|is|at|just|only|about|and")
+_REACH = 110
 _NOUN_REACH = 48
 """How far before its age a person may be named [characters]."""
 _APART = regex(r", (?:just |only |barely )?$")
@@ -40,7 +97,7 @@ _YOUNGEST = regex(
     r"(?: (?:було|было|виповнилося|исполнилось|лише|всего|-))* $"
 )
 _BEFORE_THE_AGE = phrases(
-    "is|was|being|just|only|youngest|oldest|eldest|-|було|было|виповнилося|исполнилось|лише|всего|них"
+    "is|was|being|just|only|youngest|oldest|eldest|-|було|было|виповнилося|исполнилось|лише|всего|них|them"
     "|наймолодшому|наймолодшій|найстаршому|найстаршій|молодшому|молодшій|старшому|старшій|младшему|младшей"
     "|старшему|старшей|загиблих|поранених|погибших|раненых|детей|дітей"
 )
@@ -53,6 +110,27 @@ def _stands_beside_one(page: Page, number: Number) -> bool:
     begin = max(0, number.start - _NOUN_REACH)
     told = _ONE_IS.match(page.flat, number.end)
     return told is not None and _ONE.search(page.flat, begin, number.start) is not None
+
+
+def is_of_years(page: Page, number: Number) -> bool:
+    """In "a postman of 58 was killed", "the dead man was 58", "killed at 34 by a drone" an age is told."""
+    word = page.last_word(number.start)
+    begin = max(0, number.start - _REACH)
+    if page.flat.endswith("(", begin, number.start):
+        return (
+            page.flat.startswith(")", number.end)
+            and _IN_BRACKET.search(page.flat, begin, number.start) is not None
+        )
+    if word in _BEFORE_YEARS and _OF_YEARS.search(page.flat, begin, number.start):
+        of_him = _OF_HIM.match(page.flat, number.end) is not None
+        return of_him and (
+            number.value >= _LEAST_PARENT or not _PARENT.search(page.flat, begin, number.start)
+        )
+    if word in _BEFORE_YEARS and _WAS.search(page.flat, begin, number.start):
+        return number.value > 1 and _WAS_THEN.match(page.flat, number.end) is not None
+    if word in _BEFORE_YEARS and _DIED_AT.search(page.flat, begin, number.start):
+        return _AT_THAT.match(page.flat, number.end) is not None
+    return False
 
 
 def is_told_of_one(page: Page, number: Number) -> bool:
@@ -76,9 +154,11 @@ def stands_after_name(page: Page, number: Number) -> bool:
         return False
     apart = _APART.search(page.flat, max(0, number.start - _APART_REACH), number.start) is not None
     if not number.raw.isdigit():  # "his daughter, nine, was killed"
-        return apart and page.led("aged_person", number.start) is not None
+        return apart and (page.led("aged_person", number.start) is not None or _is_of_kin(page, number))
     if page.led("aged_person", number.start) is not None:
         return _OF_A_PLACE.search(page.flat, max(0, number.start - 30), number.start) is None
+    if apart and (_is_of_kin(page, number) or _is_named(page, number)):
+        return True
     if follows != ",":
         return False
     if apart and number.value > 1 and _stands_beside_one(page, number):
@@ -96,3 +176,16 @@ def stands_after_name(page: Page, number: Number) -> bool:
         and words[-3][:1].isupper()
         and words[-3][-1:].isalpha()
     )
+
+
+def _is_of_kin(page: Page, number: Number) -> bool:
+    """In "and her son Maksym, six, were killed" the number is an age."""
+    return _KIN.search(page.flat, max(0, number.start - _NOUN_REACH), number.start) is not None
+
+
+def _is_named(page: Page, number: Number) -> bool:
+    """In "The attack killed Ivan, 44." the number behind the name is an age."""
+    at = page.flat.rfind(" ", 0, number.start - 2) + 1
+    if not page.is_capital(at) or number.value <= 1:
+        return False
+    return _NAMED.search(page.flat, max(0, at - _NOUN_REACH), at) is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.model import Reason
-from tracker.text.ages import is_told_of_one, stands_after_name
+from tracker.text.ages import is_of_years, is_told_of_one, stands_after_name
 from tracker.text.atom import Kind
 from tracker.text.draft import Draft
 from tracker.text.hours import is_hour
@@ -364,7 +364,7 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         return Verdict("age", "age", *_joined(page, number))
     if page.ahead("age_after", number.end):
         return found
-    if is_told_of_one(page, number):
+    if is_told_of_one(page, number) or is_of_years(page, number):
         return found
     if page.last_word(number.start) == "at" and _AT_AGE.match(page.flat, number.end):
         return found
@@ -375,6 +375,8 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     ):
         bare = _is_bare(page, number) and (number.raw or not _PLURAL.match(page.flat, number.end))
         return found if bare or _counts_years(page, number) else None
+    if page.led("aged_person", number.start) is not None and _ALL_AGES.match(page.flat, number.end):
+        return found
     years = page.ahead("ages_after", number.end)
     if years and (page.led("aged_person", number.start) is not None or _ENDS_LIST.search(years[0])):
         return found
@@ -385,6 +387,8 @@ _PLURAL = regex(r" (?:[a-z-]+ )?[a-z-]{4,}s\b")
 """In "a boy of nine and two rescuers" the second number counts."""
 _AT_AGE = regex(r", (?:s?he|his|her|who)\b")
 """In "At 77, he has refused to leave" an age is told."""
+_ALL_AGES = regex(r"(?:, \d\d?)*,? and \d\d?(?:[,.;]| (?:was|were|died|who)\b)")
+"""In "her children, 4 and 6, were killed" ages are told."""
 _ENDS_LIST = regex(r"\d")
 """In "дівчаток, яким 17, 15 та 6 років" the years behind the last number are those of all."""
 

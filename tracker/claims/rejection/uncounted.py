@@ -9,12 +9,17 @@ from tracker.model import Quantity, Reason
 from tracker.text.lazy import regex
 
 _HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
+_CHILDREN_OF = regex(
+    r"\b(?:(?:grand)?(?:mother|father|parent|mum|mom|dad)s? of(?: just| only| at least)?"
+    r"|(?:мат(?:и|ір|ері|ь)|батьк[оау]|отец|отца|отцу)) $"
+)
+"""In "a mother of three was killed" it is her children who are counted."""
 _THE_LAST = regex(
     r"\b(?:in|during|after|before|unlike) the (?:previous|last|first|other|earlier|preceding) $"
 )
 """In "it was the third attack; in the previous two, 458 drones were launched" attacks are meant."""
 _COUPLE = regex(
-    r"couple(?:(?= *[,.;)])"
+    r"couple(?:(?= *[,.;)]| of \d)"
     r"| (?:in|from|with|who|whose|were|was|had|and|at|on|aged|died|near|living|sitting)\b)"
 )
 """In "a couple in a car came under fire" two people are meant, not counted."""
@@ -88,6 +93,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
     if number.reason is not None:
         planned = number.reason == "mean" and is_planned_at(view, start)
         return "plan" if planned else number.reason, number.rule
+    if _CHILDREN_OF.search(view.normalised, view.start, start):
+        return "no_metric", "children"
     if _RATIO.match(view.normalised, end, view.end) or _RATIO_OF.search(view.normalised, view.start, start):
         return "no_metric", "ratio"
     if _is_mean_too(view, number, kept) or _is_mean_with_next(view, number):

@@ -29,7 +29,7 @@ CONTENT = spoken(
     r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
     r"|from|when|which|while|there|some|both|into|other|others|another|least|about|still|down|previous|among"
     r"|past|only|alone|many|half|whole|second|fewer|latest|according|just|further|additional"
-    r"|what|where|near|under|across|throughout|around|oblasts?|lowered|raised|founder|identif\w*|tests|wrong|office|corrected"
+    r"|what|where|near|under|between|youngest|oldest|eldest|across|throughout|around|oblasts?|lowered|raised|founder|identif\w*|tests|wrong|office|corrected"
     r"|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
     r"|morning|evening|noon|nightfall|dawn|midday|midnight|afternoon|hours?|days|weeks?|months?|since|early"
     r"|late|later|earlier|previously|initial\w*|currently|already|first|year|aged"

@@ -204,7 +204,7 @@ LEADS: Mapping[str, frozenset[str]] = {
     "age": phrases(
         "son of|daughter of|grandson of|granddaughter of|nephew of|niece of"
         "|boy of|girl of|man of|woman of|teenager of|pilot of|child of|pensioner of|youth of|widow of"
-        "|aged|ages|age|age of|aged between|aged from|under the age of|over the age of"
+        "|aged|ages|age|age of|age from|aged between|aged from|under the age of|over the age of"
         "|aged just|aged only|aged about"
     ),
     "one_who_is": frozenset(
@@ -255,7 +255,7 @@ LEADS: Mapping[str, frozenset[str]] = {
         "man,|woman,|boy,|girl,|son,|daughter,|husband,|wife,|mother,|father,|brother,|sister,|teenager,"
         "|resident,"
         "|civilian,|couple,|child,|student,|driver,|pensioner,|grandmother,|grandfather,|worker,|medic,"
-        "|baby,|boys,|girls,|twins,|sons,|daughters,"
+        "|baby,|boys,|girls,|twins,|sons,|daughters,|children,|kids,|sisters,|brothers,"
     ),
     "possessive": phrases("his|her|their|my|your|late|early|mid|mid-"),
     "half_of_period": phrases("first|second|latter|other|early|late"),
