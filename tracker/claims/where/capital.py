@@ -1,10 +1,10 @@
-"""Which city "the capital" is: that of the side attacked, else of who speaks, else of the places told of."""
+"""Which city "the capital" is, by who attacks, speaks or is told of; where a capital only is a seat."""
 
 from tracker.claims.page.deeds import FOE, attacks, is_weapons
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import slavic
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _THE_CAPITAL = regex(
@@ -25,6 +25,14 @@ _FOE = slavic(FOE)
 _CITIES = {"ua": "kyiv_city", "ru": "moscow"}
 _NEAR = 4_000
 """Characters over which a place told before tells whose capital is meant."""
+_SEAT_BEFORE = spoken("capital.seat_before", r"\b(?:in|from) $")
+_SEAT_GAP = regex(
+    r",? (?:the |its |[a-z]+'s )?(?:(?:russian|ukrainian|own|country's|російськ[а-яії]+|українськ[а-яії]+"
+    r"|российск[а-я]+|украинск[а-я]+) )?"
+)
+_OF_STATE = regex(
+    r"(?:ministry|government|cabinet|army|armed forces|military|минист|мініст|уряд|правительств)"
+)
 
 
 def capitals(view: View) -> list[Item]:
@@ -76,3 +84,19 @@ def _told_of(view: View, position: int) -> str:
     named = (regions[one.get("region")] for one in before if one.get("region"))
     countries = (one.country for one in named if one.kind != "command")
     return next((country for country in countries if country in _CITIES), "")
+
+
+def is_seat(view: View, item: Item) -> bool:
+    """In "In Kyiv, the air force said ..." the capital is where those sit who tell of the whole country."""
+    teller = next((one for one in view.attributions if one.at > item.end), None)
+    if teller is None or not item.get("side") or not view.page.vocabulary.speaks_for(teller.claimant):
+        return False
+    gap = _SEAT_GAP.fullmatch(view.normalised, item.end, teller.at)
+    if not gap or not _SEAT_BEFORE.search(view.normalised, view.start, item.start):
+        return False
+    if teller.claimant.endswith("_official") and not _OF_STATE.search(
+        view.normalised, item.end, teller.at + 30
+    ):
+        return False
+    said = next((one.end for one in view.of_kind("said") if one.start > teller.at), view.end)
+    return not view.normalised.startswith(",", said) or view.page.language != "en"

@@ -11,7 +11,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
-from tracker.claims.where.capital import capitals
+from tracker.claims.where.capital import capitals, is_seat
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -100,7 +100,7 @@ _SPOKEN = spoken(
     "place_items.spoken",
     r"\b(?:said|told(?: \w+)?|as (?:was |were |has been )?(?:reported|announced|stated|confirmed|noted"
     r"|explained)"
-    r"|speaking|statement|conference|briefing|interview|speech|visit"
+    r"|speaking(?: (?:to|with) [a-z]+)?|statement|conference|briefing|interview|speech|visit"
     r"|visiting|visited|met|meeting"
     r"|arrived|talks)\s+(?:in|to)\s+$",
 )
@@ -222,7 +222,7 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     inside = not behind_date and _IN.search(before) is not None
     if not item.get("side"):
         return inside or not item.get("donor")
-    if is_teller(view, item) or acts(view, item) or _CAPITAL.search(before):
+    if is_teller(view, item) or acts(view, item) or _CAPITAL.search(before) or is_seat(view, item):
         return False  # "the ministry in Moscow said"
     if undergoes(view, item) or heads_toll(view, item):
         return True
