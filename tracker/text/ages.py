@@ -18,10 +18,11 @@ _OF_A_PLACE = regex(
 _ONE = regex(
     r"(?<!\bby )(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bat )(?<!\bto )(?<!from )(?<!over )(?<!with )"
     r"(?<!than )(?<!into )\b(?:an?|the|his|her|its|my|one|another) (?!(?:[a-z-]+ )?(?:number|total|tally"
-    r"|figure|share|count|sum|rate|average|record|losses|majority|rest|most|bulk|remainder|half) )(?:[a-z-]+ ){0,4}"
+    r"|figure|share|count|sum|rate|average|record|losses|majority|rest|most|bulk|remainder|half) )"
+    r"(?:[a-z-]+ ){0,4}"
     r"(?!(?:record|total|number|figure|toll|count|high|low|sum|share|rest|most|majority|latest|largest|night"
-    r"|day|week|month|year|drones|missiles|attack|strike|barrage|raid|salvo|average)s?,)[a-z-]{3,}(?<![^s]s), "
-    r"(?:just |only |barely )?$"
+    r"|day|week|month|year|drones|missiles|attack|strike|barrage|raid|salvo|average)s?,)"
+    r"[a-z-]{3,}(?<![^s]s), (?:just |only |barely )?$"
 )
 """In "a passenger, 19, was hurt" the number beside one person is an age."""
 _ONE_IS = regex(

@@ -236,7 +236,8 @@ def _are_hurt(view: View, mention: Mention) -> bool:
     """Whether a toll is told with little else, or of several regions, and nothing else did it."""
     page = view.page
     only = page.tells_little_else and view.part.tells_only_of_people(view.end)
-    return (only or page.hurts_in_regions) and not _is_done(view, mention)
+    alike = (one for one in view.mentions if one is mention or one.metric == mention.metric)
+    return (only or page.hurts_in_regions) and not any(_is_done(view, one) for one in alike)
 
 
 def _is_near_the_front(page: Page) -> bool:
