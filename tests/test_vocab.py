@@ -342,6 +342,7 @@ class TestUserFiles:
                 '[metrics.rate_x] numerator "x" is no metric',
             ),
             ('[publishers.x]\ndead = "fr"\n', '[publishers.x] dead "fr" is none of ua, ru'),
+            ('[publishers.x]\nland = "fr"\n', '[publishers.x] land "fr" is none of ua, ru'),
             ('[claimants.x]\nside = "fr"\n', '[claimants.x] side "fr" is none of'),
             ('[claimants.x]\nown_publishers = ["y"]\n', '[claimants.x] own publisher "y" is no publisher'),
             ('[claimants.x]\nen = "the Kremlin"\n', '[claimants.x] name "the Kremlin" (en) belongs to'),

@@ -146,10 +146,11 @@ def publishers(entries: Iterable[Entry]) -> Mapping[str, Publisher]:
     """The publishers."""
     faults, found = Faults(), {}
     for entry in entries:
-        dead = entry.fields.get("dead", "")
-        if dead not in ("", "ua", "ru"):
-            faults.add(entry, f'dead "{dead}" is none of ua, ru')
-        found[_id(entry)] = Publisher(_id(entry), names_of(entry.fields), dead)
+        dead, land = (entry.fields.get(name, "") for name in ("dead", "land"))
+        for name, side in (("dead", dead), ("land", land)):
+            if side not in ("", "ua", "ru"):
+                faults.add(entry, f'{name} "{side}" is none of ua, ru')
+        found[_id(entry)] = Publisher(_id(entry), names_of(entry.fields), dead, land)
     faults.settle()
     return MappingProxyType(found)
 

@@ -159,7 +159,7 @@ FIELDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
             "sources": list,
             "collective": bool,
         },
-        "publishers": {"dead": str},
+        "publishers": {"dead": str, "land": str},
         "regimes": {
             "claimant": str,
             "since": date,

@@ -54,11 +54,15 @@ class Claimant(NamedTuple):
 
 
 class Publisher(NamedTuple):
-    """Who prints: a channel, an agency, a newspaper. `dead`: whose army's dead it counts by name."""
+    """Who prints: a channel, an agency, a newspaper.
+
+    `dead`: whose army's dead it counts by name; `land`: in which of the two countries it is printed.
+    """
 
     id: str
     names: Names
     dead: Literal["ua", "ru", ""] = ""
+    land: Literal["ua", "ru", ""] = ""
 
 
 class Regime(NamedTuple):

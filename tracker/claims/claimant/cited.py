@@ -4,7 +4,7 @@ from tracker.claims.claimant.named import Names, named_after
 from tracker.claims.claimant.office import first_speaker
 from tracker.claims.claimant.reach import numbers_before, turns
 from tracker.claims.claimant.side import SERVICES, defends, is_of_other_land, is_placed
-from tracker.claims.claimant.taken_up import behind
+from tracker.claims.claimant.taken_up import HIS_PAPER, behind
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
@@ -98,4 +98,7 @@ def his_words(view: View, last: str) -> list[Attribution]:
     if not last:
         return []
     words = (one for one in view.of_kind("his_words") if not _OWNED.match(view.normalised, one.end, view.end))
-    return [Attribution(last, view.start, view.end, item.start) for item in words]
+    told = [item.start for item in words]
+    if paper := HIS_PAPER.search(view.normalised, view.start, view.end):
+        told.append(paper.start())
+    return [Attribution(last, view.start, view.end, at) for at in told]

@@ -161,8 +161,10 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
 
 
 def _is_small(view: View, item: Item) -> bool:
-    """Whether a name is printed in small letters, its article apart."""
+    """Whether a name is printed in small letters, its article and the begin of a sentence apart."""
     printed = view.page.text[item.start : item.end]
+    if _OF_SOME_PLACE.match(view.normalised, item.start, item.end):
+        return True
     return printed.removeprefix("The ").removeprefix("the ")[0].islower()
 
 
@@ -177,6 +179,7 @@ def _of_role(view: View, item: Item, role: str) -> str:
     return _unnamed_president(view, item) or _of_air_defence(view, item) or official(view, item)
 
 
+_OF_SOME_PLACE = regex(r"(?:the )?(?:local|regional|city|provincial) |місцев|регіональн|мер міста")
 _CHIEF = regex(r"(?:'s)? (?:chief|commander|head)\b")
 """In "Ukraine's army chief" the commander speaks, not the staff."""
 _GENITIVES = regex(r" (?:[а-яіїєґё-]{3,}(?:[уаиіяїю]|ів|ого|ої|ой|их|ых|ей|[иі]й|сил) ){0,5}")

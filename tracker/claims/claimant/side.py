@@ -29,9 +29,11 @@ _LOCAL = regex(
     r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
 )
 _OF_A_REGION = regex(
-    r"губернатор|мер(?:а|у|ом)?\b|влад[аиоу]|оперштаб|(?:очільни|голов|керівни)\w+ (?:регіон|област|міст|кра)"
+    r"губернатор|мер(?:а|у|ом)?\b|чиновник|(?:місцев\w+ |регіональн\w+ )?влад[аиоуі]"
+    r"|(?:оперативн\w+ |опер)штаб|(?:очільни|голов|керівни|глав)\w+ (?:регіон|област|міст|кра)"
 )
 _OWN_PLACE = regex(r"російськ\w+ (?:\w+ )?(?:област|регіон|міст|територі|столиц|нпз|порт|завод)")
+_FLOWN_FROM = regex(r"\b(?:з|із|зі|від)(?: боку| району| напрямку?)? (?:[а-яіїєґ'-]+ ){0,2}$")
 _FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
 _AT = regex(
@@ -201,6 +203,9 @@ def _side_of(view: View, item: Item) -> str:
         return str(item.get("medium"))
     if item.get("region"):
         return "ru" if _is_occupying(view, item) else _country(view, item)
+    if item.get("of_place"):
+        country = view.page.vocabulary.regions[str(item.get("of_place"))].country
+        return country if country in ("ua", "ru") else ""  # "в администрации одного из курских районов"
     if item.get("donor") and item.get("donor") != "all_donors":
         return donor_claimant(str(item.get("donor")))
     return ""
@@ -240,7 +245,13 @@ def _default_side(view: View) -> str:
         if item.get("side") and not (view.page.language == "ru" and is_weapons(view, item)):
             sides = [_defending(view, one) for one in view.of_kind("side")]
             return next((side for one, side in sides if side != one), sides[0][1])
-    return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+    return _side_before(view) or _land_of_paper(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _land_of_paper(view: View) -> str:
+    """In which of the two countries the text is printed: its government needs no name there."""
+    paper = view.page.vocabulary.publishers.get(view.page.document.publisher)
+    return paper.land if paper is not None else ""
 
 
 def _struck_in_russia(view: View, item: Item) -> str:
@@ -254,7 +265,20 @@ def _struck_in_russia(view: View, item: Item) -> str:
     if any(regions[one.get("region")].held == "annexed" for one in view.of_kind("region")):
         return "ru"
     russian = (one for one in view.of_kind("side") if one.get("side") == "ru")
-    return "ru" if any(_is_struck(view, one) for one in russian) else ""
+    if any(_is_struck(view, one) for one in russian):
+        return "ru"
+    return "" if view.has("region") else _land_before(view)
+
+
+def _land_before(view: View) -> str:
+    """In "Дрони атакували НПЗ у Рязані. Місцева влада повідомила ..." the office is of the place told."""
+    regions = view.page.vocabulary.regions
+    for item in reversed(view.page.items_within(max(0, view.start - _NEAR), view.start)):
+        if item.get("region") and (not item.get("side") or undergoes(view, item)):
+            held = regions[str(item.get("region"))].held == "annexed"
+            flown_from = _FLOWN_FROM.search(view.normalised, 0, item.start) is not None
+            return "" if flown_from else "ru" if held or _country(view, item) == "ru" else ""
+    return ""
 
 
 def _is_struck(view: View, item: Item) -> bool:

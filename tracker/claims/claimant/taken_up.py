@@ -8,6 +8,7 @@ from tracker.claims.page.bodies import OFFICIALS
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
 from tracker.claims.words.body_nouns import BODIES
+from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
 _FAR = 1500
@@ -46,6 +47,12 @@ _HIS_DATA = regex(
     r"(?=[,.;!]|$| (?:следует|випливає|видно|явствует)\b)"
 )
 """In "Из данных института следует, что ...", "... - данные разведки" its paper tells."""
+HIS_PAPER = slavic(
+    r"(?:в|у|во|з|із|из|згідно з|согласно|відповідно до) (?:их|его|е[её]|їхн[а-яіїє]+|його|її)"
+    r" (?:[а-яіїє]+ )?"
+    r"(?:отч[её]т|сводк|звіт|зведен|сообщен|повідомлен|пост|допис|заяв|документ|данн|даних)[а-яіїє]*\b"
+)
+"""In "Военные сбили 476 дронов, говорится в их отчёте" who spoke last goes on."""
 _RECEIVES = regex(r"(?:(?:to|for|give|gives|given|gave|sent?|grant|grants) \S+|украине|україні)$")
 """In "a further million will go to Ukraine, the ministry said" the donor goes on."""
 

@@ -13,7 +13,7 @@ from tracker.claims.claimant.office import (
 )
 from tracker.claims.claimant.pronoun import LOSSES_BEFORE, opening_body, pronoun
 from tracker.claims.claimant.side import is_placed
-from tracker.claims.claimant.taken_up import ahead
+from tracker.claims.claimant.taken_up import HIS_PAPER, ahead
 from tracker.claims.page.deeds import owns_weapons
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
@@ -48,8 +48,8 @@ _WHICH = regex(r", (?:which|who)(?: (?:also|had|has|have|later|then|earlier))* $
 _IS = regex(r"\b(?:is|are|was|were|be|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
 _STATEMENT = regex(
     r"\b(?:(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration)"
-    r"|(?:the|this|that|its)(?: same| latest)? (?:statement|report|document|bulletin|update|post"
-    r"|summary|release)(?: also| then)?) $"
+    r"|(?:the|this|that|its|their|his|her)(?: same| latest)?"
+    r" (?:statement|report|document|bulletin|update|post|summary|release)(?: also| then)?) $"
 )
 _TEXT_READS = regex(r"(?:statement|post|report|message) reads?\b")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
@@ -123,7 +123,7 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
 def _statement(said: Said, before: str) -> Teller | None:
     """In "the statement said", "the post reads" who spoke last is quoted."""
     view, verb = said.view, said.verb
-    if _STATEMENT.search(before):
+    if _STATEMENT.search(before) or HIS_PAPER.match(view.normalised, verb.end + 1, view.end):
         return Teller(said.last or UNATTRIBUTED, said.start)
     the = _THE.search(view.normalised, view.start, verb.start)
     reads = _TEXT_READS.match(view.normalised, verb.start, verb.end) if the else None

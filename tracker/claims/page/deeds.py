@@ -123,6 +123,14 @@ _RAIDS = slavic(
     r"|(?: [а-яё-]+){0,4} (?:нан[её]с|выпусти|сброси|запусти|использова|примени|направи|обруши|атакова|удари"
     r"|обстреля)[а-яё]* "
 )
+_MAKERS = slavic(
+    r"(?: [а-яіїєё-]+){0,2} (?:предприяти|підприємств|завод|фабрик|промышленн|промислов|оборонк|оборонщик"
+    r"|опк\b|впк\b|компани|компані|производител|виробник|конструктор)"
+)
+_INDUSTRY_OF = slavic(
+    r"\b(?:предприяти|підприємств|завод|фабрик|промышленност|промисловіст|промисловост|опк|впк)[а-яіїє]* $"
+)
+"""In "российские предприятия выпустили" weapons are made."""
 _RAID_OF = slavic(
     r"\b(?:удар|обстрел|атак|нал[её]т|дрон|беспилотник|бпла|ракет)[а-яё]* (?:со стороны |армии |войск )?$"
 )
@@ -273,7 +281,7 @@ def _raids(view: View, item: Item) -> bool:
     """In "российские дроны", "обстрел со стороны ВСУ", "Россия направила 43 дрона" a side attacks."""
     if _RAID_OF.search(view.normalised, max(0, item.start - _REACH), item.start):
         return True
-    if undergoes(view, item):
+    if undergoes(view, item) or _makes(view, item):
         return False
     if _RAIDS.match(view.normalised, item.end):
         return True
@@ -281,6 +289,13 @@ def _raids(view: View, item: Item) -> bool:
     if deed is None or deed.passive or deed.verb.form != "finite" or deed.sense not in _ATTACKING:
         return False
     return not any(sign in ",;:.(" for sign in view.normalised[item.end : deed.start])
+
+
+def _makes(view: View, item: Item) -> bool:
+    """Whether the industry of a side is told of: "российские предприятия", "промышленность России"."""
+    before = max(view.start, item.start - _REACH)
+    of = _INDUSTRY_OF.search(view.normalised, before, item.start)
+    return of is not None or _MAKERS.match(view.normalised, item.end, view.end) is not None
 
 
 def _does_with_weapons(view: View, verb_end: int) -> bool:

@@ -110,6 +110,8 @@ _TO_DEFENCE = regex(
     r"|jamming|jammers|electronic warfare)\b"
 )
 """In "900 drones fell to mobile fire teams" they were brought down."""
+_GETS = slavic(r"(?:не )?(?:діста|добра|доб[иі]ра|дійш|дош)[а-яіїєё]+")
+_TO_GOAL = slavic(r"\bдо (?:[а-яіїє]+ ){0,2}(?:цілі|цілей|мети|цели|целей)\b")
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _HARM = frozenset({"kill", "die", "injure"})
 _BESIDE = regex(r"(?: (?!(?:і|й|та|и|а|на|в|у|по|з|із|с|до|от|против|проти)\b)[а-яіїєґё'-]+){0,2} ")
@@ -177,7 +179,7 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None
     if verb.form == "pred":
         return Event(item.start, item.end, verb) if _is_state(item, before, normalised, end) else None
-    if _is_other_verb(item, before, normalised, end):
+    if _is_other_verb(item, before, normalised, end) or _gets_elsewhere(item, normalised, start, end):
         return None
     passive = verb.form in ("passive", "attr") or (
         verb.form in ("ed", "part", "base") and _PASSIVE.search(before) is not None
@@ -238,6 +240,14 @@ def _is_other_verb(item: Item, before: str, normalised: str, end: int) -> bool:
     if verb.sense == "hospitalise":  # "died after being rushed to hospital"
         return _AFTER_BEING.search(before) is not None
     return False
+
+
+def _gets_elsewhere(item: Item, normalised: str, start: int, end: int) -> bool:
+    """In "до шпиталю не дісталися 12 дронів" nothing flew at a target."""
+    if item.get("verb").sense not in ("through", "not_reach"):
+        return False
+    bare = _GETS.fullmatch(normalised, item.start, item.end) is not None
+    return bare and _TO_GOAL.search(normalised, start, end) is None
 
 
 def _tells_make(normalised: str, item: Item, before: str) -> bool:

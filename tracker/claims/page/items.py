@@ -62,8 +62,8 @@ _NO_DISTRICT = frozenset({"kyiv", "pervomaisk", "primorsk", "sloviansk", "dzerzh
 _CAPITAL_LAND = frozenset({"kyiv", "moscow_oblast", "kirov"})
 """Their adjectives are those of the cities."""
 _ENDINGS: Mapping[Language, Sequence[str]] = {
-    "uk": ("ий", "ого", "ому", "им", "а", "ої", "ій", "у", "ою"),
-    "ru": ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую"),
+    "uk": ("ий", "ого", "ому", "им", "а", "ої", "ій", "у", "ою", "их"),
+    "ru": ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "их"),
 }
 _FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for word in forms}
 

@@ -49,6 +49,13 @@ _WANTED = spoken(
     r"|demand\w*|insist\w*|press\w* for|call\w* for|seek\w*|vow\w*|wants?|wanted|plans?|planned"
     r"|would|will|could stretch|aims?|intends?)\b",
 )
+_TO_MOVE = slavic(
+    r"\b(?:відсун|відвес|відкин|відтісн|відтіс|відтяг|просун|посун|заглиб|отодвин|отвес|отброс|оттес|оттян|продвин|углуб)"
+    r"[а-яіїє]*(?:ти|ть)(?:ся|сь)?\b[^,;:.]*$|\b(?:відійти|відступити|отойти|отступить|зайти|дійти|дойти)\b[^,;:.]*$"
+    r"|\b(?:відведуть|відсунуть|відкинуть|відтіснять|відійдуть|отведут|отодвинут|отбросят|оттеснят|отойдут)\b[^,;:.]*$"
+)
+"""In "наказав відсунути ворога на 30 км", "войска отведут на 30 км" the way is one to be made."""
+_MANAGED = slavic(r"\b(?:вдал|удал|змог|смог|зумі|сумел|встиг|успел)[а-яіїє]* [^,;:.]*$")
 _NEEDED = spoken(
     "context.needed",
     r"\b(?:(?:is|are|was|were) (?:needed|necessary|required|proposed|planned|wanted)|should be|must be)\b",
@@ -74,7 +81,9 @@ def distance_metric(view: View, mention: Mention) -> str:
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]
     before = before[max(before.rfind(" whose "), before.rfind(", which "), 0) :]
     after = view.normalised[mention.end : min(view.end, mention.end + 40)]
-    return "distance_planned" if _WANTED.search(before) or _NEEDED.search(after) else "distance"
+    to_move = _TO_MOVE.search(before) is not None and _MANAGED.search(before) is None
+    wanted = to_move or _WANTED.search(before) or _NEEDED.search(after)
+    return "distance_planned" if wanted else "distance"
 
 
 def _is_way(view: View, mention: Mention) -> bool:
@@ -87,7 +96,7 @@ def _is_way(view: View, mention: Mention) -> bool:
         start <= item.end
         and item.start <= end
         and _FROM_OR_TO.search(view.normalised, view.start, item.start)
-        for item in (*view.of_kind("region"), *view.of_kind("facility"))
+        for item in (*view.of_kind("region"), *view.of_kind("side"), *view.of_kind("facility"))
     )
 
 

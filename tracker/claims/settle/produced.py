@@ -5,6 +5,7 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle import context
 from tracker.claims.settle.book import Book
+from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 _PAYS_FOR = regex(
@@ -33,6 +34,20 @@ _GIVEN = regex(
     r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
     r" (?:\w+ ){0,2}$"
 )
+
+
+_PLANNED = spoken(
+    "produced.planned",
+    r"\b(?:plan(?:s|ned|ning)?|target(?:s|ed)?|goal|aims?|aimed|expect(?:s|ed)?|intend(?:s|ed)?|forecast)\b",
+)
+
+
+def is_planned_on(book: Book, view: View, mention: Mention) -> bool:
+    """In "Made 1.5 million in 2025. For 2026 2.2 million are planned" the same things are to be made."""
+    bare = not mention.metric and not mention.family and mention.quantity.amount.unit == "count"
+    if not bare or not any(one.kind == "year" for one in view.windows):
+        return False
+    return _goes_on(book, view, mention) and _PLANNED.search(view.words) is not None
 
 
 def produced(book: Book, view: View, mention: Mention) -> None:

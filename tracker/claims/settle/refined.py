@@ -31,7 +31,7 @@ from tracker.claims.settle.flown import (
 )
 from tracker.claims.settle.force import counts_troops, is_built_up, is_present
 from tracker.claims.settle.located import locate
-from tracker.claims.settle.produced import maker, makes_on, produced
+from tracker.claims.settle.produced import is_planned_on, maker, makes_on, produced
 from tracker.claims.settle.verbless import without_verb
 from tracker.claims.verb.other_verbs import is_dud
 from tracker.claims.where.country import tells_of_neighbour
@@ -138,6 +138,8 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
     elif not mention.metric and makes_on(view, mention):
         mention.metric, mention.family = "production", ""
         produced(book, view, mention)
+    elif is_planned_on(book, view, mention):
+        mention.metric = "production_planned"
     elif mention.metric == "stock" and not mention.family and counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
     elif is_corrected_whole(book, view, mention):

@@ -12,9 +12,21 @@ from tracker.text.lazy import regex
 _HOLD = spoken(
     "territory.hold",
     r"\b(?:territory|controls?|controlled|controlling|occup(?:y|ies|ied|ying|ation)|hold|holds"
-    r"|held|hands|liberated|land|remains? (?:free|under|in)"
-    r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b",
+    r"|held|hands|liberated|land|remains? (?:free|under|in|with)"
+    r"|remained (?:free|under|in|with)|left with|seized|captured|retains?|under .{0,20}control)\b",
 )
+_ASIDE = r"(?:, (?:по|за|на|як|как|згідно|согласно) [^,;:.\d]{2,40},)?"
+_REMAINS = r"(?:оста[леёю][а-яіїёє]*|остан[а-яёіє]+|(?:за)?лиша[а-яіїє]+|(?:за)?лиши[а-яіїє]+)"
+_UA = (
+    r"(?:(?:украинск|українськ)[а-яіїє]+ [а-яіїє]+|украин[а-яё]+|україн[а-яії]+|киев[а-яё]+|києв[а-яії]+"
+    r"|всу|зсу)"
+)
+_RU = r"(?:(?:российск|російськ)[а-яіїє]+ [а-яіїє]+|росси[а-яё]+|росі[а-яії]+|москв[а-яёіїє]+|рф|вс рф)"
+_LEFT_TO = slavic(
+    rf"\b(?:за|у|в) (?:(?P<ua>{_UA})|(?P<ru>{_RU})){_ASIDE}(?: [а-яіїєё]+){{0,3}} {_REMAINS}\b"
+    rf"|\b{_REMAINS} за (?:(?P<to_ua>{_UA})|(?P<to_ru>{_RU}))\b"
+)
+"""In "За ВСУ, по его оценке, остаются 12 процентов" so much of the land told of is theirs."""
 _OWN_TROOPS = regex(r"\b(?:his|her|its|our|their) (?:\w+ )?(?:troops|forces|army|soldiers|units|men)\b")
 _HELD_BY_OWN = regex(
     r"\b(?:held|controlled|occupied|taken) by (?:his|her|its|our|their)"
@@ -145,6 +157,8 @@ def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
     if side := _taken_by(view, mention) or _taken_back(view, mention):
         return f"territory_held_{side}"
+    if side := _left_to(view, mention):
+        return f"territory_held_{side}"
     clause = _part_of(view, mention) or view.clause_of(mention.start)
     words = view.normalised[clause[0] : clause[1]]
     near = words if _HOLD.search(words) else view.words
@@ -166,6 +180,22 @@ def territory_metric(view: View, mention: Mention) -> str:
         return "territory_held_ru"
     side = _holder(view, mention)
     return f"territory_held_{side}" if side else ""
+
+
+def _left_to(view: View, mention: Mention) -> str:
+    """The side to which a share or some villages are left, where land is told of."""
+    start, end = _part_of(view, mention) or (view.start, view.end)
+    start = max(start, view.normalised.rfind(", ", start, mention.start) if len(view.mentions) > 1 else start)
+    left = _LEFT_TO.search(view.normalised, start, end)
+    if left is None or left.lastgroup is None or not _tells_of_land(view) or _is_no_land(view, mention):
+        return ""
+    return left.lastgroup[-2:]
+
+
+def _tells_of_land(view: View) -> bool:
+    """Whether a region is named or land is told to be held, here or in the sentence before."""
+    told = (view, view.before) if view.before is not None else (view,)
+    return any(_HOLD.search(one.words) and one.has("region") for one in told) or view.has("region")
 
 
 def _equals_gain(view: View, mention: Mention) -> bool:
@@ -286,6 +316,8 @@ def _is_gain(view: View, mention: Mention) -> bool:
 def _names_area(view: View) -> bool:
     """In "its owners from Russia hold 56 percent" no land is held."""
     if view.page.language != "en" or _AREA.search(view.words):
+        return True
+    if view.before is not None and _HOLD.search(view.before.words) and _AREA.search(view.before.words):
         return True
     return any(item.get("region") != "russia" for item in view.of_kind("region"))
 

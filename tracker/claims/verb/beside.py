@@ -32,7 +32,7 @@ _NOUN = regex(r"\b(?!and\b|or\b|all\b|of\b|them\b|in\b|which\b|that\b|who\b)[a-z
 _AUX = regex(r"(?: (?:is|are|was|were|have|has|had|been|also|still|now))* ")
 _AND = regex(r" (?:і|та|й|и|а) ")
 _ASIDE = regex(r"^,[^,;:]{1,60},")
-_CITED = regex(r", (?:по|за|згідно|согласно|как|як|со слов|зі слів) [^,;:.\d]{2,60}, ")
+CITED = regex(r", (?:по|за|згідно|согласно|как|як|со слов|зі слів) [^,;:.\d]{2,60}, ")
 """In "В арсенале, по подсчётам экспертов, 480 ракет" who counts is told between commas."""
 _SECOND_VERB = regex(
     r"\b(?:и|та|і|й) (?:(?:намер|планир|плану|хоч|может|може|могут|можуть|собир|збир|готов|обеща|обіця"
@@ -98,7 +98,7 @@ def beside(
         right = None
     if right is not None and OUT_OF_BRACKET.match(normalised[after : right.start]):
         right = None
-    gap = _ASIDE.sub("", normalised[after : right.start]) if right else ""
+    gap = CITED.sub(" ", _ASIDE.sub("", normalised[after : right.start])) if right else ""
     if (
         right is not None
         and right is not behind[0]
@@ -110,7 +110,7 @@ def beside(
         gap = gap.lstrip(",")  # "all missiles, except two, were downed"
     if left is not None and left.verb.form == "attr" and _tells_of_former(left, mentions[:nth]):
         left = None  # "из запущенных Россией 80 ракет 34 сбили"
-    before = _CITED.sub(" ", normalised[left.end : mention.start]) if left else ""
+    before = CITED.sub(" ", normalised[left.end : mention.start]) if left else ""
     adjacent = left is not None and (
         _ADJACENT_LEFT.match(before) is not None
         or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))

@@ -1,9 +1,10 @@
 """Which metric a number has: the verb that governs it, and what the counted noun is to that verb."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tracker.claims.page.events import takes_object
-from tracker.claims.page.groups import STOPPED
+from tracker.claims.page.groups import OUTCOMES, STOPPED
 from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.relation.parts import parallel_wholes
@@ -37,6 +38,7 @@ _OTHER_CLAUSE = regex(
 )
 _AND_THAT = regex(r", and that ")
 _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
+_AND = regex(r"\"? (?:and|і|й|та|и) ")
 _LOSABLE = frozenset({"person", "equipment"})
 _CLOSED = regex(
     r" - (?:and|but|while|with)\b"
@@ -85,12 +87,30 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
     wholes = parallel_wholes(mentions, normalised)
     mentions = [mention for mention in mentions if all(mention is not later for _, later in wholes)]
     _assign_each(mentions, events, normalised, language)
+    for part, more in pairwise(mentions):
+        _past_part(part, more)
     for first, later in wholes:
         if not later.metric:
             later.event, later.role, later.metric = first.event, first.role, first.metric
     for mention in mentions:
         if not mention.metric and mention.family == "person":
             _as_its_part(mention, mentions)
+
+
+def _past_part(part: Mention, more: Mention) -> None:
+    """In "запустила 214 дронов, 203 из них сбиты, а днём ещё 97" the 97 are more than are left of the 214.
+
+    So they were launched too, as the whole was.
+    """
+    whole = part.subset_of
+    if whole is None or more.subset_of is not None or more.event is not part.event or more.event is None:
+        return
+    if whole.event is None or whole.event.sense not in LAUNCHING or more.event.start >= more.start:
+        return
+    left = (whole.quantity.amount.best or 0) - (part.quantity.amount.best or 0)
+    counted_on = more.classes in ((), whole.classes) and 0 <= left < (more.quantity.amount.low or 0)
+    if counted_on and part.metric in OUTCOMES:
+        more.event, more.role, more.metric = whole.event, whole.role, whole.metric
 
 
 def _as_its_part(mention: Mention, mentions: Sequence[Mention]) -> None:
@@ -119,7 +139,7 @@ def _assign_each(
             _first(mention, reaching, language, before)
     for nth in range(len(mentions) - 2, -1, -1):
         follower = _follower(mentions, nth)
-        joined = normalised[mentions[nth].end : follower.start] == " and "
+        joined = _AND.fullmatch(normalised, mentions[nth].end, follower.start) is not None
         apart = mentions[nth].subset_of not in (None, follower.subset_of) and not joined
         if (
             not apart

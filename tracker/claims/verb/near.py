@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.verb.beside import (
+    CITED,
     FREE,
     INTRANSITIVE,
     LAUNCHING,
@@ -82,7 +83,8 @@ _SENDER = regex(
 """In "15 drones Russia launched" the clause has no word of its own before its subject."""
 _OTHER_MEMBER = regex(r" - [^.;:\d]*, (?:ещё |еще |ще )?")
 """In "ещё один - над Крымом, два подавлены" the verb behind tells of the second alone."""
-_PLAIN_AND = regex(r",? and ")
+_PLAIN_AND = regex(r"\"?,? (?:and|і|й|та|и) ")
+_OF_THEM = regex(r" (?:of which|of them|(?:із|з|зі|из|серед|среди) (?:них|яких|которых)) $")
 AND_BEFORE = regex(
     r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также|все|всі|усі|остальн[а-яё]+|оставши[а-яё]+|прочи[а-яё]+"
     r"|други[а-яё]+|інш[а-яіїє]+|решт[а-яіїє]+)\s+)*$"
@@ -398,7 +400,8 @@ def _new_clause(
     gap = normalised[previous.end : mention.start]
     bare = "," in gap and previous.family and not mention.family and not mention.part_of
     told = previous.event is not None and previous.end <= previous.event.start < mention.start
-    told = told or _NEXT_CLAUSE.search(gap) is not None or gap.endswith((" of which ", " of them "))
+    parted = _OF_THEM.search(gap) is not None
+    told = told or _NEXT_CLAUSE.search(gap) is not None or parted
     told = told or (gap == ", " and normalised.endswith(" and ", 0, previous.start))
     told = told and not (":" in gap and _itemises(previous, mentions))
     if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
@@ -408,10 +411,16 @@ def _new_clause(
     return any(
         event.start >= mention.end
         and not any(part < event.start for part in parts)
-        and (_predicates(event) or (event.verb.form == "finite" and ";" in gap))
+        and (_predicates(event) or (event.verb.form == "finite" and (";" in gap or parted)))
         and ";" not in normalised[mention.end : event.start]
+        and not (parted and event.verb.form == "finite" and "," in _past_aside(mention, event, normalised))
         for event in events
     )
+
+
+def _past_aside(mention: Mention, event: Event, normalised: str) -> str:
+    """What stands between a number and a verb, without who is cited."""
+    return CITED.sub(" ", normalised[mention.end : event.start])
 
 
 def _itemises(whole: Mention, mentions: Sequence[Mention]) -> bool:

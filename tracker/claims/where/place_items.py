@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from tracker.claims.claimant.office import heads_toll
 from tracker.claims.page.deeds import acts, undergoes
-from tracker.claims.page.groups import COUNTRIES, PEOPLE
+from tracker.claims.page.groups import COUNTRIES, NATIONAL, PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -87,6 +87,15 @@ _ONE_OF_REGIONS = slavic(
     r" (?:в том числе|у тому числі|включая)(?: и| і| й)? (?:над |в |у |на )?$"
 )
 """In "сбиты над регионами России, в том числе и над Крымом" the place is one of several."""
+_WHOLE_LAND = spoken(
+    "place_items.whole_land",
+    r"\b(?:across|throughout|around|all over|over) (?:the )?"
+    r"(?:ukraine|russia|country|(?:russian|ukrainian) territory"
+    r"|(?:[a-z]+ ){0,2}?regions(?: of (?:russia|ukraine|the country))?)"
+    r"(?:,| and|, and| as well as|, as well as|, including) (?:in |over |across )?(?:the )?"
+    r"(?:[a-z-]+ed )?(?:waters of (?:the )?)?$",
+)
+_LAND_REACH = 90
 _DATELINE = regex(r"(?<=[А-ЯІЇЄ]{3}), \d{1,2} [а-яіїє]+(?:[.,]| [-–—])")
 """In "ЛУГАНСК, 14 октября. /ТАСС/." the place is that of the newsroom."""
 _OF_DISTRICTS = slavic(
@@ -290,11 +299,23 @@ def _lies_in_part(view: View, named: list[Item], part: Item) -> bool:
 def as_scope(items: list[Item], view: View) -> str:
     """One id; several regions of one number are joined by +, a town of a region named beside it is one."""
     group = without_direction(first_listed(items, view), view)
+    if group and _adds_to_land(view, group[0]):
+        return NATIONAL
     around = {two.start for one, two in pairwise(group) if _lies_in(view, one, two)}
     around |= {one.start for one, two in pairwise(group) if _is_around(view, one, two)}
     around |= {_wider(view, one, two) for one, two in pairwise(group) if _is_district(view, one, two)}
     kept = [item for item in group if item.start not in around]
     return "+".join(sorted({_of_list(view, kept, item) for item in kept}))
+
+
+def _adds_to_land(view: View, place: Item) -> bool:
+    """In "over Russian regions and annexed Crimea" the place only adds to the whole land."""
+    reach = max(view.start, place.start - _LAND_REACH)
+    land = _WHOLE_LAND.search(view.normalised, reach, place.start)
+    if land is None:
+        return False
+    named = view.between(land.start(), place.start, "region")
+    return all(str(one.get("region")) in COUNTRIES for one in named)
 
 
 def _of_list(view: View, group: list[Item], item: Item) -> str:

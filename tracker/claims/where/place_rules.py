@@ -22,7 +22,7 @@ from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
-_TURNS = ("; ", ", а ", ", while ", ", whereas ")
+_TURNS = regex(r"; |, а (?!також\b|также\b)|, while |, whereas ")
 _LABEL = spoken(
     "place_rules.label",
     r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?"
@@ -59,11 +59,6 @@ _THAT_HARMED = regex(
 )
 _IS_HIT = regex(r"(?: region| oblast| city)? (?:hit|struck|damaged|attacked)[.!]?(?:\n|$)")
 """In "drones launched in an attack that damaged a plant in Odesa" the place is that of the plant."""
-_COUNTRY_AND = regex(
-    r"\b(?:across|throughout|around|all over|over) (?:ukraine|russia|the country|russian territory)"
-    r"(?:,| and|, and| as well as|, including) (?:in |over )?(?:the )?(?:[a-z-]+ed )?$"
-)
-"""In "across the country and annexed Crimea" the place only adds to the whole."""
 _COUNTRY_HITTING = regex(
     r"\b(?:at|against|across|over|throughout) (?:ukraine|russia|the country)\b(?!')[^,;:]{0,40}, "
     r"(?:target|hitt|strik|attack|damag|kill)[a-z]*ing [^;:]*$"
@@ -136,8 +131,6 @@ def _next_number(view: View, mention: Mention) -> int:
 
 def _of_group(view: View, mention: Mention, own: list[Item]) -> str:
     """The places behind a number in one scope, the country where they are only some of its places."""
-    if _COUNTRY_AND.search(view.normalised, mention.end, own[0].start):
-        return NATIONAL
     if mention.metric in OBJECTS and _COUNTRY_HITTING.search(view.normalised, mention.end, own[0].start):
         return NATIONAL
     group = without_direction(first_listed(own, view), view)
@@ -177,7 +170,8 @@ def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
         return as_scope(own, view)
     if struck := [item for item in regions if is_of_next_strike(view, item, mention)]:
         return as_scope(struck, view)
-    opens = max(view.normalised.rfind(turn, view.start, mention.start) for turn in _TURNS)
+    turns = _TURNS.finditer(view.normalised, view.start, mention.start)
+    opens = max((turn.start() for turn in turns), default=-1)
     before = [item for item in regions if opens >= 0 and opens < item.start < mention.start]
     told = [other for other in view.mentions if opens < other.start < mention.start]
     if not before or any(other.start < before[-1].start or other.metric == "" for other in told):

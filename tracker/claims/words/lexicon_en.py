@@ -545,7 +545,8 @@ LEXICON = Lexicon(
         "his_words": "in his words|in her words|in their words|in its words"
         "|by its count|by its estimate|by its estimates|by its tally|by its reckoning|by its calculations|by its own count"
         "|by its own estimate|by his count|by his estimate|by his reckoning|by his calculations|by her count|by her estimate"
-        "|by their count|by their estimate|by their estimates|by their calculations|by their tally|on its count",
+        "|by their count|by their estimate|by their estimates|by their calculations|by their tally|on its count"
+        "|by its data|by their data|by its figures|by their figures|in its report|in their report",
         "be": "turned out to be|turn out to be|turns out to be|proved to be|prove to be|proves to be",
         "another": "another|a further|further|additional|an additional|others|more|other|extra|in addition",
         "total": "in total|a total of|altogether|in all|overall|total|combined|taken together",

@@ -60,9 +60,9 @@ _GOT, _TO_GOALS = (
     "добра:r|добира:r|долете:v|долета:p|долета:e|дошёл|дошел|дошла|дошло|дошли",
     "до цели|до целей|до своих целей",
 )
-_THROUGH = f"{either_way(_REACHED, _GOALS)}|{either_way(_GOT, _TO_GOALS)}"
+_THROUGH = f"{either_way(_REACHED, _GOALS)}|{either_way(_GOT, _TO_GOALS)}|{_GOT}"
 _ESCAPED = either_way("избежа:v", "перехвата|сбития|уничтожения")
-_SHORT_OF = f"{either_way(paired('не', _REACHED), _GOALS)}|{either_way(paired('не', _GOT), _TO_GOALS)}"
+_SHORT_OF = f"{either_way(paired('не', _REACHED), _GOALS)}|{either_way(paired('не', _GOT), _TO_GOALS)}|{paired('не', _GOT)}"
 _FELL = paired(
     "упа:v|падали|рухну:v",
     "в поле|в полях|в степи|в лесу|в лесах|в море|в воду|на открытой местности|на безлюдной местности|вне населённых пунктов|за пределами населённых пунктов",

@@ -106,9 +106,9 @@ _GOT, _TO_GOALS = (
     "діста:r|добра:r|добира:r|долеті:v|доліта:v|доліта:e|дійшов|дійшла|дійшло|дійшли",
     "до цілі|до цілей|до мети|до своїх цілей|цілей",
 )
-_THROUGH = f"{either_way(_REACHED, _GOALS)}|{either_way(_GOT, _TO_GOALS)}"
+_THROUGH = f"{either_way(_REACHED, _GOALS)}|{either_way(_GOT, _TO_GOALS)}|{_GOT}"
 _ESCAPED = either_way("уник|уникла|уникло|уникли", "перехоплення|збиття|знищення")
-_SHORT_OF = f"{either_way(paired('не', _REACHED), _GOALS)}|{either_way(paired('не', _GOT), _TO_GOALS)}"
+_SHORT_OF = f"{either_way(paired('не', _REACHED), _GOALS)}|{either_way(paired('не', _GOT), _TO_GOALS)}|{paired('не', _GOT)}"
 _HARM = "поранень|поранення|ранень|ранення|травм|травми|травмування|травмувань|опіків|опіки|контузії|контузію|контузій|осколкових поранень|осколкові поранення|тяжких поранень|легких поранень|поранень різного ступеня тяжкості|ушкоджень"
 _SUFFER = "зазна:p|отрима:p|діста:p|зазна:e"
 _SUFFERED = either_way(_SUFFER, _HARM)

@@ -166,7 +166,7 @@ LEXICON = Lexicon(
     },
     bounds_before=_BOUNDS_BEFORE,
     bounds_after=_BOUNDS_AFTER,
-    bound_gaps=phrases("на|еще|ещё|всего|лишь|чем|дополнительно|уже|примерно|только|целых"),
+    bound_gaps=phrases("в|за|на|еще|ещё|всего|лишь|чем|дополнительно|уже|примерно|только|целых"),
     units=_UNITS,
     prefixes=phrases("usd|eur|uah|gbp|us|до-|пост-|по-|от-|о|в|с|до|№"),
     attached=phrases("x|х|шт"),

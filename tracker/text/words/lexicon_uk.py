@@ -200,7 +200,7 @@ LEXICON = Lexicon(
     },
     bounds_before=_BOUNDS_BEFORE,
     bounds_after=_BOUNDS_AFTER,
-    bound_gaps=phrases("на|ще|всього|лише|загалом|як|ніж|додатково|вже|приблизно|тільки|цілих|й|і"),
+    bound_gaps=phrases("за|на|ще|всього|лише|загалом|як|ніж|додатково|вже|приблизно|тільки|цілих|й|і"),
     units=_UNITS,
     prefixes=phrases("usd|eur|uah|gbp|us|до-|пост-|по-|від-|о|у|в|з|до|№"),
     attached=phrases("x|х|шт"),
