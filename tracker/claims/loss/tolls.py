@@ -15,7 +15,8 @@ from tracker.text.lazy import regex
 _TOLL_OR_LOSSES = TOLL_KINDS | {"casualty_noun"}
 _COUNTS = spoken(
     "tolls.counts",
-    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)?|be|lies?|stands?)\b)"
+    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s"
+    r"|ed)?|be|lies?|stands?|number(?:s|ed)?)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as |between )*)$",
 )
 _RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")
@@ -30,6 +31,12 @@ _RISES_TO = regex(
     r"|, а (?:затем|потом|позже|потім|згодом|пізніше) (?:[а-яіїє]+ )?до "
 )
 """In "Monday's toll of three rose to five" both are told of the toll."""
+_BESIDE = regex(
+    r" (?:(?:at|to|of|up to|reached|numbered|stood at|(?:rose|fell|climbed|dropped|grew|came|increased) to"
+    r"|-|до) )?"
+    r"(?:about |some |over |more than |nearly )?"
+)
+_ANDS = (" and ", ", ", " while ", " і ", " та ", " и ")
 _THEN = regex(
     r"(?:(?:,|;|and|but|then|already|by|on|at|to|in|until"
     r"|а|и|і|та|к|ко|до|в|у|во|на|вже|уже|потом|потім|-|:) *)*"
@@ -82,7 +89,8 @@ _CIVIL = regex(
 )
 _BEFALLS = regex(r" (?:have|has|had|were|was) (?:been )?(?:killed|wounded|injured)\b")
 _CAUSED = regex(
-    r"\b(?:attacks?|strikes?|assault|shelling|bombardment|drones?|missiles?|bombs?)\b[^.;]*\b(?:caus(?:ed|ing)"
+    r"\b(?:attacks?|strikes?|assault|shelling|bombardment|drones?|missiles?|bombs?)\b[^.;]*\b(?:caus(?:ed"
+    r"|ing)"
     r"|result(?:ed|ing) in|led to|leading to|left|leaving|with)\b[^.;,\d]{0,20}$"
 )
 """In "the strike on the city caused 15 casualties" no army's are told."""
@@ -123,6 +131,7 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
             or fate_of_part(view, mention)
             or hurt(view, mention)
             or found_dead(view, mention)
+            or _right_before(view, mention)
         )
         if _LIVES.search(view.normalised, view.start, mention.end) or _cost(view, mention):
             counted = "killed"
@@ -137,6 +146,19 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         elif word is not None:
             _mark_folk(view, mention, word)
         name_part(view, mention)
+
+
+def _right_before(view: View, mention: Mention) -> str:
+    """In "deaths reached 220 and injuries 1,100" each number stands right behind what it counts."""
+    if mention.family or "counted" not in view.kinds:
+        return ""
+    for one in view.of_kind("counted"):
+        metric, kind = one.get("counted")
+        noun = kind == "person" and "verb" not in one.senses
+        next_one = noun and view.normalised.endswith(_ANDS, view.start, one.start)
+        if next_one and _BESIDE.fullmatch(view.normalised, one.end, mention.start):
+            return str(metric)
+    return ""
 
 
 def folk_behind(view: View, position: int) -> str:

@@ -41,7 +41,8 @@ _AT_PRESENT = regex(
 _DEFENDS = regex(r"\b(?:ппо|пво|air defen[cs]es?|вибухи|взрывы|explosions)\b")
 """In "Ночью над Тулой работала ПВО. Уничтожены 17 дронов" the text goes on with the night."""
 _WITHIN = regex(
-    r"(?:in|on|during|over|for|at|by|since|from|throughout|early|late|mid|у|в|во|на|за|протягом|упродовж|впродовж|в"
+    r"(?:in|on|during|over|for|at|by|since|from|throughout|early|late|mid|у|в|во|на|за|протягом|упродовж"
+    r"|впродовж|в"
     r"|з|із|с|до|по|після|после|к|навесні|влітку|восени|взимку|весной|летом|осенью|зимой)\b"
 )
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
