@@ -9,7 +9,7 @@ from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
 from tracker.claims.words.patterns import spoken
 from tracker.model import Amount
-from tracker.text.lazy import regex
+from tracker.text.lazy import START, regex
 
 _NO_AID = spoken(
     "aid.no_aid",
@@ -38,6 +38,7 @@ _ITS_SIZE = regex(
     r"|\b(?:речь (?:ид[её]т|шла) о|йдеться про|мова йде про)"
     r" (?:(?:сумм|сум|пакет|помощ|допомо|размер|розмір)[а-яіїє]* (?:в |у )?)*$"
     r"|\b(?:it|this|they) (?:is|was|are|were|will be) (?:worth|valued at) (?:about |some |over )?$"
+    rf"|{START}(?:worth|valued at|totall?ing) (?:a total of |about |some |over )?$"
 )
 _AID_TOLD = regex(
     r"\b(?:помо[щгж]|допомо[гж]|підтрим|поддерж|пакет|взнос|внесок|внеск|purl"
@@ -80,6 +81,11 @@ _TO_COMMA = regex(r"[^,;.]*, ")
 _THAT_WHICH = regex(
     r" ?(?:(?:that |which )?(?:(?:the )?[a-z'-]+ ){1,3}(?:has |have |had )(?:already |now )?)?"
 )
+_PROMISED_BY = regex(
+    r"(?: [\w-]+){0,3} (?:promised|pledged|approved|agreed|allocated|committed|announced|granted)"
+    r" (?:by|last|earlier|in)\b"
+)
+"""In "part of a 3-billion-dollar loan promised by Tokyo last year" the whole has a stage of its own."""
 _PART = r"\b(?:tranche|instal+ment|part|portion|slice|payment|half|third|quarter|disbursement)s?\b"
 _PACKAGE_OF = regex(
     rf"{_PART}[^.;\d]*\b(?:of|from|under|within) (?:an?|the|its|our|their|this) (?:[\w'-]+ )*"
@@ -335,13 +341,21 @@ def is_whole(view: View, mention: Mention) -> bool:
 
 def _has_own_stage(view: View, end: int) -> bool:
     """In "part of the 85 billion kroner that Oslo has allocated" the whole is told too."""
+    if _PROMISED_BY.match(view.normalised, end, view.end):
+        return True
     told = _THAT_WHICH.match(view.normalised, end, view.end)
     return told is not None and STAGE.match(view.normalised, told.end()) is not None
+
+
+_NEAR_STAGE = len("has committed another ")
 
 
 def is_difference(view: View, mention: Mention) -> bool:
     """In "23 billion euros ($26bn) less", "exceeds it by 23 billion" two sums are compared."""
     behind = _MORE.match(view.normalised, mention.span[1], view.end)
+    if behind and " more" in behind[0] and " than" not in behind[0]:  # "has committed 90 billion more"
+        given = STAGE.search(view.normalised, max(view.start, mention.start - _NEAR_STAGE), mention.start)
+        behind = None if given else behind
     return behind is not None or _BY_SO_MUCH.search(view.normalised, view.start, mention.start) is not None
 
 

@@ -18,6 +18,7 @@ _ARE = spoken(
 )
 _WOUNDED = regex(r"\b(?:wounded|injured|hurt|ранен|поранен|пострадавш|постраждал|травмир|травмов)")
 _OTHERS = spoken("of_harmed.others", r"[,;:.\d(]|\b(?:and|but|while|which|where|when|in a)\b")
+AMONG = regex(r"\b(?:among|серед|среди) (?:the |those |these |цих |этих )?$")
 _ON_WHOM = spoken("of_harmed.on_whom", r" (?:another |a further |two more )?")
 
 
@@ -33,6 +34,8 @@ def name_part(view: View, mention: Mention) -> None:
     """In "six of the injured in Kramatorsk are children", "трое погибших - дети" the predicate tells who."""
     if mention.whole or mention.classes not in ((), ("person",)):
         return
+    if AMONG.search(view.normalised, view.start, mention.start):
+        return  # "среди семи раненых - ребёнок": one of them is
     part = mention.inner or mention.part_of or _PART_OF.match(view.normalised, mention.span[1], view.end)
     start = mention.part_of.end if mention.part_of else mention.span[1]
     for item in view.of_kind("class") if part else ():

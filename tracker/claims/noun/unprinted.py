@@ -102,11 +102,21 @@ def _from_article(view: View, mentions: list[Mention], item: Item, kind: str) ->
         match = (_THE_ONE.search(before) if counted_on else None) or (
             _AND_THE.search(before) if mentions else None
         )
-    if not match or _compound(view, item) or _inner_noun(match) or _does_now(view, item):
+    if (
+        not match
+        or _BLAMED.search(before, 0, match.start())
+        or _compound(view, item)
+        or _inner_noun(match)
+        or _does_now(view, item)
+    ):
         return -1
     if kind == "equipment" and _OF_CONTENT.match(view.normalised, item.end, view.end):
         return -1
     return item.start - (len(before) - match.start())
+
+
+_BLAMED = regex(r"\bblam(?:ed|es|ing) (?:(?:it|them|the [a-z]+) on )?$")
+"""In "which blamed a Ukrainian drone" nothing is counted."""
 
 
 def _does_now(view: View, item: Item) -> bool:

@@ -122,6 +122,9 @@ EVENTFUL = frozenset({"verb", "noun"})
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
 
+_OF_LAND = regex(r"(?: (?:region|oblast|krai|republic|alone))* ")
+
+
 def find_events(
     items: Sequence[Item], normalised: str, start: int, end: int, numbers: Sequence[Span] = ()
 ) -> list[Event]:
@@ -131,6 +134,8 @@ def find_events(
     for item in items:
         event = None if EVENTFUL.isdisjoint(item.senses) else _event(item, normalised, start, end)
         if event is None or _is_where(event, places, normalised):
+            continue
+        if normalised.startswith("account", event.start) and _is_place(items, event, normalised):
             continue
         apart = not events or _have_each(events[-1], event, numbers, normalised)
         merged = None if apart else _merged(events[-1], event, normalised)
@@ -158,6 +163,12 @@ def _is_where(event: Event, places: set[int], normalised: str) -> bool:
     over = normalised.endswith(" over", event.start, event.end)  # "twelve are still over Sumy"
     sky = event.sense == "airborne" and event.end + 1 in places and not over
     return sky and _STAYS_THERE.search(normalised, max(0, event.start - 20), event.start) is None
+
+
+def _is_place(items: Sequence[Item], event: Event, normalised: str) -> bool:
+    """In "Tula Region accounted for 19 of them" a place shoots nothing down."""
+    behind = (item.end for item in items if "region" in item.senses and item.end < event.start)
+    return any(_OF_LAND.fullmatch(normalised, end, event.start) for end in behind)
 
 
 def takes_object(event: Event, normalised: str) -> bool:

@@ -80,7 +80,7 @@ def in_turn(view: View, mention: Mention, window: Window, printed: str = "") -> 
     start, end = window.start, window.end
     if start is None or end is None or len(view.mentions) < 2 or not _RESPECTIVELY.search(view.words):
         return window
-    if not _TWO_DAYS.search(printed) and end - start > 2 * _DAY:
+    if not (_TWO_DAYS.search(printed) or _DAY < end - start <= 2 * _DAY):
         return window
     nth = view.mentions.index(mention)
     for first, second in ((nth - 1, nth), (nth, nth + 1)):

@@ -55,6 +55,14 @@ _LEFT_WITHOUT = regex(
     r" (?:остал|оста[ею]|лишил|залишил)[а-яіїє]*(?: [а-яіїє]+){0,3} $"
 )
 _ONE_OFFICE = regex(r" (?:(?:senior|western|local|us|unnamed|military|regional|former) )*")
+_ONE_OF = regex(
+    r"(?P<one>one|одн[а-яіїє]+|один) (?:of|з|із|зі|из) (?:the |at least |about |понад |более )?(?=[\w'-]+ )"
+)
+_IS_ONE = regex(
+    r"\b(?:was|is|were|being|became|been|стал[аи]?|став|стати|була|був|была|был|оказал(?:ся|ась)|виявив?ся"
+    r"|виявилася)"
+    r" (?:also |just |reportedly |ще |ещё )?$"
+)
 _WE_WERE = regex(r"\b(?:we|they) (?:were|are) (?:about |some |only |just |once )*$")
 _ONE_ESTIMATE = regex(
     r" (?:[a-z]+ )?(?:estimate|count|account|tally|study|analysis|report|calculation|assessment|reckoning)\b"
@@ -107,13 +115,24 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "no_metric", "of_us"
     if any(one.start <= start < one.end for one in view.of_kind("claimant")):
         return "name", "claimant"  # "the Telegram channel Two Majors"
-    if _is_speaker(view, number):
+    if _is_speaker(view, number) or _is_one_of(view, number):
         return "pronoun", "speaker"
     if view.normalised.startswith(",", end) and _THE_LAST.search(view.normalised, view.start, start):
         return "pronoun", "the_last"
     if _tells_of_want(view, number) or _is_on_scale(view, number):
         return "no_metric", "want"
     return ("no_metric", "attribute") if _is_attribute(view, number) else None
+
+
+def _is_one_of(view: View, number: Quantity) -> bool:
+    """In "she was one of five civilians killed" the five are counted, and she is one of them."""
+    start, end = number.span
+    one = _ONE_OF.match(view.normalised, start, view.end)
+    return (
+        one is not None
+        and one.end("one") == end
+        and _IS_ONE.search(view.normalised, view.start, start) is not None
+    )
 
 
 def _is_speaker(view: View, number: Quantity) -> bool:

@@ -11,6 +11,10 @@ from tracker.text.lazy import regex
 
 _IN_TURN = ("відповідно", "соответственно", "respectively")
 _BEHIND = regex(r",? ?[-–]? ?(?:відповідно|соответственно|respectively)\b(?! (?:до|к|с)\b)")
+_BEHIND_PLACES = regex(
+    r"(?: (?:regions?|oblasts?|област[а-яіїє]+))?,? ?[-–]? ?(?:відповідно|соответственно"
+    r"|respectively)\b(?! (?:до|к|с)\b)"
+)
 _OF = regex(r" respectively,? (?:out )?of (?:the |some |about )?")
 _BEFORE = regex(r"(?:відповідно|соответственно),? $")
 _PAIR = regex(r" (?:of them )?(?:in|over|at|on|near|around) the (former|latter)\b")
@@ -95,11 +99,26 @@ def share_verb(view: View) -> None:
                 twin.event, twin.role, twin.metric = None, "", "launched"
 
 
+def _place_behind(view: View, mention: Mention, regions: Sequence[Item]) -> str:
+    """In "38 and 24 of them fell over the Sea of Azov and the Kuban respectively" the places stand behind."""
+    if not tells_in_turn(view):
+        return ""
+    for row in joined_rows(view, view.mentions):
+        behind = [item for item in regions if item.start >= row[-1].end][: len(row)]
+        ends = behind[-1].end if behind else -1
+        told = len(behind) == len(row) > 1 and _BEHIND_PLACES.match(view.normalised, ends, view.end)
+        if told and any(one is mention for one in row) and _are_listed(view, behind):
+            return str(behind[row.index(mention)].get("region"))
+    return ""
+
+
 def place_of(view: View, mention: Mention, regions: Sequence[Item]) -> str:
     """In "по Полтавщині та Харківщині випущено 21 і 16 ракет відповідно" each has the place in its turn."""
     if pair := _PAIR.match(view.normalised, mention.end, view.end):
         named = [item for item in regions if item.end <= mention.start][-2:]
         return str(named[pair[1] == "latter"].get("region")) if len(named) > 1 else ""
+    if behind := _place_behind(view, mention, regions):
+        return behind
     row = row_of(view, mention, view.mentions)
     before = [item for item in regions if row and item.end <= row[0].start][-len(row) :]
     if not row or len(before) < len(row) or not _are_listed(view, before):

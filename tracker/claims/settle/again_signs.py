@@ -76,6 +76,8 @@ _DOWN_THERE = regex(
     r"(?: of (?:them|these|the [\d,]+))?(?: each)?(?: (?:fell|came down|went down|crashed|were|was))?"
     r" (?:over|in|above|near|around|across) (?:the |occupied |annexed |neighbou?ring )*"
 )
+_ACCOUNTED = regex(r"\baccount(?:ed|s|ing) for (?:about |some |another |the other |only )?$")
+"""In "Tula Region accounted for 19 of them" they are a part of what was told."""
 _OVER = regex(r" ?[-–]? ?(?:(?:приш|прип|приход|припад)[а-яіїє]+ )?(?:над|в|во|на|у|по|в небе|у небі) ")
 
 
@@ -110,6 +112,8 @@ def says_number(view: View, mention: Mention) -> bool:
 
 def is_placed(view: View, mention: Mention) -> bool:
     """In "Больше всего - 73 - над Кубанью, 36 - над Воронежской" the places of a total are listed."""
+    if _ACCOUNTED.search(view.normalised, view.start, mention.start):
+        return True
     if view.page.language == "en":
         return _fell_there(view, mention)
     if view.events:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from tracker.claims.loss.of_harmed import AMONG
 from tracker.claims.page.groups import EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
@@ -165,6 +166,8 @@ def _people_before(view: View, mention: Mention, before: Sequence[Mention]) -> l
     """The people of whom a number may be told on."""
     whole = [one for one in before if one.family == "person" and one.classes and one.subset_of is None]
     whole = [one for one in whole if one.part_of is not mention and not _is_bracketed_off(view, one, mention)]
+    if AMONG.search(view.normalised, view.start, mention.start):
+        return []  # "two children are among the seven injured"
     if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
         return [one for one in whole if "part_of_whole" not in one.flags]
     return whole
