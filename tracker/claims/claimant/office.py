@@ -233,17 +233,27 @@ _OFFICER = regex(r"official|officer")
 _BODY = regex(r"ведомств")
 _HEADS = frozenset({" of ", " of the ", " for ", " for the "})
 _VERIFIED = regex(
-    r"(?:, [^;.]{3,120}?,)?"
-    r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had)"
-    r" (?:now |so far |already |since )*"
-    r"(?:confirmed|verified|established|identified|documented)"
+    r"(?:, [^;.]{3,120}?,)?(?:'s)?"
+    r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)?(?:, [^;.]{3,120}?,)?"
+    r" (?:(?:has|have|had) (?:now |so far |already |since )*)?"
+    r"(?:confirmed|verified|established|identified|documented|counted|tallied|listed|registered|recorded)"
     r" (?:the (?:deaths?|names?|identit\w+) of\b|(?:about |almost |nearly |over |more than |at least |some )?"
-    r"\d[\d,]* (?:\w+ ){0,2}(?:deaths|names|fatalities)\b)"
+    r"\d[\d,]* (?:\w+ ){0,2}(?:deaths|names|fatalities|soldiers|servicemen|troops|officers)\b)"
     r"|\"?(?: (?:и|і|та) [\w -]{3,20}?)?(?: по[иі]менно)?"
     r" (?:подтверд|установ|встанов|підтверд|задокумент|[иі]дентиф[иі])[а-яіїє]+"
     r" (?:(?:имена|імена|личности|гибель|смерть|загибель) )?"
     r"(?:(?:более|понад|около|близько|почти|майже) )?(?=\d)"
 )
+
+
+_HELPED_BY = regex(
+    r"\b(?:(?:together|jointly|alongside|along|working|works|teaming up) with|alongside"
+    r"|in (?:close )?(?:co-?operation|partnership|collaboration|tandem) with|thanks to"
+    r"|with (?:the )?(?:help|support|aid|assistance) (?:of|from)|(?:helped|assisted|supported|aided) by"
+    r"|(?:разом|спільно|у співпраці) (?:з|із|зі)|за допомогою|(?:вместе|совместно|в сотрудничестве) со?"
+    r"|(?:при|с) помощ[иь]ю?)\b[^.;:,]{0,60}$"
+)
+"""In "Together with the BBC, Mediazona has established the names of ..." Mediazona counts."""
 
 
 def _service(view: View, item: Item, role: str) -> str:
@@ -317,6 +327,7 @@ def tally(view: View, item: Item) -> str:
         counts = [item]  # "the BBC has confirmed the deaths of ..."
     names = [one for one in view.of_kind("publisher") if abs(one.start - item.start) < _NEAR_COUNT]
     names = [one for one in names if not view.page.text[one.start : one.end].islower()]  # "агентства"
+    names = [one for one in names if not _only_helps(view, one)] or names
     if not counts:
         return ""
     if not names and (body := _who_counts(view, counts)):
@@ -333,6 +344,12 @@ def tally(view: View, item: Item) -> str:
         names = names[1:]  # "агентство AFP": the name behind the word
     slug = names[0].get("publisher") if names else view.page.document.publisher
     return f"tally:{slug}" if slug else ""
+
+
+def _only_helps(view: View, paper: Item) -> bool:
+    if _VERIFIED.match(view.normalised, paper.end, view.end):
+        return False
+    return _HELPED_BY.search(view.normalised, view.start, paper.start) is not None
 
 
 def _who_counts(view: View, counts: list[Item]) -> str:
