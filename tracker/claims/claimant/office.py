@@ -142,6 +142,8 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     placed = _NAMED_SIDE.search(view.page.text, item.start, item.end) is not None
     if claimant in ("ru_mod", "ua_official") and not placed and (abroad := _of_donor(view, item)):
         return abroad
+    if (claimant or item.get("donor")) and _is_of_scholar(view, item):
+        return "expert"
     if claimant == "ua_general_staff" and _CHIEF.match(view.normalised, item.end, view.end):
         army = view.normalised[item.start : item.end].endswith(("army", "military", "forces"))
         return "ua_commander" if army else str(claimant)
@@ -158,6 +160,23 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         return donor_claimant(str(item.get("donor")))
     adjacent = adjacent and not is_foe(view, item)
     return f"{item.get('side')}_official" if adjacent and item.get("side") else ""
+
+
+_SCHOOL = r"(?:university|institute?|school|college|endowment|academy|think[ -]tank|foundation)"
+_OF_SCHOOL = regex(
+    rf"\b{_SCHOOL}(?: (?:for|of) [\w' ]{{1,40}}?)?,? (?:of|in|at) $"
+    r"|(?:[иі]нститут|ун[иі]верситет|академ[иі])[а-яіїє]* (?:[ву] )?$"
+)
+_SCHOLAR = regex(
+    r" (?:(?:military|defence|missile|security) )?(?:experts?|analysts?|observers?|historians?|university)\b"
+)
+
+
+def _is_of_scholar(view: View, item: Item) -> bool:
+    """In "the University of Oslo", "a Ukrainian military expert" a scholar speaks for no state."""
+    if _SCHOLAR.match(view.normalised, item.end, view.end):
+        return True
+    return bool(item.get("donor")) and _OF_SCHOOL.search(view.normalised, view.start, item.start) is not None
 
 
 def _is_small(view: View, item: Item) -> bool:

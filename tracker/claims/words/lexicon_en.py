@@ -756,7 +756,7 @@ LEXICON = Lexicon(
         "|research group"
         "|expert|experts|analyst|analysts|editor|professor|researcher|researchers|think tank|observers"
         "|historian|specialist|specialists|scholar|economist|political scientist|military expert"
-        "|military analyst",
+        "|military analyst|senior fellow|research fellow|academics",
         "ru_milblogger": "military bloggers|military blogger|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|war reporters|pro-war bloggers|voenkors"
         "|military bloggers'",
