@@ -39,7 +39,7 @@ _COUNTED_ON = regex(
     r"|drones?|missiles?|bombs?|attacks?|raids?|salvos?|barrages?|strikes?|launch(?:es)?|waves?|assaults?)\b"
 )
 """What may have reached a bare number: "it had reached 23"; a temperature is none of the war's."""
-_HIT = regex(r"(?:hit|struck)(?:[.,;:!?)]|$)")
+_HIT = regex(r"(?:hit|struck)(?:[.,;:!?)]|$| (?:at|in|on|by|near|during|overnight|across|inside|so far)\b)")
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
 _BESIDES = regex(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
 _ROLE_ORDER = {"attack": ("with", "obj", "subj"), "strike": ("subj", "obj", "with")}

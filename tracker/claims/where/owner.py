@@ -21,7 +21,7 @@ _MODELS = {
     "ru": regex(
         r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31"
         r"|бомбардировщик|бомбардувальник|чорноморськ\w+ флот|черноморск\w+ флот"
-        r"|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
+        r"|(?<!-)bombers?\b|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
     ),
     "ua": regex(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
@@ -34,6 +34,11 @@ _SUFFERED_BY = regex(
 )
 _ALLIES = regex(r"\bnorth korean\b|\bwagner\b|вагнер|північнокорейськ|северокорейск|\bкндр\b")
 """Whose soldiers fight for Russia."""
+_THAN_CLAIMED = regex(
+    r"[^.;\d]{0,40}[, ](?:(?:fewer|less|more|lower|higher) than (?:what )?(?P<who>[a-z' ]{3,30}?)"
+    r" (?:had |has |first |initially |originally |at first )*(?:said|claim|announc|report|estimat|boast)"
+    r"|(?:менше|більше|меньше|больше),? (?:за те, що|ніж|чим|чем) (?P<whom>[а-яіїєґ ]{3,30}))"
+)
 _FROM_ARMY = frozenset({" from ", " of ", " from the ", " of the "})
 _ARMY = regex(r"(?:'s)? (?:armed )?(?:forces|army|military|troops|navy|side)\b")
 _WE = regex(r"\b(?:we|ми|мы)\b[^.;:\d]{0,50}$")
@@ -148,8 +153,21 @@ def owner_of(view: View, mention: Mention) -> str:
         return bearing
     if alike := _of_list(view, mention) or _of_those_before(view, mention):
         return alike
+    if claimed := _claimed_otherwise(view, mention):
+        return claimed
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((side_of(view, item) for item in inside if side_of(view, item)), "")
+
+
+def _claimed_otherwise(view: View, mention: Mention) -> str:
+    """In "may have destroyed 11 aircraft, fewer than Kyiv first said" who claims more struck the other."""
+    than = _THAN_CLAIMED.match(view.normalised, mention.end, view.end)
+    claims = (
+        one
+        for one in view.of_kind("side")
+        if than and than.start(than.lastgroup or 0) <= one.start < than.end()
+    )
+    return next((against(str(one.get("side"))) for one in claims), "")
 
 
 def _enemy_of_teller(view: View, mention: Mention, event: Event) -> str:
