@@ -90,7 +90,7 @@ CONTEXTS: Mapping[str, str] = {
     r"|some|over|more than|nearly|almost|roughly|only|just))? $",
     "score_context": r"\b(?:w[oi]n|wins|beat(?:en|s)?|los[te]s?|defeat(?:ed|s)?|draw|drew|victory|scored?"
     r"|votes?|voted|goals?|match|final|league|half-time|champions)\b",
-    "times_after": r"[ -]times?\b",
+    "times_after": r"[ -]times?\b(?! (?:zones?|periods?|slots?|limits?|frames?|bombs?)\b)",
     "times_change_after": r"x\b(?! [0-9])|(?:[ -]times?|-?fold)(?: (?:as (?:many|much|high|large|big|often"
     r"|long)|more|higher|greater|larger|bigger|the|that|what|less|fewer|lower)\b| over(?=[.,;)]|$)"
     r"|(?<=fold)\b)",
