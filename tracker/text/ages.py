@@ -6,7 +6,8 @@ from tracker.text.page import Page
 from tracker.text.words.lexicon import phrases
 
 _TOLD = regex(
-    r"(?=[,.;)!]|$| (?:when|and (?:his|her|their|an?|the|[a-z]{3,}s|[a-z]{3,}ed|still|lives|has)"
+    r"(?=[,.;)!]|$| (?:when|and (?:his|her|their|an?|the|[a-z]{3,}s|[a-z]{2,}ed|still|lives|has|was|is|had"
+    r"|does|did|taught|once|never)"
     r"|коли|когда)\b)"
 )
 """In "his wife, who is 64, was killed" one person is told of: a bare number is an age."""
@@ -27,7 +28,8 @@ _ONE = regex(
 """In "a passenger, 19, was hurt" the number beside one person is an age."""
 _ONE_IS = regex(
     r", (?:was|were|is|has|had|died|dies|who|whose|suffered|sustained|received|remains|said|told|later|also|a"
-    r"|spoke|thanked|became|took|came|went|left|gave|called|met|says|tells|leads|commands|runs|knows|[a-z]{3,}ed"
+    r"|spoke|thanked|became|took|came|went|left|gave|called|met|says|tells|leads|commands|runs|knows"
+    r"|[a-z]{3,}ed"
     r"|and (?:an?|the|his|her|another|one|two|three|four|five|six|\d+))\b"
 )
 _ONE_DIED = regex(
@@ -40,13 +42,15 @@ _PERSON = (
     r"|lad|lass|nurse|medic|youth|teen|teenager|toddler|infant|orphan|pupil|student|cadet|recruit|conscript"
     r"|husband|son|daughter|brother|sister|aunt|uncle|nephew|niece|cousin|friend|guard|guest|patient|hero"
     r"|(?:grand)?(?:mother|father|son|daughter)|parent|widow|veteran|pilot|captain|colonel|general|private"
-    r"|sergeant|lieutenant|chef|cook|clerk|priest|monk|nun|athlete|coach|mechanic|electrician|volunteer|native"
+    r"|sergeant|lieutenant|chef|cook|clerk|priest|monk|nun|athlete|coach|mechanic|electrician|volunteer"
+    r"|native"
     r"|citizen|civilian|victim|deceased|neighbour|retiree|vet|poet|chief|head|minister|spokesman|couple|pair)"
 )
 _NO_PERSON = (
     r"(?:number|order|cluster|quarter|container|trailer|tower|layer|power|river|border|sector|corridor|factor"
     r"|motor|charter|roster|register|folder|paper|corner|counter|chamber|meter|letter|cover|disaster|reactor"
-    r"|transformer|launcher|tractor|helicopter|cruiser|bomber|carrier|tanker|bunker|shelter|member|center|water"
+    r"|transformer|launcher|tractor|helicopter|cruiser|bomber|carrier|tanker|bunker|shelter|member|center"
+    r"|water"
     r"|other|further|former|latter|never|over|under|after|quarter|trailer|career|error|minor)\b"
 )
 _PARENT = regex(r"\b(?:grand)?(?:mother|father|parent|mum|dad) of (?:just |only )?$")
@@ -69,7 +73,8 @@ _WAS = regex(
 """In "The dead man was 58.", "The woman killed by a missile in Kyiv was 27." an age is told."""
 _WAS_THEN = regex(r"[.,;]|$| (?:when|and)\b")
 _IN_BRACKET = regex(
-    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|child|son|daughter|wife|husband|mother|father|pensioner|teenager|driver"
+    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|child|son|daughter|wife|husband|mother|father|pensioner|teenager"
+    r"|driver"
     r"|resident|brother|sister|medic|nurse|rescuer) \($"
 )
 _DIED_AT = regex(r"\b(?:killed|died|dead|dying|injured|wounded) at (?:just |only )?$")
@@ -93,7 +98,8 @@ _APART_REACH = len(", barely ")
 _YOUNGEST = regex(
     r"\b(?:youngest|oldest|eldest)(?: of (?:the |these |those )?[a-z]+(?: [a-z]+)?)?"
     r"(?:,? (?:is|was|being|just|only))* $"
-    r"|\b(?:(?:най)?(?:молодш|старш)(?:ому|ій)|(?:младш|старш)(?:ему|ей)|(?:загибл|поранен|постраждал)(?:ому|ій)"
+    r"|\b(?:(?:най)?(?:молодш|старш)(?:ому|ій)|(?:младш|старш)(?:ему|ей)|(?:загибл|поранен"
+    r"|постраждал)(?:ому|ій)"
     r"|(?:погибш|пострадавш)(?:ему|ей))(?: (?:з|із|серед|из) [а-яіїєґё'-]+)?"
     r"(?: (?:було|было|виповнилося|исполнилось|лише|всего|-))* $"
 )

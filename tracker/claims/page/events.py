@@ -122,6 +122,11 @@ EVENTFUL = frozenset({"verb", "noun"})
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
 
+_MAKES_UP = regex(
+    r"account[a-z]* for (?:[a-z]+ ){0,3}(?:[\d,.]+ ?(?:%|per ?cent)|(?:[\w,.-]+ ){0,4}?of (?:the |all "
+    r"|its |their )?"
+    r"(?:[a-z-]+ ){0,2}(?:casualt|death|dead|injur|killed|wounded|victims|losses|aid|support|budget))"
+)
 _OF_LAND = regex(r"(?: (?:region|oblast|krai|republic|alone))* ")
 
 
@@ -242,6 +247,8 @@ def _is_other_verb(item: Item, before: str, normalised: str, end: int) -> bool:
         counted = verb.sense == "involve" and _A_FIRST.search(before)
         if named or counted or _DOWN.match(normalised, item.start, end):
             return True  # "17 percent down on December"
+    if verb.sense == "neutralise" and _MAKES_UP.match(normalised, item.start, end):
+        return True  # "long-range weapons accounted for 38 percent of the casualties"
     if verb.sense == "hold":
         return _STAYS.match(normalised, item.start, end) is not None  # "24 remain missing"
     if verb.sense == "fall_to":  # "launches fell to 231", "two villages fell to them"

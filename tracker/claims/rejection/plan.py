@@ -122,6 +122,11 @@ def is_conditional(view: View, mention: Mention) -> bool:
     )
 
 
+_AND_THEN = regex(
+    r"[^.;\d]*(?:,| and| та| і| й| и| а) (?:then |later |even |up to |потім |затем |вже |уже )?"
+)
+
+
 def is_planned(view: View, mention: Mention) -> bool:
     """In "plans to launch 500", "will send 40" nothing has happened yet."""
     if _is_to_come(view, mention) or _GIVE_US.match(view.words) or is_asked_for(view, mention):
@@ -139,7 +144,20 @@ def is_planned(view: View, mention: Mention) -> bool:
         and _SALVO.search(view.normalised, view.start, mention.start)
     )
     beside = (mention.start - item.end == 1 and not _is_target(view, item) for item in view.of_kind("plan"))
-    return bool(salvo) or any(beside) or _future_passive(view, mention)  # "к залпу готовят 60 ракет"
+    planned = bool(salvo) or any(beside) or _future_passive(view, mention)  # "к залпу готовят 60 ракет"
+    return planned or _goes_on_with_plan(view, mention)
+
+
+def _goes_on_with_plan(view: View, mention: Mention) -> bool:
+    """In "is preparing to launch 1,000 a night, and 2,000 by spring" the second number is planned too."""
+    told = () if mention.family else view.page.quantities
+    before = [one.span for one in told if view.start <= one.span[0] and one.span[1] <= mention.start]
+    if not before:
+        return False
+    start, end = before[-1]
+    own = mention.event is not None and mention.event.start > start
+    joined = _AND_THEN.fullmatch(view.normalised, end, mention.start)
+    return joined is not None and not own and is_planned_at(view, start)
 
 
 def _is_imagined_before(view: View) -> bool:

@@ -127,7 +127,8 @@ _OF_THINGS = slavic(
 """In "повреждено 50 % объектов" things are shared out."""
 _OF_PEOPLE_TOO = regex(
     r"(?: ?%| percent| per cent)?(?: of [\w' -]{3,40})? (?:said|says?|think|thought|believed?|supports?"
-    r"|supported|opposed?|want(?:ed)?|expect(?:ed)?|answered|consider(?:ed)?|trust(?:ed)?|agreed?|favou?r(?:ed)?)\b"
+    r"|supported|opposed?|want(?:ed)?|expect(?:ed)?|answered|consider(?:ed)?|trust(?:ed)?|agreed?"
+    r"|favou?r(?:ed)?)\b"
 )
 """In "6% said the war would end" people are shared out."""
 _AREA = regex(
@@ -147,7 +148,8 @@ _EQUALS = regex(
     r"|\b(?:становить|становила?|становлять|складає|дорівню[єю]\w*|составляет|составляют|составила?|равн[аоы]"
     r"|равняется|соответствует|відповідає))"
     r" ?(?:(?:(?:to )?an area|the size|larger|slightly|than|of|the|state|just|only|about|less|more|some"
-    r"|roughly|around|nearly|almost|over|under|лише|всього|близько|майже|трохи|менше|більше|понад|всего|лишь|около|почти"
+    r"|roughly|around|nearly|almost|over|under|лише|всього|близько|майже|трохи|менше|більше|понад|всего"
+    r"|лишь|около|почти"
     r"|чуть|менее|более|приблизно|примерно|от) ?)*$"
 )
 """In "seized 4,700 sq km, which amounts to 0.8 percent of the country" the share is of the land just told."""

@@ -43,7 +43,8 @@ _SITES = spoken(
 _CARRIER = spoken(
     "place_items.carrier",
     r"\bfrom [^,;:.]{0,60}?\b(?:bombers?|aircraft|(?:war|air)?planes?|jets?|fighters?|(?:war)?ships?"
-    r"|frigates?|corvettes?|submarines?|vessels?|boats?|carriers?|launchers?|batter(?:y|ies)|systems?|installations?"
+    r"|frigates?|corvettes?|submarines?|vessels?|boats?|carriers?|launchers?|batter(?:y|ies)|systems?"
+    r"|installations?"
     r"|(?:launch|firing|launching) (?:sites?|pads?|points?|areas?|positions?)(?: at)?"
     r"|(?:tu|su|mig)-[0-9]{2,3}[a-z0-9]*)\b"
     r"(?:(?!\b(?:at|on|against|towards?|into|to|and)\b)[^,;:.\d])*$|\bout of (?:the )?$",
