@@ -60,6 +60,7 @@ _CLOSED = regex(r", (?:which|that|who)\b[^,;:.]*,")
 _OF_WHICH = regex(r"\bof (?:which|whom)\b")
 _PREDICATE = regex(r" (?:(?:was|were|have been|had been|has been) )?(?:[a-z]+ly )?")
 _PROGRESSIVE = regex(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
+ANDS = (" and ", " та ", " і ", " й ", " и ")
 FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 
@@ -111,13 +112,24 @@ def beside(
     if left is not None and left.verb.form == "attr" and _tells_of_former(left, mentions[:nth]):
         left = None  # "из запущенных Россией 80 ракет 34 сбили"
     before = CITED.sub(" ", normalised[left.end : mention.start]) if left else ""
-    adjacent = left is not None and (
-        _ADJACENT_LEFT.match(before) is not None
-        or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))
+    closed = nth > 0 and is_closed_list(mentions[nth - 1], mention, normalised)
+    adjacent = (
+        left is not None
+        and not closed
+        and (
+            _ADJACENT_LEFT.match(before) is not None
+            or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))
+        )
     )
     if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
         right = None  # "makes 90 a month and has stored 500"
     return Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
+
+
+def is_closed_list(last: Mention, mention: Mention, normalised: str) -> bool:
+    """In "91 drones and six missiles, 37 drones ..." the "and" has closed the list before the comma."""
+    gap = normalised[last.end : mention.start]
+    return gap in (", ", " - ") and normalised.endswith(ANDS, 0, last.start)
 
 
 def _tells_of_former(left: Event, before: Sequence[Mention]) -> bool:

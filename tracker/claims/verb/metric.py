@@ -13,6 +13,7 @@ from tracker.claims.verb.beside import (
     OPENS_CLAUSE,
     OUT_OF_BRACKET,
     counts_part,
+    is_closed_list,
     is_of_other,
     is_told_of_part,
     leads_next,
@@ -39,6 +40,9 @@ _OTHER_CLAUSE = regex(
 _AND_THAT = regex(r", and that ")
 _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _AND = regex(r"\"? (?:and|і|й|та|и) ")
+_BY_MEANS = regex(
+    r" with | - (?:із|з|зі|из|с|на|у|в|во|по|за|під|под|від|от|біля|вночі|уночі|ночью)\b [^,;:.]*(?:[,;.]|$)"
+)
 _LOSABLE = frozenset({"person", "equipment"})
 _CLOSED = regex(
     r" - (?:and|but|while|with)\b"
@@ -305,6 +309,12 @@ def _is_faint(event: Event) -> bool:
     return event.verb.form == "attr" or event.sense in WEAK
 
 
+def _is_counted_anew(mention: Mention, last: Mention, first: Mention, event: Event, normalised: str) -> bool:
+    """In "атака: 6 ракет і 91 дрон, 37 дронів та дві ракети збито" the verb tells of the second list."""
+    between = mention.end <= first.start and first.end <= event.start
+    return between and is_closed_list(last, first, normalised)
+
+
 def _is_right_before(mention: Mention, event: Event, normalised: str) -> bool:
     return mention.end <= event.start and not normalised[mention.end : event.start].strip()
 
@@ -327,7 +337,7 @@ def _is_part_of_other(mention: Mention, normalised: str) -> bool:
     """In "4 305 обстрілів, зокрема 96 - із реактивних систем" the part counts what no metric counts."""
     whole = mention.subset_of
     alone = whole is not None and whole.family == "other" and not whole.metric
-    if alone and mention.anaphor and normalised.startswith(" with ", mention.end):
+    if alone and mention.anaphor and _BY_MEANS.match(normalised, mention.end):
         return not mention.family  # "made 4,800 attacks, 78 of them with rocket launchers"
     told = normalised.startswith((" - ", " із ", " з ", " из "), mention.end)
     return alone and told and not mention.family and not mention.anaphor
@@ -347,6 +357,8 @@ def _from_list(
         return
     if mention is first and other.event.start > first.end and ";" in normalised[first.end : second.start]:
         return  # a verb behind a semicolon reaches nothing before it
+    if mention is first and other.event.start > first.end and is_closed_list(first, second, normalised):
+        return
     if same_list(first, second, events, normalised) and not _is_in_other_bracket(
         other.event, mention, (other,), normalised
     ):
@@ -405,6 +417,8 @@ def _is_told_of_others(
         return True  # "22 drones, all downed"
     if not mention.family and ", and " in gap:
         return True  # "there were 38, and one person died"
+    if any(_is_counted_anew(mention, last, one, event, normalised) for last, one in pairwise(mentions)):
+        return True
     parts = [one for one in mentions if one.subset_of is mention]
     if any(_is_right_before(one, event, normalised) for one in parts):
         return True  # "9 над Московским регионом, из них 6 летели на Москву"

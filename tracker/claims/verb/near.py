@@ -14,6 +14,7 @@ from tracker.claims.verb.beside import (
     RELATIVE,
     SMALL,
     Beside,
+    is_closed_list,
     is_participle,
 )
 from tracker.claims.verb.beside import beside as find_beside
@@ -403,7 +404,7 @@ def _new_clause(
     told = previous.event is not None and previous.end <= previous.event.start < mention.start
     parted = _OF_THEM.search(gap) is not None
     told = told or _NEXT_CLAUSE.search(gap) is not None or parted
-    told = told or (gap == ", " and normalised.endswith(" and ", 0, previous.start))
+    told = told or is_closed_list(previous, mention, normalised)
     told = told and not (":" in gap and _itemises(previous, mentions))
     if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
         return False
@@ -412,7 +413,7 @@ def _new_clause(
     return any(
         event.start >= mention.end
         and not any(part < event.start for part in parts)
-        and (_predicates(event) or (event.verb.form == "finite" and (";" in gap or parted)))
+        and (_tells_before(event, mentions, gap, normalised) or (parted and event.verb.form == "finite"))
         and ";" not in normalised[mention.end : event.start]
         and not (parted and event.verb.form == "finite" and "," in _past_aside(mention, event, normalised))
         for event in events
@@ -422,6 +423,17 @@ def _new_clause(
 def _past_aside(mention: Mention, event: Event, normalised: str) -> str:
     """What stands between a number and a verb, without who is cited."""
     return CITED.sub(" ", normalised[mention.end : event.start])
+
+
+def _tells_before(event: Event, mentions: Sequence[Mention], gap: str, normalised: str) -> bool:
+    """Whether a verb tells of the list before it: "18 ракет та 226 дронів ППО збила"."""
+    if _predicates(event):
+        return True
+    if event.verb.form != "finite":
+        return False
+    ends = event.end == len(normalised) or normalised.startswith((".", ",", ";", "\n"), event.end)
+    struck = event.sense == "strike" and any(one.end + 1 == event.start for one in mentions)
+    return ";" in gap or ends or struck
 
 
 def _itemises(whole: Mention, mentions: Sequence[Mention]) -> bool:
