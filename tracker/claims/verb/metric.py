@@ -28,6 +28,7 @@ from tracker.text.lazy import regex
 
 _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
 _LIST_GOES_ON = regex(r", (?:а також|а ще|а также|а ещё|та ще|і ще|и ещё) ")
+_AND_THEN = regex(r"\"?(?: [^\W\d]+){0,3}, ")
 _RELATIVE = regex(
     r", (?:(?:з|із|зі|на|в|у|по|за|из|с|со|о|про|from|with|of) )?(?:як[а-яії]+|котор[а-я]+|що|где|де|which)"
     r" (?:[^,;:.]*[ ])?$"
@@ -329,8 +330,8 @@ def _is_bare_part(first: Mention, second: Mention, normalised: str) -> bool:
         return False
     gap = normalised[first.end : second.start]
     part, whole = second.quantity.amount.best, first.quantity.amount.best
-    bare = gap.lstrip('"') == ", " and not normalised[second.end : second.event.start].strip()
-    return bare and part is not None and whole is not None and part < whole
+    bare = _AND_THEN.fullmatch(gap) and not normalised[second.end : second.event.start].strip()
+    return bool(bare) and part is not None and whole is not None and part < whole
 
 
 def _is_part_of_other(mention: Mention, normalised: str) -> bool:

@@ -86,6 +86,8 @@ _OTHER_MEMBER = regex(r" - [^.;:\d]*, (?:ещё |еще |ще )?")
 """In "ещё один - над Крымом, два подавлены" the verb behind tells of the second alone."""
 _PLAIN_AND = regex(r"\"?,? (?:and|і|й|та|и) ")
 _OF_THEM = regex(r" (?:of which|of them|(?:із|з|зі|из|серед|среди) (?:них|яких|которых)) $")
+_CUT = regex(r";| - ")
+_CLOSES = regex(r" ?(?:[.,;)(]|$| - | by | over | in | on | overnight)")
 AND_BEFORE = regex(
     r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также|все|всі|усі|остальн[а-яё]+|оставши[а-яё]+"
     r"|прочи[а-яё]+"
@@ -406,7 +408,7 @@ def _new_clause(
     told = told or _NEXT_CLAUSE.search(gap) is not None or parted
     told = told or is_closed_list(previous, mention, normalised)
     told = told and not (":" in gap and _itemises(previous, mentions))
-    if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
+    if _CUT.search(gap) is None and not bare and not (told and _opens_list(mention, mentions, normalised)):
         return False
     parts = [one.start for one in mentions if one.anaphor and one.start >= mention.end]
     parts += [one.start for one in mentions if _OTHER_MEMBER.fullmatch(normalised, mention.end, one.start)]
@@ -429,11 +431,14 @@ def _tells_before(event: Event, mentions: Sequence[Mention], gap: str, normalise
     """Whether a verb tells of the list before it: "18 ракет та 226 дронів ППО збила"."""
     if _predicates(event):
         return True
+    if event.verb.form == "ed":  # "fired 96 drones; 80 drones and one missile downed"
+        cut = _CUT.search(gap) is not None and event.sense not in LAUNCHING
+        return cut and _CLOSES.match(normalised, event.end) is not None
     if event.verb.form != "finite":
         return False
     ends = event.end == len(normalised) or normalised.startswith((".", ",", ";", "\n"), event.end)
     struck = event.sense == "strike" and any(one.end + 1 == event.start for one in mentions)
-    return ";" in gap or ends or struck
+    return _CUT.search(gap) is not None or ends or struck
 
 
 def _itemises(whole: Mention, mentions: Sequence[Mention]) -> bool:

@@ -26,7 +26,7 @@ from tracker.claims.where.attacks import (
     striker,
     target_of,
 )
-from tracker.claims.where.country import country_of, is_annexed
+from tracker.claims.where.country import country_of, is_annexed, land_beside
 from tracker.claims.where.owner import (
     gapped_actor,
     named_last,
@@ -105,7 +105,7 @@ class Told(NamedTuple):
     @property
     def country(self) -> str:
         """The country of its place."""
-        return country_of(self.scope, self.view.page.vocabulary)
+        return country_of(self.scope, self.view.page.vocabulary) or land_beside(self.view, self.mention)
 
     @property
     def annexed(self) -> bool:

@@ -3,12 +3,19 @@
 import re
 from functools import lru_cache
 
+from tracker.claims.page.groups import PEOPLE
+from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
 from tracker.vocab.nouns import Region
 
 _OTHER_SKY = regex(r"\b(?:its|nato(?:'s)?) airspace\b")
+
+_IN_LAND = regex(
+    r"(?: (?!who\b|that\b|made\b|built\b|launched\b|fired\b|sent\b)[^\W\d][\w'-]*){0,4}?"
+    r" (?:in|across|inside|в|у|во|по) (?:(?P<ua>ukraine|україні|украин[еы])|russia|росії|россии)\b(?!'s|-)"
+)
 
 
 def country_of(scope: str, vocabulary: Vocabulary) -> str:
@@ -24,6 +31,15 @@ def is_annexed(scope: str, vocabulary: Vocabulary) -> bool:
     region = _region(scope, vocabulary)
     around = region and vocabulary.regions.get(region.parent)
     return any(one is not None and one.held == "annexed" for one in (region, around))
+
+
+def land_beside(view: View, mention: Mention) -> str:
+    """The land of people in "seven died in Ukraine and two in Belgorod", named before the next number."""
+    if mention.metric not in PEOPLE or not view.has("side"):
+        return ""
+    limit = next((one.start for one in view.mentions if one.start >= mention.end), view.end)
+    told = _IN_LAND.match(view.normalised, mention.end, limit)
+    return "" if told is None else "ua" if told["ua"] else "ru"
 
 
 def tells_of_neighbour(view: View) -> bool:

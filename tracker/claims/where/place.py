@@ -7,6 +7,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.lands import CALENDAR
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.where.country import land_beside
 from tracker.claims.where.place_items import (
     as_scope,
     last_listed,
@@ -65,7 +66,7 @@ class Carried(NamedTuple):
 
 def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     """The scope of a number: its own region, the sentence's, or what carries over from before."""
-    if mention.metric == "left_airspace" or _is_fronted_whole(view, mention):
+    if mention.metric == "left_airspace" or land_beside(view, mention) or _is_fronted_whole(view, mention):
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
     regions = [item for item in regions if not is_speaker(view, item)] or of_teller(view, mention, regions)
