@@ -43,10 +43,19 @@ _HAS_LOST = regex(r"(?:'s (?:army|military|forces))? (?:(?:has|have|had|already|
 _OF_PEOPLE = regex(r"\b(?:russian|ukrainian) $")
 """In "the number of Russian wounded" the participle is a noun."""
 _COST = regex(r"\bcost(?:s|ing)? (?:the )?$")
+_ITS_ARMY_WORDS = r"(?:'s)?(?: (?:army|forces|military|side|troops|invaders))?(?:, [^,;:.\d]{3,50},)?"
 _ITS_ARMY = regex(
-    r"(?:'s)?(?: (?:army|forces|military|side|troops|invaders))?(?:, [^,;:.\d]{3,50},)?"
+    _ITS_ARMY_WORDS
+    + r"(?: (?:about|some|nearly|almost|at least|more than|over|an estimated|another|between|up to))* "
+)
+_HAS_BORNE = regex(
+    _ITS_ARMY_WORDS
+    + r"(?: (?:has|have|had|already|also|reportedly|so far|now|itself|alone|likely|probably|thus|far))*"
+    r" (?:suffered|sustained|incurred|taken|seen|had|counts?|counted|mourns|mourned)"
     r"(?: (?:about|some|nearly|almost|at least|more than|over|an estimated|another|between|up to))* "
 )
+"""In "Russia, it says, has suffered some 60,000 killed" those are its army's."""
+_ON_SIDE = regex(r"[^.;:]{0,60}? on the (?:(?P<ua>ukrainian)|russian) side\b")
 _ALSO_LOST = regex(r"[\w,. '-]*?(?:and|,) (?:another |some |about |at least |more than |over )*")
 
 
@@ -84,7 +93,8 @@ def _lost_by(view: View, mention: Mention) -> str:
     """The side in "Russia has lost 250,000 dead and 600,000 wounded"."""
     if mention.classes not in ((), ("soldier",)):
         return ""
-    if whom := _cost_whom(view, mention):
+    on_side = _ON_SIDE.match(view.normalised, mention.end, view.end)
+    if whom := "ua" if on_side and on_side["ua"] else "ru" if on_side else _whose_count(view, mention):
         return whom
     lost = [one for one in view.events if one.sense == "lose" and one.end <= mention.start]
     if not lost or lost[-1].passive or lost[-1].verb.form == "noun":
@@ -98,13 +108,14 @@ def _lost_by(view: View, mention: Mention) -> str:
     return ""
 
 
-def _cost_whom(view: View, mention: Mention) -> str:
-    """The side in "the battle cost Russia 427 killed and 798 wounded"."""
+def _whose_count(view: View, mention: Mention) -> str:
+    """The side in "the battle cost Russia 427 killed and 798 wounded", "Russia has suffered 427 killed"."""
     for item in _nations(view):
-        if item.end > mention.start or not _COST.search(view.normalised, view.start, item.start):
-            continue
+        if item.end > mention.start:
+            break
+        told = _ITS_ARMY if _COST.search(view.normalised, view.start, item.start) else _HAS_BORNE
         first = next((one for one in view.mentions if one.start >= item.end), mention)
-        straight = _ITS_ARMY.fullmatch(view.normalised, item.end, first.start) is not None
+        straight = told.fullmatch(view.normalised, item.end, first.start) is not None
         if straight and (first is mention or _ALSO_LOST.fullmatch(view.normalised, first.end, mention.start)):
             return str(item.get("side"))
     return ""

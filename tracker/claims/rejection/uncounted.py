@@ -71,6 +71,7 @@ _HAS_WOUNDS = regex(r"\b(?:получила?|отримала?|отримав|з
 _WOUNDS = regex(r" (?:[а-яіїє]+ )?(?:ранени|поранен)[яьй]")
 """In "он получил три ранения" one man is hurt."""
 _ON_SCALE = regex(r"\b(?:below|above|under|sub|ниже|нижче|выше|вище)[ -]$")
+_CLOSES = regex(r"[,.;:)]| - | (?:and|but|while|а|і|й|та|и|але|но) ")
 _SOMETIMES = regex(
     r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? "
     r"| (?:[a-z]+-range )?[a-z]+s and (?:about |around |some |over |nearly |almost |up to |more than )?"
@@ -94,6 +95,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "no_metric", "none_told"
     if number.form == "none" and _counts_next(view, number):
         return "no_metric", "none_of"
+    if number.form == "none" and _tells_how(view, number, kept):
+        return "no_metric", "none_so"
     if _is_bullet(view, number):
         return "ordinal", "bullet"
     if _is_age_in_list(view, number):
@@ -187,6 +190,20 @@ def _is_mean_with_next(view: View, quantity: Quantity) -> bool:
     if following is None or following.reason != "mean" or quantity.unit_span is not None:
         return False
     return _SOMETIMES.fullmatch(view.normalised, quantity.span[1], following.span[0]) is not None
+
+
+def _tells_how(view: View, number: Quantity, kept: Sequence[Quantity]) -> bool:
+    """In "injured two people, neither of them seriously" it is told how they were hurt, not how many."""
+    start, end = number.span
+    aside = view.normalised.endswith((", ", "("), view.start, start)
+    if not aside or not any(one.span[1] <= start for one in kept):
+        return False
+    closed = _CLOSES.search(view.normalised, end, view.end)
+    finish = closed.start() if closed else view.end
+    if not view.normalised[end:finish].strip():
+        return False  # "of three Zircons, none."
+    told = any(start <= one.start < finish for one in view.events)
+    return not told and not any(view.between(start, finish, kind) for kind in (*_PEOPLE, "class", "counted"))
 
 
 def _counts_next(view: View, quantity: Quantity) -> bool:

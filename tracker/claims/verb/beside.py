@@ -257,12 +257,21 @@ def _is_right(event: Event, mention: Mention) -> bool:
     return event.start >= mention.end
 
 
+_CLOSES_ASIDE = regex(r"(?: among (?:them|these|whom|those)| included)?, ")
+_NEXT_COUNT = 14
+_IN_WHICH = regex(
+    r" (?:after|when|as|in|by|from|during|following|because|while|since|під час|після|коли|во время|после"
+    r"|когда)\b"
+)
+"""In "were wounded after a missile hit a block" the clause behind counts something else."""
+
+
 def _is_aside(mention: Mention, other: Mention, normalised: str) -> bool:
     """In "33, five of them children, are being treated" the part is told beside."""
     if other.subset_of is not mention or not other.classes:
         return False
     return other.anaphor or (
-        normalised.startswith(", ", mention.end) and normalised.startswith(", ", other.end)
+        normalised.startswith(", ", mention.end) and _CLOSES_ASIDE.match(normalised, other.end) is not None
     )
 
 
@@ -285,5 +294,6 @@ def _no_mention_between(
         return True
     if is_told_of_part(mention, following[-1], event, normalised):
         return False
-    counts_on = any(0 <= other.start - event.end <= 14 for other in mentions)
+    behind = (normalised[event.end : other.start] for other in mentions if other.start >= event.end)
+    counts_on = any(len(gap) <= _NEXT_COUNT and not _IN_WHICH.match(gap) for gap in behind)
     return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)

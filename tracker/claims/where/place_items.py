@@ -251,8 +251,11 @@ def _is_known_district(view: View, item: Item) -> bool:
 
 
 def _is_part_of_next(view: View, item: Item) -> bool:
-    """In "попали в центр Сум" the centre is that of the city."""
-    return any(one.start - item.end == 1 for one in view.of_kind("region"))
+    """In "попали в центр Сум", "in the east of Kherson" the centre is that of the city."""
+    of = view.normalised.startswith(" of ", item.end)
+    start = item.end + (len(" of ") if of else 1)
+    next_ = (one.get("region") for one in view.of_kind("region") if one.start == start)
+    return any(not of or region not in COUNTRIES for region in next_)
 
 
 def is_teller(view: View, item: Item) -> bool:

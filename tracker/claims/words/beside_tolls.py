@@ -43,6 +43,8 @@ CONTENT = spoken(
     r"|people|persons?|residents?|women|woman|child\w*|infants?|baby|teenagers?|elderly|girls?|boys?|minors"
     r"|locals?|famil(?:y|ies)|mourning|declared|buried|funerals?"
     r"|city|town|village|districts?|regions?|regional|community|communities|settlements?|area|central"
+    r"|outright|instantly|immediately|very|part|markets?|downtown|outskirts|suburbs?|cent(?:re|er)|spot|scene"
+    r"|northern|southern|eastern|western"
     r"|buildings?|apartments?|blocks?|flats?|houses?|homes?|residential|storey|storeys|private)\b)[a-z-]{4,}",
 )
 """What tells neither of counting and telling nor of rescue, hospitals, homes and people."""
