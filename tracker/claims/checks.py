@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from tracker.claims.page.groups import WHOLES
 from tracker.model import Amount, Claim
 from tracker.terms import NOT_STOPPED, STOPPED_APART
 from tracker.vocab import Vocabulary, load
@@ -173,7 +174,7 @@ def _listed(first: Claim, second: Claim) -> bool:
 def _region_sum(group: Sequence[Claim], vocabulary: Vocabulary) -> Iterator[Check]:
     """The regions of an itemised list add up to the headline above it."""
     ordered = sorted(group, key=lambda claim: claim.spans[0])
-    heads = [nth for nth, claim in enumerate(ordered) if claim.scope == "national" and not _is_part(claim)]
+    heads = [nth for nth, claim in enumerate(ordered) if claim.scope in WHOLES and not _is_part(claim)]
     for head, end in zip(heads, [*heads[1:], len(ordered)], strict=False):
         whole = ordered[head]
         items = [claim for claim in ordered[head + 1 : end] if claim.scope in vocabulary.regions]

@@ -8,7 +8,7 @@ from math import sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
-from tracker.claims.page.groups import NATIONAL, OUTCOMES, PERSONS
+from tracker.claims.page.groups import OUTCOMES, PERSONS, WHOLES
 from tracker.claims.page.mention import Mention
 from tracker.model import Alternative, Amount, Claim
 from tracker.text.amounts import two_digits
@@ -266,7 +266,7 @@ def _rest_of_kinds(mention: Mention, history: History) -> Derived | None:
 def _rest_of_list(mention: Mention, history: History) -> Derived | None:
     """In "64 downed: 27 over Voronezh, the rest over Tambov" what the list leaves of its total."""
     same = [claim for _, claim in history.entries if claim.metric == mention.metric]
-    heads = [at for at, claim in enumerate(same) if claim.scope == NATIONAL and not claim.derived_from]
+    heads = [at for at, claim in enumerate(same) if claim.scope in WHOLES and not claim.derived_from]
     nth = heads[-1] if heads else -1
     parts = _of_head(same[nth + 1 :])
     total, used = (_total(same[nth : nth + 1]), _total(parts)) if nth >= 0 else (None, None)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from tracker.claims.page.groups import BROUGHT_DOWN, NATIONAL
+from tracker.claims.page.groups import BROUGHT_DOWN, NATIONAL, WHOLES
 from tracker.model import Amount, Claim, Window
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
@@ -50,15 +50,21 @@ def _region_totals(entries: Entries, of_offices: Collection[str]) -> Iterator[Cl
         lows = [claim.amount.low or 0.0 for claim in parts]
         if len(parts) > 2 and ":" in parts[0].quote and 2 * max(lows[0], lows[-1]) == sum(lows):
             continue  # the first or the last is the sum of the others
-        if len(scopes) > 1 and NATIONAL not in scopes and one_list and len(scopes) == len(parts):
+        if len(scopes) > 1 and _are_alike(scopes) and one_list and len(scopes) == len(parts):
             yield _total(parts, parts[0].metric, NATIONAL, "list_total")
+
+
+def _are_alike(scopes: Collection[str]) -> bool:
+    """Regions alone, or parts of the country alone ("14 in the south, as many in the east")."""
+    areas = WHOLES.intersection(scopes)
+    return NATIONAL not in areas and len(areas) in (0, len(scopes))
 
 
 def _is_beside(group: Entries, entry: tuple[int, Claim]) -> bool:
     """Whether a place is told beside a list by nobody who is named, so that the list is not of all."""
     (at, claim), first = entry, group[0][1]
     near = any(abs(at - nth) <= 1 for nth, _ in group)
-    apart = claim.scope != NATIONAL and claim.scope not in {one.scope for _, one in group}
+    apart = claim.scope not in WHOLES and claim.scope not in {one.scope for _, one in group}
     same = claim.metric == first.metric and _same_attack(claim, first)
     return near and apart and same and claim.claimant == UNATTRIBUTED != first.claimant
 
@@ -72,7 +78,7 @@ def _has_headline(parts: Sequence[Claim], entries: Entries) -> bool:
             or {claim.metric, first.metric} <= _DOWNED
             or (claim.metric == "launched" and claim.amount.best == least)  # "33 drones were stopped"
         )
-        and claim.scope == NATIONAL
+        and claim.scope in WHOLES
         and _same_attack(claim, first)
         and (claim.amount.best or 0.0) >= least
         for _, claim in entries

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tracker.claims.page.groups import BROUGHT_DOWN, NATIONAL, UNITS
+from tracker.claims.page.groups import BROUGHT_DOWN, UNITS, WHOLES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.relation.references import History
@@ -126,7 +126,7 @@ class Book:
         added = _ADDED.search(view.normalised, max(0, mention.start - 14), mention.start)
         if added or view.normalised.startswith(" more ", mention.span[1]):
             self.additions.add(claim.id)
-        told = claim.metric in BROUGHT_DOWN and claim.scope != NATIONAL
+        told = claim.metric in BROUGHT_DOWN and claim.scope not in WHOLES
         if told and is_of_office(view, mention, claim.scope):
             self.of_offices.add(claim.id)
 

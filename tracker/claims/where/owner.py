@@ -26,7 +26,8 @@ _MODELS = {
     "ua": regex(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
 _SUFFERS = regex(
-    r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took|seen|saw)\s[^,;:]{0,25}$"
+    r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took|seen"
+    r"|saw)\s[^,;:]{0,25}$"
 )
 _SUFFERED_BY = regex(
     r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"

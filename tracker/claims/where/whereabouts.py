@@ -16,6 +16,7 @@ from tracker.claims.where.place_of_office import has_local_office, told_by_gover
 from tracker.claims.where.raids import raid_before
 from tracker.claims.where.told import (
     defends_there,
+    is_nationwide,
     is_of_whole_war,
     is_total_of_all,
     says_region_itself,
@@ -24,6 +25,12 @@ from tracker.claims.where.told import (
 )
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
+
+_COMMAND = "ua_command_"
+_ZONE = regex(
+    r"\b(?:area|zone)s? (?:of responsibility )?of (?:the )?|\bзон(?:і|и|е|ы|а) (?:відповідальності"
+    r"|ответственности) "
+)
 
 _THE_TOTAL_TO = regex(
     r"\b(?:bring|tak|rais|push|lift)(?:s|es|ing) (?:the|its|their) (?:total|tally|count|number|figure)\b"
@@ -69,8 +76,9 @@ class Whereabouts:
         self.teller = view.claimant_at(mention.span[0])
         if scope == NATIONAL and (mention.compared or _is_total(view, mention)):
             scope = self._scope_beside(view, mention)
-        country = abroad(view, mention, self.teller) if scope == NATIONAL else ""
-        return country or scope
+        if scope != NATIONAL:
+            return scope
+        return abroad(view, mention, self.teller) or _of_command(view, mention, self.teller) or scope
 
     def scope_of_part(self, view: View, mention: Mention, wholes: Collection[str]) -> str:
         """In "20 drones attacked the Poltava region. All of them were downed" the place is that of the whole.
@@ -238,3 +246,18 @@ def _named(scope: str) -> str:
 def _is_total(view: View, mention: Mention) -> bool:
     """In "downed 46 over Tula, bringing the total for two days to 210" the sum is of the same place."""
     return _THE_TOTAL_TO.search(view.normalised, view.start, mention.start) is not None
+
+
+def _of_command(view: View, mention: Mention, teller: str) -> str:
+    """What a command of one part of the country stopped, or what fell in its zone, is of that part."""
+    if mention.metric not in AIR or is_nationwide(view):
+        return ""
+    zone = _ZONE.search(view.normalised, view.start, view.end)
+    verb = mention.event.start if mention.event is not None else -1
+    at = {zone.end() if zone else -1, verb}
+    told = (
+        str(one.get("claimant"))
+        for one in view.of_kind("claimant")
+        if not at.isdisjoint((one.start, one.end + 1))
+    )
+    return next(filter(None, (one.partition(_COMMAND)[2] for one in (*told, teller))), "")
