@@ -86,6 +86,15 @@ _PROMISED_BY = regex(
     r" (?:by|last|earlier|in)\b"
 )
 """In "part of a 3-billion-dollar loan promised by Tokyo last year" the whole has a stage of its own."""
+_ANOTHER = regex(r"\b(?:another|a further|ще|ещё|еще) $")
+_IN_A_ROW = regex(
+    r"\b(?:led|leads|leading|followed|follows|came (?:next|first|second|third)|contributed|accounted for"
+    r"|topped"
+    r"|(?:was|were|is|are) next|added|лідиру[юєт]|лидиру[юе]т|найбільше|больше всех|попереду|впереди|далі"
+    r"|далее"
+    r"|слід за|следом|за нею|за ней)\b[^.;\d]{0,40}$"
+)
+"""In "Germany led with 900 million and the Netherlands followed with 700 million" the givers are ranked."""
 _PART = r"\b(?:tranche|instal+ment|part|portion|slice|payment|half|third|quarter|disbursement)s?\b"
 _PACKAGE_OF = regex(
     rf"{_PART}[^.;\d]*\b(?:of|from|under|within) (?:an?|the|its|our|their|this) (?:[\w'-]+ )*"
@@ -229,10 +238,18 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return True
     if carried and (staged or OF_SUM.search(view.words)):
         return True
+    if carried and view.has("donor") and _IN_A_ROW.search(view.normalised, view.start, mention.start):
+        return True
     if _AID_NOUN.search(view.words) and not _NO_AID.search(near):
         return True
     donor, ukraine = view.has("donor"), _FOR_UKRAINE.search(view.words) is not None
     return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
+
+
+def is_share_told(view: View, mention: Mention) -> bool:
+    """In "Germany led with 900 million", "for 2026 another 11.5 billion" the aid told before goes on."""
+    before = view.normalised, view.start, mention.start
+    return _IN_A_ROW.search(*before) is not None or _ANOTHER.search(*before) is not None
 
 
 def _is_size_of_aid(view: View, mention: Mention, carried: bool) -> bool:

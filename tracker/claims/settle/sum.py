@@ -53,9 +53,8 @@ def settle_sum(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "plan", "aid_proposed")
         return
     mention.metric, mention.classes = stage, kind_of(view, mention)
-    if mention.classes == ("aid",) and (
-        _ON_IT.search(view.words) or _takes_up(view, book.history.last_near(view.nth))
-    ):
+    goes_on = _ON_IT.search(view.words) or _takes_up(view, book.history.last_near(view.nth))
+    if mention.classes == ("aid",) and (goes_on or aid.is_share_told(view, mention)):
         mention.classes = _last_kind(book) or mention.classes
     if whole is not None:
         mention.flags.append("part_of_whole")
