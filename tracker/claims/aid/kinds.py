@@ -119,6 +119,8 @@ _OTHER_GIVES = regex(
     r", (?:and|while|but) (?:the )?[a-z]+ (?:announced|pledged|said|approved|promised|signed|will|sent"
     r"|gave)\b"
 )
+_OTHER_CLAUSE = regex(r";|, (?:while|whereas|but|а|тогда как|тоді як|зато|натомість) ")
+"""In "military aid fell to 3 billion; humanitarian aid reached 2" the second kind is that of the second."""
 _THE_PACKAGE = regex(
     r"\b(?:the|this) (?:new )?(?:package|tranche|aid|assistance|support|contribution)\b"
     r"|^(?:(?:его|её|ее|його|її|общ[а-я]+|загальн[а-яії]+) )?"
@@ -181,6 +183,8 @@ def _next_sum(view: View, mention: Mention, nth: int) -> int:
     sums = (other for other in view.mentions[nth + 1 :] if other.family not in ("air", "equipment"))
     limit = next((other.start for other in sums if not is_whole(view, other)), view.end)
     other = _OTHER_GIVES.search(view.normalised, mention.end, limit)
+    if other is None and limit < view.end:
+        other = _OTHER_CLAUSE.search(view.normalised, mention.end, limit)
     return other.start() if other else limit
 
 

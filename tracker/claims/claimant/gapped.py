@@ -5,6 +5,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
+from tracker.model import Quantity
 from tracker.text.lazy import regex
 
 _TITLED = regex(r" (?:[а-яіїєґё'-]+ ){0,4}")
@@ -15,6 +16,7 @@ _GAPS = frozenset(
 _ABOUT = slavic(r" - (?:о|об|про) (?:[а-яіїєґё]+ )?")
 _AFTER_COMMA = regex(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
 _COMMA = spoken("gapped.comma", r"(?:[,;]|\band|\bwhile)\s+$")
+_GIVERS = ("donor:", "eu", "org:", "nato")
 _NAMED = frozenset({"claimant", "role", "side"})
 
 
@@ -30,10 +32,16 @@ def gapped(view: View) -> list[Attribution]:
                 continue
             opens = _title(view, item)
             told = _COMMA.search(view.normalised[max(view.start, opens - 6) : opens])
-            if told and (named := speaker(view, item, adjacent=False)):
+            named = speaker(view, item, adjacent=False) if told else ""
+            if named and not (named.startswith(_GIVERS) and _gives(view, quantity)):
                 found.append(Attribution(named, item.start, view.end, item.start))
         found.extend(_gapped_side(view, quantity.span[0]))
     return found
+
+
+def _gives(view: View, quantity: Quantity) -> bool:
+    """In "The US paid $20 billion, the EU 7 billion euros" the second gives too and tells nothing."""
+    return quantity.amount.unit.isupper() and not view.has("said")
 
 
 def _title(view: View, item: Item) -> int:

@@ -45,7 +45,9 @@ _FLOWN = regex(r"\b(?:drones?|missiles?|uavs?|unmanned)\b")
 _UNDERGONE = frozenset({"shoot_down", "neutralise", "suppress", "kill", "injure", "die"})
 _START = attrgetter("start")
 PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
-_BREAK = spoken("side.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
+_BREAK = spoken(
+    "side.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b|\b[a-z]+ed by\b"
+)
 _IN = regex(r"(?<![а-яa-z])(?:в|у|in) $")
 _OF_ITS_COUNTRY = regex(
     r"(?: [а-яіїєґ-]+){0,2} (?:страны|країни|королевства|королівства|республики|республіки)\b"

@@ -363,9 +363,10 @@ class Phrase:
             return True
         if not word[0].isalnum() or word in self.stops or _NO_NOUN.fullmatch(word):
             return False
-        if word == "ones" and self.side and not self.unknown and not self.family:
+        if word == "ones" and (self.side or self.unknown) and not self.family:
             self.position = self.end = token.end()
-            return False  # "138 Russian ones": what was counted before is meant
+            self.unknown, self.plural = 0, False
+            return False  # "138 Russian ones", "20 long-range ones": what was counted before is meant
         if self.family and (posted := _POSTED.match(self.reach.normalised, token.start())):
             self.position = self.end = posted.end()
             return True

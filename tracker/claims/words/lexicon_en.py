@@ -637,7 +637,7 @@ LEXICON = Lexicon(
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|update from|attributed to"
         "|in the words of"
-        "|announced by|published by|released by|relying on|numbers from|compiled by"
+        "|announced by|unveiled by|presented by|disclosed by|revealed by|published by|released by|relying on|numbers from|compiled by"
         "|estimates by|estimate by|count by|tally by|provided by|information from|the word of"
         "|quoted by|as told by"
         "|by the count of|by the tally of|by the reckoning of|by the figures of|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of",
