@@ -117,7 +117,18 @@ def of_its_country(view: View, item: Item) -> str:
         and _SPEAKS_IN.search(view.normalised, view.start, item.start)
     )
     donors = (str(one.get("donor")) for one in view.of_kind("donor") if one.end <= item.start) if told else ()
-    return next((donor_claimant(donor) for donor in donors if donor != "all_donors"), "")
+    named = next((donor_claimant(donor) for donor in donors if donor != "all_donors"), "")
+    return named or (_flown_to(view, item) if told else "")
+
+
+def _flown_to(view: View, item: Item) -> str:
+    """In "дрони залетіли в Румунію, повідомили в міноборони країни" the verb takes the country in."""
+    into = [one for one in view.events if one.sense in ("leave", "enter") and one.end <= item.start]
+    if not into:
+        return ""
+    word = view.normalised[into[-1].start : into[-1].end].split()[-1]
+    names = ((donor, each.names[view.page.language]) for donor, each in view.page.vocabulary.donors.items())
+    return next((donor_claimant(donor) for donor, own in names if own and own[0][:5].lower() == word[:5]), "")
 
 
 def official(view: View, item: Item) -> str:

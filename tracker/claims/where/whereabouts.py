@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from tracker.claims.page.bodies import OF_THE_COUNTRY, OFFICIALS
-from tracker.claims.page.groups import AIR, EQUIPMENT, NATIONAL, OBJECTS, PERSONS, SCOPELESS
+from tracker.claims.page.groups import AIR, EQUIPMENT, NATIONAL, OBJECTS, OUTCOMES, PERSONS, SCOPELESS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import History
@@ -23,6 +23,7 @@ from tracker.claims.where.told import (
     tells_country,
     tells_district,
 )
+from tracker.model import Claim
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
@@ -205,14 +206,17 @@ class Whereabouts:
 
     def _where_attacked(self, view: View, mention: Mention) -> str:
         """In "Twelve drones attacked Odesa. Ten were downed, debris fell in two places" all is of Odesa."""
-        bare = mention.end == mention.span[1] or mention.family == "location"
-        if mention.metric not in AIR or not bare or view.has("total") or view.of_kind("region"):
+        bare = mention.end == mention.span[1] or mention.family == "location" or mention.anaphor
+        outcome = mention.metric in OUTCOMES
+        if mention.metric not in AIR or not (bare or outcome) or view.has("total") or view.of_kind("region"):
             return ""
         if self.history.last_before(view.nth) != view.nth - 1:
             return ""
         told = (one for at, one in reversed(self.history.entries) if one.metric in AIR and at < view.nth)
         last, teller = next(told, None), view.claimant_at(mention.span[0])
         if last is None or teller not in (last.claimant, UNATTRIBUTED):
+            return ""
+        if not bare and not _is_fate_of(mention, last):
             return ""
         scope = _named(last.scope)
         return scope if scope and all(one.scope == scope for one in told) else ""
@@ -236,6 +240,13 @@ class Whereabouts:
         """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""
         last = self.history.told_in(view.nth)[-1:]
         return last[0].scope if last and last[0].metric == mention.metric else NATIONAL
+
+
+def _is_fate_of(mention: Mention, launched: Claim) -> bool:
+    """In "Nine missiles flew at Kharkiv. Six missiles were downed" the fewer are some of those."""
+    number, whole = mention.quantity.amount.best, launched.amount.best
+    fewer = number is not None and whole is not None and number <= whole
+    return launched.metric == "launched" and set(mention.classes) == set(launched.classes) and fewer
 
 
 def _named(scope: str) -> str:
