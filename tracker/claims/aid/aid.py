@@ -7,7 +7,7 @@ from tracker.claims.aid.stages import STAGE, split_stage
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Amount
 from tracker.text.lazy import START, regex
 
@@ -65,6 +65,10 @@ OF_SUM = spoken(
     "aid.of_sum",
     r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|(?<!top )of it)\b"
     r"|\bof (?:that|this),",
+)
+_OF_THAT_SUM = slavic(
+    r" (?:із|з|из) (?:цієї|цих|цього|этой|этих|этого)"
+    r" (?:суми|коштів|грошей|обсягу|пакета|пакету|суммы|средств|денег|об[ъь][её]ма)\b"
 )
 _SHARE_OF = regex(
     r"\b(?:tranche|instal+ment|part|portion|slice|share|payment|half|third|quarter|bulk|rest|remainder"
@@ -365,6 +369,13 @@ def _has_own_stage(view: View, end: int) -> bool:
 
 
 _NEAR_STAGE = len("has committed another ")
+
+
+def is_of_sum(view: View, mention: Mention) -> bool:
+    """In "2,9 мільярда з цих коштів підуть на снаряди" the sum is a part of what was told before."""
+    unit = mention.quantity.unit_span
+    end = max(mention.span[1], unit[1] if unit else 0)
+    return _OF_THAT_SUM.match(view.normalised, end, view.end) is not None
 
 
 def is_difference(view: View, mention: Mention) -> bool:

@@ -89,10 +89,11 @@ _TO_BUDGET = slavic(
     r"(?:держ|гос)?бюджет"
 )
 """In "45 млрд пойдут на оборону, 30 млрд - на бюджет" the money is the state's."""
-_KIND_LABEL = slavic(
+KIND_LABEL = slavic(
     r"[,;(] ?(?:(?:а|и|і|та|й) )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов"
     r"|экономическ|военн"
-    r"|гуманитарн)(?:а|ая|ої|ой|у|ую) - $"
+    r"|гуманитарн)(?:а|ая|ої|ой|у|ую)(?: (?:допомог|помощ|підтримк|поддержк)[а-яіїє]+)?(?: -|:)"
+    r" (?:(?:ще|лише|тільки|ещё|еще|лишь|только|близько|понад|майже|около|более|свыше|почти|приблизно) )*$"
 )
 """In "8 млрд военной помощи, финансовой - 6,5 млрд" the kind leads."""
 _KIND_BEFORE = regex(
@@ -142,7 +143,7 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     ranges = _ranges(view, mention, start, limit)
     special = [item for item in kinds if item.get("class") != ("aid",)]
     told = _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end)
-    told = told or _KIND_LABEL.search(view.normalised, view.start, mention.start)
+    told = told or KIND_LABEL.search(view.normalised, view.start, mention.start)
     if told:
         return (_KIND_WORDS[told[1]],)
     if _TO_BUDGET.match(view.normalised, _sum_end(mention), view.end):

@@ -103,7 +103,7 @@ _REFERS = regex(
     r"(?:payment|tranche|instal+ment|transfer|disbursement|sum|amount|money|funds?)\b"
 )
 """In "paid 6 billion. The payment includes 4 billion in loans" the money is that told before."""
-_GOES = regex(r"п[иоі]йд|п[иі]д|will go|goes")
+_GOES = regex(r"п[иоі]йд|п[иі]д|спряму|скеру|направ|will go|goes")
 """In "with 60 billion, of which 14 billion will go to weapons" the verb tells what the part is for."""
 _AUXILIARIES = len("would have recently been ")
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate", "receive"})

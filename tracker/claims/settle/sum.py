@@ -146,7 +146,8 @@ def _last_kind(book: Book) -> tuple[str, ...]:
 
 def _whole_sum(book: Book, view: View, mention: Mention) -> Claim | None:
     """The sum that "of that sum", "of which", "including" takes a part of."""
-    if mention.subset_of is None and not aid.OF_SUM.search(view.normalised, view.start, mention.start):
+    before = aid.OF_SUM.search(view.normalised, view.start, mention.start)
+    if mention.subset_of is None and not before and not aid.is_of_sum(view, mention):
         return None
     sums = [
         claim

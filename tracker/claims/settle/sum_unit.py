@@ -1,6 +1,7 @@
 """The currency and scale of a number that prints none: "14 of the 18 billion euros"."""
 
 from tracker.claims.aid import aid
+from tracker.claims.aid.kinds import KIND_LABEL
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.relation.in_turn import AND
@@ -90,4 +91,6 @@ def of_sum_before(book: Book, view: View, mention: Mention) -> str:
     if any(one.match(view.normalised, mention.span[1], view.end) for one in (_OF_THINGS, _OF_MANY)):
         return ""
     told = view.normalised.startswith((" - ", ": "), mention.span[1])  # "15 млрд - цивільна підтримка"
+    told = told or KIND_LABEL.search(view.normalised, view.start, mention.start) is not None
+    told = told or aid.is_of_sum(view, mention)
     return money if told or mention.family in ("", "other") else ""
