@@ -2,6 +2,7 @@
 
 import re
 
+from tracker.text.answers import join_answers
 from tracker.text.lazy import lazy, regex
 from tracker.text.normalise import FILLER, normalise, squeeze
 
@@ -22,7 +23,7 @@ class Prepared:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = normalise(text)
+        self.folded = join_answers(normalise(text))
         self.compact = squeeze(self.folded)
         self.printed = self.compact.printed(text)
         self.flat = self.compact.text.replace("\n", " ")

@@ -139,6 +139,8 @@ def _colon(view: View) -> list[Attribution]:
         return []
     if telling and not any(item.get("claimant") for item in view.items if item.start < telling[0].start):
         return []
+    if "?" in view.page.text[view.start : match.end()]:
+        return []  # "How much has the EU given? 177 billion euros."
     if any(heads_toll(view, item) for item in view.of_kind("region")[:1]):
         return []
     short = match.end() - view.start < 25 and not telling

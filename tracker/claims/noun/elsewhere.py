@@ -37,7 +37,7 @@ _PREDICATE = spoken(
 _NUMBER_OF = spoken(
     "elsewhere.number_of",
     r"\b(?:(?:number|total|count|tally|stocks?|stockpiles?|production|output|manufactur(?:e|ing)) of"
-    r"|figures? for|(?<=and )that of)"
+    r"|figures? for|(?<=and )that of|how many)"
     r"(?: the| all)?(?=\s)",
 )
 _NUMBER_BEHIND = regex(r" the (?:total )?(?:number|count|tally) of (?:the )?")
