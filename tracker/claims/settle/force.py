@@ -56,6 +56,8 @@ _TREATED = regex(
 """In "170 soldiers have been convicted" no force is counted."""
 _CAPTIVES = regex(
     r"\b(?:captivity|captives?|prisoners?|pows?|swapp?e?d?|exchang(?:e|ed|es)|released|freed|returned home)\b"
+    r"|\b(?:полон[уі]|плен[ау]|плену|неволі|неволе|полонен|пленн|обмін[уія]?|обмен[аеу]?|звільнен|освобожд[её]н)"
+    r"[а-яіїє]*\b"
 )
 """Who comes home from captivity is present nowhere."""
 _SEIZED = regex(
