@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.claims.page.view import View
 from tracker.claims.rejection.comparisons import COMPARED, IT_WAS, OTHER_CLAUSE
 from tracker.claims.rejection.plan import is_planned_at
+from tracker.claims.words.patterns import slavic
 from tracker.model import Quantity, Reason
 from tracker.text.lazy import regex
 
@@ -76,6 +77,12 @@ _SOMETIMES = regex(
     r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? "
     r"| (?:[a-z]+-range )?[a-z]+s and (?:about |around |some |over |nearly |almost |up to |more than )?"
 )
+_MEMBERS_OF = slavic(
+    r"(?:-[а-яіїє]{1,3})?(?: "
+    r"(?!через|після|после|серед|среди|проти|против|включ|кроме|крім|коло|около|біля|возле)"
+    r"[а-яіїєґё'’-]{3,}(?<!л[аио])(?<!\b[а-яіїєґё]{3})){1,3} "
+)
+_SAME = frozenset({"одного", "одной", "однієї", "одної"})
 
 
 def _is_age_in_list(view: View, number: Quantity) -> bool:
@@ -118,6 +125,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "no_metric", "of_us"
     if any(one.start <= start < one.end for one in view.of_kind("claimant")):
         return "name", "claimant"  # "the Telegram channel Two Majors"
+    if _has_members(view, number, kept):
+        return "pronoun", "of_one"
     if _is_speaker(view, number) or _is_one_of(view, number):
         return "pronoun", "speaker"
     if view.normalised.startswith(",", end) and _THE_LAST.search(view.normalised, view.start, start):
@@ -147,6 +156,16 @@ def _is_speaker(view: View, number: Quantity) -> bool:
         return True
     office = _ONE_OFFICE.match(view.normalised, end, view.end)
     return office is not None and any(one.start == office.end() for one in view.of_kind("role"))
+
+
+def _has_members(view: View, number: Quantity, kept: Sequence[Quantity]) -> bool:
+    """In "загинули троє членів однієї родини" those counted belong to one, and nothing more is counted."""
+    start, end = number.span
+    if not kept or view.normalised[start:end] not in _SAME:
+        return False
+    if _MEMBERS_OF.fullmatch(view.normalised, kept[-1].span[1], start) is None:
+        return False
+    return not any(item.start == end + 1 for kind in ("class", *_PEOPLE) for item in view.of_kind(kind))
 
 
 def _is_of_us(view: View, number: Quantity) -> bool:

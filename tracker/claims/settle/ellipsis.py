@@ -11,7 +11,7 @@ from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import LEANING, History
 from tracker.claims.settle.again_signs import tells_figure
-from tracker.claims.verb.near import WEAK
+from tracker.claims.verb.beside import WEAK
 from tracker.text.lazy import regex
 
 _BY_MEANS = regex(r" by [a-z -]{3,40} and ")

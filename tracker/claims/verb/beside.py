@@ -64,6 +64,13 @@ ANDS = (" and ", " та ", " і ", " й ", " и ")
 FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 
+_LEFT_REACH = 70
+WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
+_CIRCUMSTANCE = regex(
+    r" (?:[^\W\d][\w'’-]* ){0,4}(?:при|после|після|від|от|через|вследствие|внаслідок|унаслідок|під час"
+    r"|во время|в результате|в ходе|у результаті|у ході|за) (?:[^\W\d][\w'’-]* ){0,4}"
+)
+
 
 class Beside(NamedTuple):
     """The events nearest to a number: `adjacent` and `close` where only small words stand between."""
@@ -79,7 +86,7 @@ def beside(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Beside:
     """What stands beside the `nth` of the mentions of a sentence."""
-    left = next((event for event in reversed(events) if event.end <= mention.span[0]), None)
+    left = _left(mention, events, normalised)
     if OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start]):
         left = None  # "reported that 251 were downed, that 19 drones struck"
     after = max(mention.end, mention.part_of.end if mention.part_of else 0)
@@ -118,7 +125,7 @@ def beside(
         and not closed
         and (
             _ADJACENT_LEFT.match(before) is not None
-            or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))
+            or (left.verb.form in FREE and len(before) < _LEFT_REACH and not re.search(r"[,;:(]", before))
         )
     )
     if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
@@ -130,6 +137,18 @@ def is_closed_list(last: Mention, mention: Mention, normalised: str) -> bool:
     """In "91 drones and six missiles, 37 drones ..." the "and" has closed the list before the comma."""
     gap = normalised[last.end : mention.start]
     return gap in (", ", " - ") and normalised.endswith(ANDS, 0, last.start)
+
+
+def _left(mention: Mention, events: Sequence[Event], normalised: str) -> Event | None:
+    """The event before a number; in "Ранены при обстреле Херсона пятеро" the shelling only tells how."""
+    before = [event for event in events if event.end <= mention.span[0]]
+    if len(before) < 2 or before[-1].verb.form != "noun":
+        return before[-1] if before else None
+    nouns = next((nth for nth, event in enumerate(reversed(before)) if event.verb.form != "noun"), 0)
+    verb, cause = before[-nouns - 1], before[-nouns]
+    how = nouns and verb.verb.form in FREE and verb.sense not in WEAK
+    how = how and _CIRCUMSTANCE.fullmatch(normalised, verb.end, cause.start) is not None
+    return verb if how else before[-1]
 
 
 def _tells_of_former(left: Event, before: Sequence[Mention]) -> bool:

@@ -12,13 +12,14 @@ from tracker.claims.verb.beside import (
     LAUNCHING,
     OPENS_CLAUSE,
     OUT_OF_BRACKET,
+    WEAK,
     counts_part,
     is_closed_list,
     is_of_other,
     is_told_of_part,
     leads_next,
 )
-from tracker.claims.verb.near import AND_BEFORE, TAKEN_OVER, WEAK, near, same_list
+from tracker.claims.verb.near import AND_BEFORE, TAKEN_OVER, near, same_list
 from tracker.claims.verb.other_verbs import has_own_verb
 from tracker.claims.verb.roles import RISEN, Candidate, leftward, rightward
 from tracker.claims.words.lexicon import VerbSense

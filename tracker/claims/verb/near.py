@@ -13,6 +13,7 @@ from tracker.claims.verb.beside import (
     OPENS_CLAUSE,
     RELATIVE,
     SMALL,
+    WEAK,
     Beside,
     is_closed_list,
     is_participle,
@@ -93,7 +94,6 @@ AND_BEFORE = regex(
     r"|прочи[а-яё]+"
     r"|други[а-яё]+|інш[а-яіїє]+|решт[а-яіїє]+)\s+)*$"
 )
-WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 _BESIDES = regex(r"\b(?:along|together|combined) with (?:the |all |another )*$")
 _ASIDE_TOTAL = regex(r" in (?:all|total)(?: - |,|\))")
 _ABSOLUTE = spoken("near.absolute", r",\s*(?:with|using)\b[^,]*$")

@@ -38,7 +38,7 @@ _LABEL = regex(r"\s*(?:[,:(–-]\s*)?(?:(?:about|some|only|just|another|близ
 _NEXT = regex(r"[,;:.]|\b(?:and|і|й|та|и|а)\b")
 _OPENED = regex(
     r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:[a-z'’-]+ ){0,8}?(?:the |some |about |only |just |another )?"
-    r"|, (?:коли|когда) (?:(?:їх|их|таких) )?(?:(?:було|були|было|стало|налічувалося|насчитали) )?"
+    r"|, (?:коли|когда) (?:[а-яіїєґё'’-]+ ){0,8}?"
 )
 """In "fewer than in December (5,131)" the number is that of the date before it."""
 _TOLL_OF = regex(

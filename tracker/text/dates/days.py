@@ -55,7 +55,8 @@ class Resolved(NamedTuple):
 def printed(piece: Piece, words: DateWords) -> Printed:
     """The numbers of a date piece."""
     fields = piece.fields
-    month = words.months.get(fields.get("m", "")) or _number(fields, "mn")
+    name = fields.get("m", "")
+    month = words.months.get(name) or words.of_months.get(name) or _number(fields, "mn")
     end_day = _number(fields, "d2")
     weekday = fields.get("w") or fields.get("w3")
     return Printed(

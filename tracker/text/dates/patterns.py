@@ -147,7 +147,11 @@ def _month_first(words: DateWords) -> list[tuple[str, str]]:
 
 
 def _months(words: DateWords) -> list[Pattern]:
-    return [Pattern("month", tuple(words.months), rf"(?P<m>{{m}}){_year(words)}")]
+    of_month = rf"(?P<m>{alternatives(words.of_months)}){words.of_month}"
+    return [
+        Pattern("month", tuple(words.months), rf"(?P<m>{{m}}){_year(words)}"),
+        Pattern("month", tuple(words.of_months), of_month),
+    ]
 
 
 def _clocks(words: DateWords) -> list[Pattern]:

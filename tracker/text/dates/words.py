@@ -16,10 +16,11 @@ class DateWords(NamedTuple):
     regular expressions in which a blank stands for one to three white-space characters and `{d}`, `{m}`,
     `{w}`, `{y}`, `{n}`, `{range}` for day, month, weekday, year, small number and the words of a range.
     `evening` is what stands in or right behind a date of which the evening is told. `of_weekdays` are the
-    adjectives among `weekdays`, which date only what `of_weekday` names: "недільна атака". `daytimes` are
-    words for an evening and for a morning; `nth` is a day told by its number alone behind an hour: "з 20:00
-    17-го". `phrases` gives for a kind of piece the words it begins with, its pattern and what stands before
-    it, the more specific first; `leads` are the words before a date that change its meaning.
+    adjectives among `weekdays`, which date only what `of_weekday` names: "недільна атака"; so do
+    `of_months` of months, which `of_month` closes: "липневий показник". `daytimes` are words for an
+    evening and for a morning; `nth` is a day told by its number alone behind an hour: "з 20:00 17-го".
+    `phrases` gives for a kind of piece the words it begins with, its pattern and what stands before it,
+    the more specific first; `leads` are the words before a date that change its meaning.
     """
 
     months: Mapping[str, int]
@@ -57,6 +58,8 @@ class DateWords(NamedTuple):
     evening: str = r"(?!)"
     of_weekdays: frozenset[str] = frozenset()
     of_weekday: str = r"(?!)"
+    of_months: Mapping[str, int] = MappingProxyType({})
+    of_month: str = r"(?!)"
     daytimes: tuple[str, str] = (r"(?!)", r"(?!)")
     nth: str = ""
 

@@ -1,6 +1,6 @@
 """Russian date words, in all forms that dates take."""
 
-from tracker.text.dates.phrases_ru import ATTACK, NTH, PHRASES, SOFT
+from tracker.text.dates.phrases_ru import ATTACK, NTH, OF_MONTH, PHRASES, SOFT
 from tracker.text.dates.words import DateWords, declined, forms, meanings
 
 _HARD = "ый ого ому ым ом ая ой ую ое ые ых ыми"
@@ -23,6 +23,12 @@ _OF_WEEKDAYS = (
     declined("воскресн", _HARD),
 )
 
+_OF_MONTH_ENDS = "ий ого ому им ом ая ой ую ое ие их ими"
+_OF_MONTHS = (
+    "январск февральск мартовск апрельск майск июньск"
+    " июльск августовск сентябрьск октябрьск ноябрьск декабрьск"
+)
+
 WORDS = DateWords(
     months=forms(
         "январь января январе январю янв.",
@@ -39,6 +45,10 @@ WORDS = DateWords(
         "декабрь декабря декабре декабрю дек.",
         first=1,
     ),
+    of_months=forms(
+        *(declined(stem, _OF_MONTH_ENDS).replace("|", " ") for stem in _OF_MONTHS.split()), first=1
+    ),
+    of_month=OF_MONTH,
     weekdays=forms(
         *map(" ".join, zip(_WEEKDAYS, (one.replace("|", " ") for one in _OF_WEEKDAYS), strict=True))
     ),

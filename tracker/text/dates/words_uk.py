@@ -1,6 +1,6 @@
 """Ukrainian date words, in all forms that dates take."""
 
-from tracker.text.dates.phrases_uk import ATTACK, NTH, PHRASES, SOFT
+from tracker.text.dates.phrases_uk import ATTACK, NTH, OF_MONTH, PHRASES, SOFT
 from tracker.text.dates.words import DateWords, declined, forms, meanings
 
 _HARD = "ий ого ому им а ої ій у ою е і их ими"
@@ -23,6 +23,10 @@ _OF_WEEKDAYS = (
     declined("недільн", _HARD),
 )
 
+_OF_MONTHS = (
+    "січнев лютнев березнев квітнев травнев червнев липнев серпнев вереснев жовтнев листопадов груднев"
+)
+
 WORDS = DateWords(
     months=forms(
         "січень січня січні січнем січ.",
@@ -39,6 +43,8 @@ WORDS = DateWords(
         "грудень грудня грудні груднем груд.",
         first=1,
     ),
+    of_months=forms(*(declined(stem, _HARD).replace("|", " ") for stem in _OF_MONTHS.split()), first=1),
+    of_month=OF_MONTH,
     weekdays=forms(
         *map(" ".join, zip(_WEEKDAYS, (one.replace("|", " ") for one in _OF_WEEKDAYS), strict=True))
     ),
