@@ -13,8 +13,8 @@ _DONE_WITH = frozenset({"shot_down", "neutralised", "suppressed", "equipment_des
 _INSTRUMENTAL = slavic(r"[а-яіїєґё]{3,}[ая]ми\"?$")
 _WITH = regex(r"\b(?:з|із|зі|с|со|над|за) $")
 _BOTH_FATES = slavic(
-    r" (?:вбит|убит|загибл|погибш|ліквідован|ликвидирован)[а-яіїє]+ (?:і|й|та|и|або|или|чи)"
-    r" (?:поранен|ранен)[а-яіїє]+"
+    r" (?:(?:осіб|людей|чоловік|человек) )?(?:вбит|убит|загибл|погибш|ліквідован|ликвидирован)[а-яіїє]+"
+    r"(?:,? (?:і|й|та|и|або|или|чи)|,) (?:поранен|ранен)[а-яіїє]+"
 )
 """In "1 040 вбитих і поранених росіян" an army's losses are told."""
 
@@ -25,9 +25,10 @@ def correct_outcome(view: View, mention: Mention) -> None:
         mention.metric = ""
     if mention.metric == "launched" and _is_told_by_ministry(view, mention):
         mention.metric = "shot_down"
-    if mention.metric in ("killed", "injured") and mention.classes == ("soldier",):
+    if mention.metric in ("killed", "injured") and mention.classes in (("soldier",), ("person",)):
         both = _BOTH_FATES.match(view.normalised, mention.span[1], view.end)
-        mention.metric = "personnel_losses" if both else mention.metric
+        lost = both and (mention.classes == ("soldier",) or both[0].endswith("ми"))
+        mention.metric = "personnel_losses" if lost else mention.metric
 
 
 def _is_means(view: View, mention: Mention) -> bool:
