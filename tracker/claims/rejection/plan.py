@@ -150,11 +150,10 @@ def is_planned(view: View, mention: Mention) -> bool:
 
 def _goes_on_with_plan(view: View, mention: Mention) -> bool:
     """In "is preparing to launch 1,000 a night, and 2,000 by spring" the second number is planned too."""
-    told = () if mention.family else view.page.quantities
-    before = [one.span for one in told if view.start <= one.span[0] and one.span[1] <= mention.start]
+    before = () if mention.family else view.page.numbers_within(view.start, mention.start)
     if not before:
         return False
-    start, end = before[-1]
+    start, end = before[-1].span
     own = mention.event is not None and mention.event.start > start
     joined = _AND_THEN.fullmatch(view.normalised, end, mention.start)
     return joined is not None and not own and is_planned_at(view, start)

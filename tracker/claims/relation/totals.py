@@ -1,5 +1,6 @@
 """Totals that a text does not print but implies as a lower bound."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -34,15 +35,15 @@ def _region_totals(entries: Entries, of_offices: Collection[str]) -> Iterator[Cl
             groups[(claim.metric, claim.classes, claim.direction, claim.claimant, claim.window)].append(
                 (at, claim)
             )
+    order = [at for at, _ in entries]
     for group in groups.values():
         parts = [claim for _, claim in group]
+        first = parts[0]
         if _has_headline(parts, entries):
             continue
         scopes = {claim.scope for claim in parts}
         if _ALONE.search(parts[0].quote):
             continue  # "In the Sumy region alone 17 were downed, while in Odesa ...": no list of all
-        if any(_is_beside(group, entry) for entry in entries):
-            continue  # "46 fell in the Kursk region. The ministry: 34 over Bryansk, 28 over Voronezh"
         if any("+" in scope for scope in scopes):
             continue  # "35 over Kursk, Voronezh and Belgorod": their sum is printed
         consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
@@ -51,6 +52,9 @@ def _region_totals(entries: Entries, of_offices: Collection[str]) -> Iterator[Cl
         if len(parts) > 2 and ":" in parts[0].quote and 2 * max(lows[0], lows[-1]) == sum(lows):
             continue  # the first or the last is the sum of the others
         if len(scopes) > 1 and _are_alike(scopes) and one_list and len(scopes) == len(parts):
+            near = entries[bisect_left(order, group[0][0] - 1) : bisect_left(order, group[-1][0] + 2)]
+            if any(_is_beside(first, scopes, claim) for _, claim in near):
+                continue  # "46 fell in the Kursk region. The ministry: 34 over Bryansk, 28 over Voronezh"
             yield _total(parts, parts[0].metric, NATIONAL, "list_total")
 
 
@@ -60,13 +64,11 @@ def _are_alike(scopes: Collection[str]) -> bool:
     return NATIONAL not in areas and len(areas) in (0, len(scopes))
 
 
-def _is_beside(group: Entries, entry: tuple[int, Claim]) -> bool:
+def _is_beside(first: Claim, scopes: Collection[str], claim: Claim) -> bool:
     """Whether a place is told beside a list by nobody who is named, so that the list is not of all."""
-    (at, claim), first = entry, group[0][1]
-    near = any(abs(at - nth) <= 1 for nth, _ in group)
-    apart = claim.scope not in WHOLES and claim.scope not in {one.scope for _, one in group}
+    apart = claim.scope not in WHOLES and claim.scope not in scopes
     same = claim.metric == first.metric and _same_attack(claim, first)
-    return near and apart and same and claim.claimant == UNATTRIBUTED != first.claimant
+    return apart and same and claim.claimant == UNATTRIBUTED != first.claimant
 
 
 def _has_headline(parts: Sequence[Claim], entries: Entries) -> bool:
