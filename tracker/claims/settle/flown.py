@@ -46,17 +46,43 @@ _LEFT = regex(r"left(?=[.,;!?)]|$| in (?:its|their|the|stock|store|reserve)| for
 _HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
 
 
+_STAYS = regex(
+    r"\b(?:still|remain\w*|now|currently|so far|as of|at present|ongoing|under way|underway|by \d|at \d"
+    r"|circling|flying)\b"
+)
+_NEAR = len("as of this morning the air force said ")
+_WERE = regex(r"\b(?:were|was|had)\b")
+_BY_NIGHT = regex(r"\b(?:overnight|(?:last|that|all) night|(?:during|in|through) the night)\b")
+
+
 def correct_air(view: View, mention: Mention) -> None:
     """Mend the metric of what is still up, fell abroad, lies as wreckage or is left to strike."""
     aloft = mention.metric in _OPEN and _is_aloft(view, mention)
     if aloft or _stands_up(view, mention):
         mention.metric = "still_airborne"
+    elif mention.metric == "still_airborne" and _has_flown(view, mention):
+        mention.metric = "launched"
     if mention.metric not in PLACES and (_is_wreckage(view, mention) or _is_used_up(view, mention)):
         mention.metric = ""
     if mention.family == "air" and _is_left_to_strike(view, mention):
         mention.metric = "hit"
     if mention.metric == "hit" and mention.quantity.form == "all_but" and view.page.language != "en":
         mention.metric = "shot_down"  # "не вдалося вразити лише один"
+
+
+def _has_flown(view: View, mention: Mention) -> bool:
+    """In "96 drones were in the sky last night; 80 were stopped" the night or their end is told of."""
+    event = mention.event
+    if view.page.language != "en" or event is None or event.sense != "airborne":
+        return False
+    start, end = min(mention.start, event.start), max(mention.end, event.end)
+    start = max(view.start, start - _NEAR)
+    if _STAYS.search(view.normalised, start, end) or not _WERE.search(view.normalised, start, end):
+        return False
+    ends = [one.start for one in view.events if one.sense in STOPPING and one.verb.form != "noun"]
+    if ends and ends[0] < mention.start:
+        return False  # "Nine were brought down, with several more in the air"
+    return bool(ends) or _BY_NIGHT.search(view.words) is not None
 
 
 def _is_used_up(view: View, mention: Mention) -> bool:

@@ -289,10 +289,12 @@ def _predicated(place: _Place, right: Event) -> Iterator[Candidate]:
         colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
         participle = right.verb.form == "ing" and beside.adjacent and left is not None
         told = beside.adjacent and left is not None and left.verb.form == "passive"
+        where = right.verb.form == "pred" and beside.adjacent and left is not None and left.verb.form == "ed"
+        where = where and not beside.gap.strip()  # "shot down 60 of 96 drones in the air"
         told = (
             told and "," in normalised[mention.end : right.start]
         )  # "сбито 30 ракет, атака идёт, в воздухе"
-        if colon or (_finite(right, beside.gap) and not participle and not told):
+        if colon or (_finite(right, beside.gap) and not participle and not told and not where):
             yield from leftward(right, normalised)
         if COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
             yield from leftward(right, normalised)  # "two people are dead and 11 hurt"

@@ -25,7 +25,7 @@ _ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
 _TURNS = regex(r"; |, а (?!також\b|также\b)|, while |, whereas ")
 _LABEL = spoken(
     "place_rules.label",
-    r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?"
+    r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had|with|by) )?"
     r"(?:some |about |at least |another )?",
 )
 _NEXT_ITEM = slavic(r"[^,;:.]*, (?:а )?(?:над|у|в|на) ")

@@ -364,7 +364,8 @@ VERBS: dict[str, VerbSense] = {
         "|still flying|still circling|circling|remain airborne|remained airborne|still up|still en route"
         "|still in ukrainian airspace|in ukrainian airspace|in our airspace|in our skies|in the country's airspace|still in flight|remain in ukrainian airspace|still over ukraine"
         "|remained in ukrainian airspace|remained over|still over|still moving|still hang over|still hung over|still hunted|still being hunted"
-        "|still being tracked|still aloft",
+        "|still being tracked|still aloft|in ukrainian skies|in ukraine's skies|in its skies|over our heads"
+        "|above our heads|over their heads",
     ),
     "kill": VerbSense(
         "kill kills killed killed killing|slay slays slew slain slaying|massacre massacres massacred massacred massacring"
