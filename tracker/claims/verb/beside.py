@@ -316,3 +316,19 @@ def _no_mention_between(
     behind = (normalised[event.end : other.start] for other in mentions if other.start >= event.end)
     counts_on = any(len(gap) <= _NEXT_COUNT and not _IN_WHICH.match(gap) for gap in behind)
     return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)
+
+
+_FATE = regex(
+    r" (?:[a-z]+ly )?"
+    r"(?!(?:mobili|hospitali|recruit|draft|identif|confirm|arm|unarm|uniform|retir|contract|relat)[a-z]*\b)"
+    r"(?P<verb>[a-z]{3,}ed|taken|left|held)(?= (?:and|in|at|by|to|since|during)\b|[,.;:)]|$)"
+)
+"""In "157 damaged, 357 abandoned and 501 captured" each participle tells what became of its own number."""
+
+
+def has_own_fate(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+    """Whether a participle that no table knows stands right behind a bare number."""
+    if mention.implicit or (mention.family and mention.end > mention.span[1] + 1):
+        return False
+    told = _FATE.match(normalised, mention.span[1])
+    return told is not None and not any(event.start <= told.start("verb") < event.end for event in events)

@@ -14,6 +14,7 @@ from tracker.claims.verb.beside import (
     OUT_OF_BRACKET,
     WEAK,
     counts_part,
+    has_own_fate,
     is_closed_list,
     is_of_other,
     is_told_of_part,
@@ -130,7 +131,10 @@ def _as_its_part(mention: Mention, mentions: Sequence[Mention]) -> None:
 def _assign_each(
     mentions: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language
 ) -> None:
+    fated = [mention for mention in mentions if has_own_fate(mention, events, normalised)]
     for nth, mention in enumerate(mentions):
+        if mention in fated:
+            continue
         if not mention.metric:
             _left_out(mention, mentions[:nth], normalised)
         if (
@@ -151,11 +155,13 @@ def _assign_each(
             not apart
             and follower.subset_of is not mentions[nth]
             and not _is_closed(mentions[nth], normalised)
+            and mentions[nth] not in fated
         ):
             _from_list(mentions[nth], follower, events, normalised, language)
     for nth, mention in enumerate(mentions):
         if not (
             mention.metric
+            or mention in fated
             or _is_part_of_other(mention, normalised)
             or (mention.subset_of and mention.subset_of.metric)
         ):

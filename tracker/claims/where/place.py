@@ -40,6 +40,7 @@ _OF_COUNTRY = regex(
     r"(?:україни|украины|ukraine)\b(?!'s (?!territory|land))"
 )
 """In "19.4 % of Ukraine and nearly all of the Luhansk region" the share is that of the country."""
+_AND_AREA = regex(r",? (?:and|with|і|й|та|и)(?: (?:about|some|over|more than|nearly|almost|around))* ")
 _TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?(?:[a-z]+(?:ing|by|ern) )?$")
 _HIS = regex(r"\b(?:his|her) (?:region|oblast|city|town|district|area)\b")
 _IN_TOTAL = regex(
@@ -74,6 +75,8 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     if mention.metric.startswith("territory"):
         if _OF_COUNTRY.match(view.normalised, mention.span[1], view.end):
             return NATIONAL
+        if (last := _last_of_areas(view, mention)) is not None:
+            return scope_of(view, last, carried)
         regions = [item for item in regions if not _HOLDER.match(view.normalised, item.end, view.end)]
     for rule in RULES if regions else WITHOUT_PLACE:
         if mention.subset_of is not None and rule not in OF_ITS_OWN:
@@ -92,6 +95,16 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
         return NATIONAL
     unlisted = _unlisted(view) if mention.metric in PEOPLE else ""
     return unlisted or _office_of(view, mention, carried.scope) or carried.scope
+
+
+def _last_of_areas(view: View, mention: Mention) -> Mention | None:
+    """In "82 settlements and 1,150 square kilometres of Kursk region" both lie in the region."""
+    nth = view.mentions.index(mention) + 1
+    following = view.mentions[nth] if nth < len(view.mentions) else None
+    if following is None or not (mention.family == "settlement" and following.quantity.amount.unit == "km2"):
+        return None
+    joined = _AND_AREA.fullmatch(view.normalised, mention.end, following.start)
+    return following if joined else None
 
 
 def _office_of(view: View, mention: Mention, carried: str) -> str:
