@@ -253,7 +253,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
 def is_share_told(view: View, mention: Mention) -> bool:
     """In "Germany led with 900 million", "for 2026 another 11.5 billion" the aid told before goes on."""
     before = view.normalised, view.start, mention.start
-    return _IN_A_ROW.search(*before) is not None or _ANOTHER.search(*before) is not None
+    more = _ANOTHER.search(*before) is not None and " other aid" not in view.words
+    return more or _IN_A_ROW.search(*before) is not None
 
 
 def _is_size_of_aid(view: View, mention: Mention, carried: bool) -> bool:
