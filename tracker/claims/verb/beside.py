@@ -70,6 +70,8 @@ _CIRCUMSTANCE = regex(
     r" (?:[^\W\d][\w'’-]* ){0,4}(?:при|после|після|від|от|через|вследствие|внаслідок|унаслідок|під час"
     r"|во время|в результате|в ходе|у результаті|у ході|за) (?:[^\W\d][\w'’-]* ){0,4}"
 )
+_CUT = regex(r";| - ")
+_CLOSES = regex(r" ?(?:[.,;)(]|$| - | by | over | in | on | overnight)")
 
 
 class Beside(NamedTuple):
@@ -149,6 +151,26 @@ def _left(mention: Mention, events: Sequence[Event], normalised: str) -> Event |
     how = nouns and verb.verb.form in FREE and verb.sense not in WEAK
     how = how and _CIRCUMSTANCE.fullmatch(normalised, verb.end, cause.start) is not None
     return verb if how else before[-1]
+
+
+def predicates(event: Event) -> bool:
+    """Whether what stands before a verb is its subject."""
+    strikes = event.sense == "strike" and event.verb.form in ("base", "ed", "active")
+    return event.passive or event.sense in INTRANSITIVE or strikes
+
+
+def tells_before(event: Event, mentions: Sequence[Mention], gap: str, normalised: str) -> bool:
+    """Whether a verb tells of the list before it: "18 ракет та 226 дронів ППО збила"."""
+    if predicates(event):
+        return True
+    if event.verb.form == "ed":  # "fired 96 drones; 80 drones and one missile downed"
+        cut = _CUT.search(gap) is not None and event.sense not in LAUNCHING
+        return cut and _CLOSES.match(normalised, event.end) is not None
+    if event.verb.form != "finite":
+        return False
+    ends = event.end == len(normalised) or normalised.startswith((".", ",", ";", "\n"), event.end)
+    struck = event.sense == "strike" and any(one.end + 1 == event.start for one in mentions)
+    return _CUT.search(gap) is not None or ends or struck
 
 
 def _tells_of_former(left: Event, before: Sequence[Mention]) -> bool:

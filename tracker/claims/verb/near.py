@@ -17,6 +17,8 @@ from tracker.claims.verb.beside import (
     Beside,
     is_closed_list,
     is_participle,
+    predicates,
+    tells_before,
 )
 from tracker.claims.verb.beside import beside as find_beside
 from tracker.claims.verb.losses_put import are_put_at, is_put_at, losses_put
@@ -88,7 +90,6 @@ _OTHER_MEMBER = regex(r" - [^.;:\d]*, (?:ещё |еще |ще )?")
 _PLAIN_AND = regex(r"\"?,? (?:and|і|й|та|и) ")
 _OF_THEM = regex(r" (?:of which|of them|(?:із|з|зі|из|серед|среди) (?:них|яких|которых)) $")
 _CUT = regex(r";| - ")
-_CLOSES = regex(r" ?(?:[.,;)(]|$| - | by | over | in | on | overnight)")
 AND_BEFORE = regex(
     r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также|все|всі|усі|остальн[а-яё]+|оставши[а-яё]+"
     r"|прочи[а-яё]+"
@@ -227,7 +228,7 @@ def _inner_verbs(place: _Place) -> Iterator[Candidate]:
 def _is_told_of(place: _Place) -> bool:
     """In "all 12 launched drones were downed", "сбиты 24 выпущенные ракеты" the predicate tells of them."""
     mention, beside = place.mention, place.beside
-    if beside.right is not None and beside.close and _predicates(beside.right):
+    if beside.right is not None and beside.close and predicates(beside.right):
         return True
     left = beside.left
     if left is None or mention.part_of is not None or left.sense in LAUNCHING or left.verb.form == "attr":
@@ -240,7 +241,7 @@ def _past_clause(place: _Place) -> Iterator[Candidate]:
     mention, normalised = place.mention, place.normalised
     whole = place.mentions[place.nth - 1] if place.nth else None
     right = place.beside.right
-    own = right is not None and place.beside.close and _predicates(right)  # "and one person died"
+    own = right is not None and place.beside.close and predicates(right)  # "and one person died"
     own = own and not _OF_WHICH.match(normalised, mention.end)
     if not own and whole and whole.subset_of is not None and mention.family == whole.subset_of.family:
         event = whole.subset_of.event
@@ -417,7 +418,7 @@ def _new_clause(
     return any(
         event.start >= mention.end
         and not any(part < event.start for part in parts)
-        and (_tells_before(event, mentions, gap, normalised) or (parted and event.verb.form == "finite"))
+        and (tells_before(event, mentions, gap, normalised) or (parted and event.verb.form == "finite"))
         and ";" not in normalised[mention.end : event.start]
         and not (parted and event.verb.form == "finite" and "," in _past_aside(mention, event, normalised))
         for event in events
@@ -429,31 +430,11 @@ def _past_aside(mention: Mention, event: Event, normalised: str) -> str:
     return CITED.sub(" ", normalised[mention.end : event.start])
 
 
-def _tells_before(event: Event, mentions: Sequence[Mention], gap: str, normalised: str) -> bool:
-    """Whether a verb tells of the list before it: "18 ракет та 226 дронів ППО збила"."""
-    if _predicates(event):
-        return True
-    if event.verb.form == "ed":  # "fired 96 drones; 80 drones and one missile downed"
-        cut = _CUT.search(gap) is not None and event.sense not in LAUNCHING
-        return cut and _CLOSES.match(normalised, event.end) is not None
-    if event.verb.form != "finite":
-        return False
-    ends = event.end == len(normalised) or normalised.startswith((".", ",", ";", "\n"), event.end)
-    struck = event.sense == "strike" and any(one.end + 1 == event.start for one in mentions)
-    return _CUT.search(gap) is not None or ends or struck
-
-
 def _itemises(whole: Mention, mentions: Sequence[Mention]) -> bool:
     """In "44 targets were recorded: 40 drones and four missiles, and ..." the two behind it are its sum."""
     behind = (one.quantity.amount.best or 0 for one in mentions if one.start >= whole.end)
     total = whole.quantity.amount.best
     return total is not None and total in accumulate(behind)
-
-
-def _predicates(event: Event) -> bool:
-    """Whether what stands before a verb is its subject."""
-    strikes = event.sense == "strike" and event.verb.form in ("base", "ed", "active")
-    return event.passive or event.sense in INTRANSITIVE or strikes
 
 
 def _is_clear(event: Event, gap: str) -> bool:
