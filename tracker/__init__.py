@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracker.api.adding import ingest
-    from tracker.api.analysis import anomalies, evaluate_forecast, findings, forecast, rates, records, trend
+    from tracker.api.analysis import anomalies, findings, forecast, rates, records, trend
     from tracker.api.charting import chart, plot
     from tracker.api.correcting import correct
     from tracker.api.editions import report
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.api.reviewing import accept, doubts
     from tracker.api.revising import compare, revisions
     from tracker.api.ruling import check, explain
+    from tracker.api.scoring import evaluate_forecast
     from tracker.api.storing import retract
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
@@ -40,13 +41,13 @@ __version__ = "0.1.0"
 _HOMES = {
     "tracker.api.analysis": (
         "anomalies",
-        "evaluate_forecast",
         "findings",
         "forecast",
         "rates",
         "records",
         "trend",
     ),
+    "tracker.api.scoring": ("evaluate_forecast",),
     "tracker.api.charting": ("chart", "plot"),
     "tracker.api.observing": ("series",),
     "tracker.api.editions": ("report",),

@@ -8,8 +8,6 @@ from tracker.errors import MethodError, near_it
 from tracker.instants import dated
 from tracker.model import Finding
 from tracker.series import Series
-from tracker.stats.forecast import evaluate
-from tracker.stats.rolling import Score
 
 
 def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> list[Finding]:
@@ -71,10 +69,3 @@ def forecast(one: Series, **settings: Any) -> list[Finding]:
     `settings`: horizons [14 days, 8 weeks], level [0.8].
     """
     return stats.forecast([one], **settings)
-
-
-def evaluate_forecast(one: Series, *, origins: int | None = None) -> list[Score]:
-    """Scores over rolling weekly origins: ours, climatology, exponential smoothing and ARMA."""
-    from tracker.stats.comparisons import ALL  # the models of statsmodels are slow to import
-
-    return evaluate(one, origins=origins, models=ALL)

@@ -40,7 +40,9 @@ def command(
     """
     one = observing.series(options.pop("store"), metric, **options)
     if evaluate:
-        _show_scores(analysis.evaluate_forecast(one, origins=origins), as_json)
+        from tracker.api.scoring import evaluate_forecast
+
+        _show_scores(evaluate_forecast(one, origins=origins), as_json)
         return
     ctx.exit(show(analysis.forecast(one, horizons=horizons), as_json))
 

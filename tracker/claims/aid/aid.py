@@ -177,30 +177,6 @@ _FOR_UKRAINE = spoken(
     r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainians?\b"
     r"|\bnaftogaz\b|\bukrenergo\b|\bnansen program(?:me)?\b",
 )
-_WHOSE_CROWNS = regex(
-    r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд|swed|dan|norw|czech|iceland|nok|sek"
-    r"|dkk|isk|czk"
-)
-_CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
-_KRONER = {
-    "крон": _CROWNS,
-    "kroner": {"DNK": "DKK", "NOR": "NOK"},
-    "krone": {"DNK": "DKK", "NOR": "NOK"},
-    "crowns": {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK"},
-    "krona": {"SWE": "SEK", "ISL": "ISK"},
-}
-_CURRENCIES_OF_CROWNS = frozenset(_CROWNS.values())
-
-
-def currency_of(amount: Amount, donor: str, told: str) -> str:
-    """Crowns are those of the donor where several countries have them, else of the sum `told` before."""
-    printed = amount.printed.lower()
-    if _WHOSE_CROWNS.search(printed):
-        return amount.unit
-    for word, codes in _KRONER.items():
-        if word in printed:
-            return codes.get(donor) or (told if told in _CURRENCIES_OF_CROWNS else amount.unit)
-    return amount.unit
 
 
 def times(count: Amount, each: Amount) -> Amount:
@@ -253,8 +229,14 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
 def is_share_told(view: View, mention: Mention) -> bool:
     """In "Germany led with 900 million", "for 2026 another 11.5 billion" the aid told before goes on."""
     before = view.normalised, view.start, mention.start
-    more = _ANOTHER.search(*before) is not None and " other aid" not in view.words
-    return more or _IN_A_ROW.search(*before) is not None
+    if _IN_A_ROW.search(*before) is not None:
+        return True
+    limit = next((one.start for one in view.mentions if one.start >= mention.end), view.end)
+    own = any(
+        _AID_NOUN.search(view.normalised, one.start, one.end)
+        for one in view.between(mention.end, limit, "class")
+    )
+    return _ANOTHER.search(*before) is not None and not own
 
 
 def _is_size_of_aid(view: View, mention: Mention, carried: bool) -> bool:

@@ -1,5 +1,6 @@
 """Who gives: the countries that an amount of aid is said to come from."""
 
+from tracker.claims.aid.money import country_of
 from tracker.claims.aid.stages import STAGE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
@@ -59,13 +60,6 @@ def _donor(item: Item) -> str:
     return str(item.get("donor") or ("eu" if item.get("claimant") == "eu" else ""))
 
 
-_OWN_MONEY = {
-    **{"AUD": "AUS", "CAD": "CAN", "CHF": "CHE", "CZK": "CZE", "DKK": "DNK", "GBP": "GBR", "ISK": "ISL"},
-    **{"JPY": "JPN", "KRW": "KOR", "NOK": "NOR", "NZD": "NZL", "PLN": "POL", "SEK": "SWE", "TRY": "TUR"},
-}
-"""In "The Government has decided on a package worth SEK 9.2 billion" the money tells whose it is."""
-
-
 def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
     if borne := _borne_by(view, mention) or _whose(view, mention):
@@ -78,7 +72,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     donors = [item for item in donors if not _is_make(view, item)] or ([] if carried else donors)
     if not donors:
         told = _speaking(view, mention) or carried or _donor_before(view)
-        return told or _teller(view, mention) or _OWN_MONEY.get(mention.quantity.amount.unit, "all_donors")
+        return told or _teller(view, mention) or country_of(mention.quantity.amount) or "all_donors"
     sums = (one.start for one in view.mentions if one.start >= mention.end and one.family == "")
     limit = next(sums, view.end)
     after = [item for item in donors if mention.end <= item.start < limit and BY.search(before(view, item))]

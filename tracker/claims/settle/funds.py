@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tracker.claims.aid.aid import currency_of
 from tracker.claims.aid.donors import donor_of
+from tracker.claims.aid.money import currency_of
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 

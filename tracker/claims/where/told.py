@@ -31,10 +31,19 @@ _AT_OTHERS = regex(
     r"|\belsewhere\b(?! in (?!ukraine|russia|the country))"
 )
 """In "38 over the Saratov region and 94 over nine other regions" the second figure is of no region."""
-_SIGNS_OF_OTHERS = (
-    *("other ", "more ", "further ", "remaining ", "elsewhere"),
-    *("інш", "друг", "остальн", "решт", "сусідн", "соседн"),
-)
+_SIGNS_OF_OTHERS = [
+    "other ",
+    "more ",
+    "further ",
+    "remaining ",
+    "elsewhere",
+    "інш",
+    "друг",
+    "остальн",
+    "решт",
+    "сусідн",
+    "соседн",
+]
 COUNTS_OTHERS = regex(rf" {_OF_OTHERS}")
 _COUNTRY_OR_PARTS = r"(?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns))"
 _AT_COUNTRY = regex(rf"\b(?:at|against|on|into|towards?|attacked|targeted|struck) {_COUNTRY_OR_PARTS}\b(?!')")
