@@ -25,8 +25,8 @@ _GIVES = regex(
 """Where nothing of these is told, a sum that is approved, set aside or spent may be a country's own."""
 _ARMS_ITSELF = regex(
     r"\b(?:(?:its|their|our) (?:[a-z]+ )?(?:own|army|navy|fleet|air force|armed forces|military|soldiers"
-    r"|troops|brigades?|reserves|reservists|tanks|airspace|skies|coast|borders?)|(?:army|navy|air force)'s own"
-    r"|(?:anti-)?drone wall|border (?:wall|fence|guards?|fortifications?)|reservists|conscripts|barracks"
+    r"|troops|brigades?|reserves|reservists|tanks|airspace|skies|coast|borders?)"
+    r"|(?:army|navy|air force)'s own|(?:anti-)?drone wall|border (?:wall|fence|guards?|fortifications?)|reservists|conscripts|barracks"
     r"|rearm\w*|moderni[sz]\w+|contracts?|tenders?|(?:has|have|had) ordered|orders|spends?|spent|procure\w*"
     r"|на границ|пограничник|резервист|призывник|казарм|перевооруж|потрати[тл]"
     r"|на кордоні|прикордонник|резервіст|призовник|переозброє|витрати[тл]"
