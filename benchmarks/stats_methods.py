@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.sections import Goal, Section, Size, table
-from tracker.api.analysis import evaluate_forecast
+from tracker.api.scoring import evaluate_forecast
 from tracker.series import Series, series
 from tracker.sources import missile_attacks
 from tracker.stats.arrays import read_counts

@@ -38,7 +38,12 @@ _ONE_DIED = regex(
 )
 """In "його мати, 64, загинула" the verb tells of one."""
 _PERSON = (
-    r"(?:[a-z-]*(?:m[ae]n|wom[ae]n|boy|girl|child|person|wife|driver|baby)|[a-z-]{3,}(?:er|eer|or|ist|ian|ee)"
+    r"(?:[a-z-]*(?:m[ae]n|wom[ae]n|boy|girl|child|person|wife|driver|baby)|[a-z-]{3,}(?:ist|ian)"
+    r"|[a-z-]*(?:worker|fighter|keeper|player|leader|teacher|farmer)"
+    r"|writer|singer|dancer|painter|banker|baker|butcher|plumber|welder|miner|gardener|cleaner|trainer|courier"
+    r"|officer|soldier|gunner|engineer|pensioner|teenager|passenger|villager|commander|lawyer|photographer"
+    r"|programmer|manager|rescuer|survivor|sailor|doctor|editor|actor|author|professor|operator|inspector"
+    r"|director|conductor|instructor|mayor|employee|evacuee|refugee|detainee|trainee|volunteer|reporter"
     r"|lad|lass|nurse|medic|youth|teen|teenager|toddler|infant|orphan|pupil|student|cadet|recruit|conscript"
     r"|husband|son|daughter|brother|sister|aunt|uncle|nephew|niece|cousin|friend|guard|guest|patient|hero"
     r"|(?:grand)?(?:mother|father|son|daughter)|parent|widow|veteran|pilot|captain|colonel|general|private"
@@ -46,18 +51,12 @@ _PERSON = (
     r"|native"
     r"|citizen|civilian|victim|deceased|neighbour|retiree|vet|poet|chief|head|minister|spokesman|couple|pair)"
 )
-_NO_PERSON = (
-    r"(?:number|order|cluster|quarter|container|trailer|tower|layer|power|river|border|sector|corridor|factor"
-    r"|motor|charter|roster|register|folder|paper|corner|counter|chamber|meter|letter|cover|disaster|reactor"
-    r"|transformer|launcher|tractor|helicopter|cruiser|bomber|carrier|tanker|bunker|shelter|member|center"
-    r"|water"
-    r"|other|further|former|latter|never|over|under|after|quarter|trailer|career|error|minor)\b"
-)
+_NO_PREPOSITION = r"(?!(?:for|of|in|on|at|by|to|from|with|over|since)\b)"
 _PARENT = regex(r"\b(?:grand)?(?:mother|father|parent|mum|dad) of (?:just |only )?$")
 """In "a mother of three" children are counted."""
 _LEAST_PARENT = 20
 _OF_YEARS = regex(
-    rf"\b(?:an?|the|his|her|their|my|one|another|this|that) (?:[a-z'-]+ ){{0,3}}(?!{_NO_PERSON}){_PERSON}"
+    rf"\b(?:an?|the|his|her|their|my|one|another|this|that) (?:{_NO_PREPOSITION}[a-z'-]+ ){{0,3}}{_PERSON}"
     r" of (?:just |only |about )?(?:\d+ and )?$"
 )
 """In "a postman of 58 was killed", "a couple of 70 and 72" an age is told."""
@@ -66,14 +65,15 @@ _OF_HIM = regex(
     r"|to|lost|fell|told|said|left|came|lay|got|fought|spent|as|[a-z]+ed)\b(?! (?:\d+ )?[a-z]+s\b(?<!\bhis))"
 )
 _WAS = regex(
-    rf"(?:^|[.;:,\n\"] |\b(?:that|said|and|but) )(?:the|this|that|his|her|one) (?:[a-z-]+ ){{0,2}}"
-    rf"(?!{_NO_PERSON}){_PERSON}(?:,? (?:who|whom|killed|injured|wounded|hurt|found|hit)\b[^.;\d]{{1,60}})?"
+    rf"(?:^|[.;:,\n\"] |\b(?:that|said|and|but) )(?:the|this|that|his|her|one) "
+    rf"(?:{_NO_PREPOSITION}[a-z-]+ ){{0,2}}{_PERSON}"
+    r"(?:,? (?:who|whom|killed|injured|wounded|hurt|found|hit)\b[^.;\d]{1,60})?"
     r",? (?:was|is) (?:just |only |about )?$"
 )
 """In "The dead man was 58.", "The woman killed by a missile in Kyiv was 27." an age is told."""
 _WAS_THEN = regex(r"[.,;]|$| (?:when|and)\b")
 _IN_BRACKET = regex(
-    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|child|son|daughter|wife|husband|mother|father|pensioner|teenager"
+    r"\b(?:man|woman|boy|girl|child|son|daughter|wife|husband|mother|father|pensioner|teenager"
     r"|driver"
     r"|resident|brother|sister|medic|nurse|rescuer) \($"
 )

@@ -19,6 +19,11 @@ _NUMBER = (
     r"|сорок|тисяч\w*|тысяч\w*|жодн\w+|ни одн\w+|нуль|ноль"
     r"|половин\w+|третин\w+|треть|чверть|четверть|ніхто|никто)\b)"
 )
+_WHILE = (
+    r"[\w.,]+ (?:minutes?|hours?|days?|weeks?|months?|years?"
+    r"|хвилин|годин|дн[іяейів]+|тижн|місяц|рок|минут|час[аов]*\b|недел|месяц|лет\b|год)"
+)
+"""In "40 minutes later the air force said 120" no answer is given."""
 _ASKS = (
     r"(?:how (?:many|much|far|deep|large|big)|what (?:share|percentage|proportion|part)|скільки|сколько"
     r"|(?:яка|яку|какая|какую) (?:частк|част|дол|кільк)\w+|(?:який|какой) (?:відсот|процент)\w*)"
@@ -32,7 +37,7 @@ _UNREAL = (
 _ANSWERED = regex(
     rf"(?:^|(?<=[\n.!?] )|(?<=\n))(?P<q>(?:q|в|з|п): )?(?:(?:and|so|but|а|і|й|и|то|так|но|але),? )?{_ASKS}\b"
     rf"(?:(?!\b{_UNREAL}\b)[^.?!:;\n]){{3,140}}"
-    rf"(?P<mark>\?\"?\s+)(?P<a>(?:a|answer|в|о|відповідь|ответ): )?(?={_ABOUT}{_NUMBER})"
+    rf"(?P<mark>\?\"?\s+)(?P<a>(?:a|answer|в|о|відповідь|ответ): )?(?={_ABOUT}(?!{_WHILE}){_NUMBER})"
 )
 
 

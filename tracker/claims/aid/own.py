@@ -26,8 +26,9 @@ _GIVES = regex(
 _ARMS_ITSELF = regex(
     r"\b(?:(?:its|their|our) (?:[a-z]+ )?(?:own|army|navy|fleet|air force|armed forces|military|soldiers"
     r"|troops|brigades?|reserves|reservists|tanks|airspace|skies|coast|borders?)"
-    r"|(?:army|navy|air force)'s own|(?:anti-)?drone wall|border (?:wall|fence|guards?|fortifications?)|reservists|conscripts|barracks"
-    r"|rearm\w*|moderni[sz]\w+|contracts?|tenders?|(?:has|have|had) ordered|orders|spends?|spent|procure\w*"
+    r"|(?:army|navy|air force)'s own|(?:anti-)?drone wall|border (?:wall|fence|guards?|fortifications?)"
+    r"|reservists|conscripts|barracks|rearm\w*|moderni[sz]\w+"
+    r"|contracts?|tenders?|(?:has|have|had) ordered|orders|spends?|spent|procure\w*"
     r"|на границ|пограничник|резервист|призывник|казарм|перевооруж|потрати[тл]"
     r"|на кордоні|прикордонник|резервіст|призовник|переозброє|витрати[тл]"
     r"|модернизац|модернізаці|контракт|тендер|флот[ау]?\b|собственн|власн"

@@ -52,11 +52,11 @@ _ITS_ARMY = regex(
 _HAS_BORNE = regex(
     _ITS_ARMY_WORDS
     + r"(?: (?:has|have|had|already|also|reportedly|so far|now|itself|alone|likely|probably|thus|far))*"
-    r" (?:suffered|sustained|incurred|taken|seen|had|counts?|counted|mourns|mourned)"
+    r" (?:suffered|sustained|incurred|taken)"
     r"(?: (?:about|some|nearly|almost|at least|more than|over|an estimated|another|between|up to))* "
 )
 """In "Russia, it says, has suffered some 60,000 killed" those are its army's."""
-_ON_SIDE = regex(r"[^.;:]{0,60}? on the (?:(?P<ua>ukrainian)|russian) side\b")
+_ON_SIDE = regex(r"[^.;:]{0,60}? on the (?:(?P<ua>ukrainian)|russian) side\b(?! of)")
 _ALSO_LOST = regex(r"[\w,. '-]*?(?:and|,) (?:another |some |about |at least |more than |over )*")
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 NATIONAL = "national"
+"""The scope of a figure that is told of a whole country."""
 WHOLES = frozenset({NATIONAL, "north", "south", "east", "west", "center"})
 """The country and the parts of it that a command defends: what their regions are parts of."""
-"""The scope of a figure that is told of a whole country."""
 COUNTRIES = frozenset({"russia", "ukraine"})
 """The regions that are one of the two countries."""
 OUTCOMES = frozenset(

@@ -189,15 +189,21 @@ def _left_to(view: View, mention: Mention) -> str:
     start, end = _part_of(view, mention) or (view.start, view.end)
     start = max(start, view.normalised.rfind(", ", start, mention.start) if len(view.mentions) > 1 else start)
     left = _LEFT_TO.search(view.normalised, start, end)
-    if left is None or left.lastgroup is None or not _tells_of_land(view) or _is_no_land(view, mention):
+    if (
+        left is None
+        or left.lastgroup is None
+        or not _tells_of_land(view, mention)
+        or _is_no_land(view, mention)
+    ):
         return ""
     return left.lastgroup[-2:]
 
 
-def _tells_of_land(view: View) -> bool:
-    """Whether a region is named or land is told to be held, here or in the sentence before."""
+def _tells_of_land(view: View, mention: Mention) -> bool:
+    """Whether a region is named, and for a share that land is held, here or in the sentence before."""
     told = (view, view.before) if view.before is not None else (view,)
-    return any(_HOLD.search(one.words) and one.has("region") for one in told) or view.has("region")
+    holds = not _is_percent(mention) or any(_HOLD.search(one.words) for one in told)
+    return holds and any(one.has("region") for one in told)
 
 
 def _equals_gain(view: View, mention: Mention) -> bool:

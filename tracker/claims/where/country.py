@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tracker.claims.page.groups import PEOPLE
+from tracker.claims.page.groups import COUNTRIES, PEOPLE
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
@@ -38,6 +38,8 @@ def land_beside(view: View, mention: Mention) -> str:
     if mention.metric not in PEOPLE or not view.has("side"):
         return ""
     limit = next((one.start for one in view.mentions if one.start >= mention.end), view.end)
+    if any(item.get("region") not in COUNTRIES for item in view.between(mention.end, limit, "region")):
+        return ""  # "four were killed in Ukraine in an attack on Kharkiv"
     told = _IN_LAND.match(view.normalised, mention.end, limit)
     return "" if told is None else "ua" if told["ua"] else "ru"
 
