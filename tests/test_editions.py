@@ -263,7 +263,7 @@ def test_a_fault_while_writing_leaves_nothing_behind(
         with _failing("pathlib.Path.replace", 2, fail), pytest.raises((ReportError, KeyboardInterrupt)):
             run_due(stages[-1], report, tmp_path, limit=2)
         assert sum(name.endswith("manifest.json") for name in tree(tmp_path)) == 1
-        assert not list(tmp_path.rglob(".partial-*"))
+        assert not list(tmp_path.rglob("*.partial"))
         run_due(stages[-1], report, tmp_path)
     assert tree(tmp_path) == punctual
 
@@ -272,10 +272,10 @@ def test_an_edition_moved_aside_by_a_killed_rebuild_is_put_back(tmp_path: Path) 
     there = tmp_path / "2025-09-01" / ".old-2025-09-02T120000Z"
     there.mkdir(parents=True)
     (there / "manifest.json").write_text("{}", encoding="utf-8")
-    (tmp_path / "2025-09-01" / ".partial-x").mkdir()
+    (tmp_path / "2025-09-01" / ".2025-09-02T120000Z.7.partial").mkdir()
     with publishing.locked(tmp_path):
         assert [one.name for one in publishing.published(tmp_path)["2025-09-01"]] == ["2025-09-02T120000Z"]
-    assert not list(tmp_path.rglob(".partial-*"))
+    assert not list(tmp_path.rglob("*.partial"))
 
 
 def test_two_runs_at_once_are_one_after_the_other(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def locked(editions: Path) -> Iterator[None]:
 
 def _recover(editions: Path) -> None:
     """Take away what was never finished; put back what was moved aside for a build that never came."""
-    for partial in editions.glob(f"*/{PARTIAL}*"):
+    for partial in editions.glob(f"*/.*{PARTIAL}"):
         shutil.rmtree(partial)
     for old in editions.glob(f"*/{OLD}*"):
         target = old.with_name(old.name.removeprefix(OLD))
