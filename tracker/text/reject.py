@@ -114,11 +114,17 @@ def _is_short_date(page: Page, number: Number) -> bool:
 
 
 def _month_is_named(page: Page, end: int) -> bool:
-    """May and March are months after a day only with their capital."""
+    """May and March are months after a day only with their capital; in a title all words have one."""
     start = end
     while start and page.flat[start - 1].isalpha():
         start -= 1
-    return page.flat[start:end] not in page.lexicon.months_also_words or page.is_capital(start)
+    if page.flat[start:end] not in page.lexicon.months_also_words:
+        return True
+    return page.is_capital(start) and not (_MODAL.match(page.flat, end) and page.is_capital(end + 1))
+
+
+_MODAL = regex(r" (?:be|have|not|also|well)\b")
+"""In "28 May Have Died" no month is named."""
 
 
 def _joined(page: Page, number: Number) -> tuple[int, int]:

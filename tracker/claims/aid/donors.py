@@ -72,7 +72,9 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     donors = [item for item in donors if not _is_make(view, item)] or ([] if carried else donors)
     if not donors:
         told = _speaking(view, mention) or carried or _donor_before(view)
-        return told or _teller(view, mention) or country_of(mention.quantity.amount) or "all_donors"
+        return (
+            told or _teller(view, mention) or country_of(mention.quantity.amount, view.words) or "all_donors"
+        )
     sums = (one.start for one in view.mentions if one.start >= mention.end and one.family == "")
     limit = next(sums, view.end)
     after = [item for item in donors if mention.end <= item.start < limit and BY.search(before(view, item))]

@@ -23,6 +23,12 @@ _WHOSE = regex(
     r"|nok|sek|dkk|isk|czk"
 )
 
+_CHAMBER = regex(
+    r"\b(?:the (?:(?:upper|lower) )?(?:senate|house)\b(?! of (?!representatives))|senators\b"
+    r"|congress(?:men|woman)\b"
+    r"|(?:сенат|конгресс?мен|сенатор|палат[а-яіїє]+ представ[ин][а-яіїє]+)[а-яіїє]*\b)"
+)
+
 
 def currency_of(amount: Amount, donor: str, told: str) -> str:
     """Crowns are those of the donor where several countries have them, else of the sum `told` before."""
@@ -32,8 +38,13 @@ def currency_of(amount: Amount, donor: str, told: str) -> str:
     return shared.get(donor) or (told if told in _CROWNS.values() else amount.unit)
 
 
-def country_of(amount: Amount) -> str:
-    """In "a package worth SEK 9.2 billion" the country of the money, "" where several have some."""
+def country_of(amount: Amount, words: str) -> str:
+    """In "a package worth SEK 9.2 billion" the country of the money, "" where several have some.
+
+    Dollars are American where the `words` around them name a chamber of Congress and no country.
+    """
+    if amount.unit == "USD" and _CHAMBER.search(words):
+        return "USA"
     return "" if _shared(amount) else _COUNTRIES.get(amount.unit, "")
 
 

@@ -70,7 +70,7 @@ _FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for wo
 _QUOTES = frozenset('«“„"')
 """In "25 тысяч «гербер»" the quotes tell that a word is a name."""
 _NO_NAMES = frozenset({"May", "us"})
-"""The month, and the pronoun: in "nine of us" no country is named."""
+"""The month, also in "on 28 May have been hit", and the pronoun: in "nine of us" no country is named."""
 
 
 class _Words(NamedTuple):
@@ -98,7 +98,7 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
             senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
         if "of_place" in senses:
             senses = _placed(senses, flat, end, vocabulary)
-        if senses and printed not in _NO_NAMES:
+        if senses and printed.partition(" ")[0] not in _NO_NAMES:
             items.append(Item(*span(start, end), senses) if gaps else Item(start, end, senses))
     return items
 

@@ -29,11 +29,16 @@ _SHARE_OF = regex(
 _ARMED = regex(r"\b(?:ударн|бойов|боев|attack|strike|armed)")
 _WERE_ARMED = regex(r" (?:were|are|being) (?:attack|strike|armed|combat) (?:drones|uavs)\b")
 _FEW = 2
+_MOST_KINDS = 4
 _JOINED = regex(r" (?:and|та|і|й|и) ")
 _ONLY = regex(r"\b(?:лишь|только|всего|лише|тільки|лиш|only|just)$")
 _AMONG_WHOM = regex(r"[\s\"]*\b(?:среди|серед) ")
 _FROM_WHOLE = regex(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 
+_COUNTED_ANEW = regex(
+    r"\"?(?:[,;]| -) (?:(?:of (?:which|these|them)|with|(?:із|з|из) (?:них|яких|которых)) )?"
+    r"(?:(?:(?:був|було|були|был|было|были|ппо|пво) )?[а-яіїє]+(?:о|и|і|ы|ла|ли|в|ены|ені|ено) )?"
+)
 _ANOTHER_WHOLE = regex(r"[,;] (?:and |та |і |и |а також |а также )?$")
 
 
@@ -303,6 +308,35 @@ def pair_parts(view: View, mentions: list[Mention]) -> None:
         )
         first.subset_of = second.subset_of = whole if whole is not first else None
         first.anaphor = True
+
+
+def told_again(mentions: Sequence[Mention], normalised: str) -> list[Mention]:
+    """The first two of "465 drones and 32 missiles, of which 405 drones and 15 missiles were downed"."""
+    for nth in range(2, len(mentions) - 1):
+        first, gap = mentions[nth - 1], normalised[mentions[nth - 1].end : mentions[nth].start]
+        size = _told_again(mentions, nth) if first.family == "air" and _COUNTED_ANEW.fullmatch(gap) else 0
+        if size:
+            return list(mentions[nth - size : nth])
+    return []
+
+
+def _told_again(mentions: Sequence[Mention], nth: int) -> int:
+    """How many kinds before the nth number stand behind it in the same order, each with no more, or 0."""
+    most = min(nth, len(mentions) - nth, _MOST_KINDS)
+    return next(
+        (
+            size
+            for size in range(2, most + 1)
+            if all(map(_is_of_its_kind, mentions[nth - size : nth], mentions[nth : nth + size]))
+        ),
+        0,
+    )
+
+
+def _is_of_its_kind(whole: Mention, part: Mention) -> bool:
+    if part.family != "air" or not whole.classes == part.classes != () or part.part_of or whole.part_of:
+        return False
+    return (part.quantity.amount.best or 0) <= (whole.quantity.amount.best or 0)
 
 
 def _alike(whole: Mention, part: Mention) -> bool:

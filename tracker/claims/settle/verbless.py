@@ -211,6 +211,14 @@ def has_stopped_part(view: View, mention: Mention) -> bool:
     return mention.subset_of is None and any(one.metric in OUTCOMES and one.event for one in parts)
 
 
+def _is_told_again(view: View, mention: Mention) -> bool:
+    """In "465 drones and 32 missiles, 405 drones and 15 missiles downed" the first list flew."""
+    if "told_again" not in mention.flags:
+        return False
+    later = (one for one in view.mentions if one.start > mention.end and one.classes == mention.classes)
+    return any(one.metric in OUTCOMES for one in later)
+
+
 def _lists_launched(view: View, mention: Mention) -> bool:
     """In "Of 47 targets, 40 drones and 7 missiles" the parts were launched as the whole was."""
     return not view.events and any(one.whole and one.metric == "launched" for one in view.mentions)
@@ -301,6 +309,7 @@ def _came_over(view: View, mention: Mention) -> bool:
 _OF_AN_ATTACK = (
     _came_over,
     has_stopped_part,
+    _is_told_again,
     _lists_launched,
     _is_counted_on,
     _is_what_came_before,

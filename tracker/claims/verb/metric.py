@@ -7,7 +7,7 @@ from tracker.claims.page.events import takes_object
 from tracker.claims.page.groups import OUTCOMES, STOPPED
 from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Event, Mention
-from tracker.claims.relation.parts import parallel_wholes
+from tracker.claims.relation.parts import parallel_wholes, told_again
 from tracker.claims.verb.beside import (
     LAUNCHING,
     OPENS_CLAUSE,
@@ -132,6 +132,11 @@ def _assign_each(
     mentions: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language
 ) -> None:
     fated = [mention for mention in mentions if has_own_fate(mention, events, normalised)]
+    wholes = told_again(mentions, normalised)
+    if wholes and all(event.start >= wholes[-1].end for event in events):
+        fated.extend(wholes)
+        for whole in wholes:
+            whole.flags.append("told_again")
     for nth, mention in enumerate(mentions):
         if mention in fated:
             continue

@@ -116,8 +116,8 @@ _SPOKEN = spoken(
 )
 _CAPITAL = spoken(
     "place_items.capital",
-    r"\b(?:officials?|authorities|ministry|government|command|military|spokes\w+|leadership"
-    r"|force|staff)\s+in\s+$",
+    r"\b(?:officials?|authorities|ministry(?: of [a-z]+(?: [a-z]+)?)?|ministers?|government|command"
+    r"|military|intelligence|diplomats?|spokes\w+|leadership|force|staff)\s+in\s+$",
 )
 _COMMAND = spoken("place_items.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
 _DEFENCE_OF = slavic(

@@ -426,7 +426,12 @@ VERBS: dict[str, VerbSense] = {
         "|store stores stored stored storing|accumulate accumulates accumulated accumulated accumulating"
         "|keep_in_reserve keeps_in_reserve kept_in_reserve kept_in_reserve keeping_in_reserve",
         {"obj.air": "stock", "obj.equipment": "stock"},
-        predicates="in stock|in reserve|in store|in its arsenal|in their arsenal|left in stock|in storage",
+        predicates="in stock|in reserve|in store|left in stock|in storage|in stocks|in stockpiles"
+        "|in its arsenal|in its arsenals|in its stockpile|in its stockpiles|in its stock|in its stocks"
+        "|in its inventory|in its reserves|in their arsenal|in their arsenals|in their stockpile"
+        "|in their stockpiles|in their stock|in their stocks|in their inventory|in their reserves"
+        "|in russia's stockpiles|in russia's arsenal|in russian stockpiles|in the russian arsenal"
+        "|at its disposal|at their disposal",
     ),
     "hold": VerbSense(
         "control controls controlled controlled controlling|hold holds held held holding"

@@ -44,8 +44,7 @@ _SPEECH = (
 # Patterns matched from the end of a number on ("after", "join") or searched up to its beginning ("before").
 CONTEXTS: Mapping[str, str] = {
     "date_after": rf"(?:st|nd|rd|th)?(?:(?:,? and | or | to |-|, | - | through | until )[0-3]?[0-9]"
-    rf"(?:st|nd|rd|th)?(?![0-9:.,]*[0-9])){{0,8}}(?: of |-| )(?:the )?{_MONTH}(?! (?:be"
-    rf"|have|not|also|well)\b)",
+    rf"(?:st|nd|rd|th)?(?![0-9:.,]*[0-9])){{0,8}}(?: of |-| )(?:the )?{_MONTH}",
     "date_join": r"(?:-| - | to | through | until )(?:the )?",
     "year_after": r"(?: ?[-/] ?(?:20)?[0-9]{2}\b|,? when\b|'s\b)",
     "clock_after": r" ?(?:[ap]\.? ?m\b\.?|o'clock|hours (?:local|kyiv|moscow|gmt|utc)|(?:local|kyiv"
