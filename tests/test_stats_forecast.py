@@ -179,6 +179,14 @@ def test_evaluation_scores_every_model_on_the_same_outcomes() -> None:
         evaluate(made, origins=150)
 
 
+def test_scores_of_few_weeks_have_no_interval() -> None:
+    made = stats_world.series(stats_world.negative_binomial(900, 8, 140, 4))
+    assert np.isnan([one.skill[1:] for one in evaluate(made, origins=9)]).all()
+    assert not np.isnan([one.skill for one in evaluate(made, origins=10)]).any()
+    with pytest.raises(MethodError, match="origins=3: a score takes 4 weeks at least"):
+        evaluate(made, origins=3)
+
+
 def test_weeks_with_unreported_days_alone_are_nothing_to_score() -> None:
     days = synth.daily(days=7 * 120, missing=range(0, 7 * 120, 7))
     with pytest.raises(TooShortError, match="each of the 8 weeks gone back has days without"):

@@ -51,6 +51,22 @@ def test_a_perfect_forecast_scores_nothing() -> None:
     assert lab.skill(np.ones(40), np.full(40, 2.0), 4, RNG) == (0.5, 0.5, 0.5)
 
 
+def test_the_interval_of_a_skill_is_as_wide_as_scores_vary() -> None:
+    theirs = RNG.gamma(4, 10, (300, 60))
+    ours = theirs * RNG.uniform(0.6, 1.0, theirs.shape)
+    found = np.array([lab.skill(*pair, 4, RNG) for pair in zip(ours, theirs, strict=True)])
+    ratio, low, high = found.T
+    assert (low < ratio).all() and (ratio < high).all()
+    assert np.mean((low < 0.8) & (high > 0.8)) == pytest.approx(0.95, abs=0.05)
+
+
+@pytest.mark.parametrize("count", [1, 4, 7])
+def test_scores_of_less_than_two_blocks_have_a_skill_and_no_interval(count: int) -> None:
+    ratio, *ends = lab.skill(np.arange(1.0, count + 1), np.full(count, 4.0), 4, RNG)
+    assert ratio == (count + 1) / 8
+    assert np.isnan(ends).all()
+
+
 def test_calibrated_predictions_are_covered_and_have_an_even_pit() -> None:
     y = RNG.normal(50, 10, 4000)
     quantiles = np.tile(50 + 10 * ndtri(np.array(lab.LEVELS)), (4000, 1))

@@ -149,6 +149,11 @@ def test_the_verbs_print_findings_forecasts_and_scores(store: Path) -> None:
         "forecast", "launched", "--store", store, "--by", "week", "--evaluate", "--origins", "20", "--json"
     )
     assert {line["model"] for line in done.lines} >= {"average", "climatology", "ets", "sarimax"}
+    few = "forecast", "launched", "--store", store, "--by", "week", "--evaluate", "--origins", "4"
+    assert all(line["skill"][1:] == [None, None] for line in run(*few, "--json").lines)
+    done = run(*few)
+    assert "1.000 (–)" in done.out
+    assert "No interval of the skill" in done.err
 
 
 def test_a_store_without_counts_says_so(tmp_path: Path) -> None:

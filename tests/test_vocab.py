@@ -284,6 +284,13 @@ class TestClaimants:
         assert rank["ua_air_force"] < rank["ua_general_staff"] < rank["ua_president"] < rank["unattributed"]
 
 
+def _read_row(folder: Path, times: str) -> list[str]:
+    """The metrics that are read of a post of the Air Force with what was launched and destroyed."""
+    row = f"{times},Shahed-136/131,9,7,kpszsu/posts/1"
+    file = write(folder, f"time_start,time_end,model,launched,destroyed,source\n{row}\n", "posts.csv")
+    return [claim.metric for claim in next(missile_attacks.read(file)).claims]
+
+
 class TestUserFiles:
     def test_add_entries_and_names(self, tmp_path: Path) -> None:
         path = write(
@@ -314,12 +321,22 @@ class TestUserFiles:
         write(tmp_path, 'vocabulary = ["mine.toml"]\n', "tracker.toml")
         monkeypatch.chdir(tmp_path)
         assert [claim.metric for claim in read_claims(told)] == ["rate_shot"]
-        row = "2026-05-11 20:00,2026-05-12 08:00,Shahed-136/131,9,7,kpszsu/posts/1"
-        file = write(tmp_path, f"time_start,time_end,model,launched,destroyed,source\n{row}\n", "posts.csv")
-        assert [claim.metric for claim in next(missile_attacks.read(file)).claims] == [
-            "launched",
-            "shot_down",
-        ]
+        assert _read_row(tmp_path, "2026-05-11 20:00,2026-05-12 08:00") == ["launched", "shot_down"]
+
+    def test_a_regime_of_another_claimant_changes_nothing_in_the_posts_of_the_air_force(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(
+            tmp_path,
+            "[regimes.ua_general_staff]\nuntil = 2025-01-01\n"
+            '[regimes.ua_general_staff_merged]\nclaimant = "ua_general_staff"\nsince = 2025-01-01\n'
+            'publishes = ["launched", "neutralised"]\nmetric_map = { shot_down = "neutralised" }\n'
+            'meaning = "one figure for all that was stopped"\n',
+        )
+        write(tmp_path, 'vocabulary = ["mine.toml"]\n', "tracker.toml")
+        monkeypatch.chdir(tmp_path)
+        assert _read_row(tmp_path, "2025-05-11 20:00,2025-05-12 08:00") == ["launched", "shot_down"]
+        assert _read_row(tmp_path, "2026-05-11 20:00,2026-05-12 08:00") == ["launched", "neutralised"]
 
     def test_same_files_same_vocabulary(self, tmp_path: Path) -> None:
         path = write(tmp_path, '[publishers.x]\nen = "X News"\n')

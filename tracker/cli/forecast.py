@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from math import isnan
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line, table
 from tracker.display import number
 from tracker.model import Finding
+from tracker.stats.forecast import LEAST_ORIGINS
 from tracker.stats.rolling import INTERVALS, Score
 
 
@@ -18,7 +20,7 @@ from tracker.stats.rolling import INTERVALS, Score
 @click.argument("metric", metavar="METRIC")
 @click.option("--evaluate", is_flag=True, help="Roll back over past weeks and score; prints no forecast.")
 @click.option(
-    "--origins", type=click.IntRange(4), help="Weeks to go back with --evaluate [default: 52 or 60]."
+    "--origins", type=click.IntRange(LEAST_ORIGINS), help="Weeks to go back with --evaluate [default: 52 or 60]."
 )
 @click.option("--horizons", type=click.IntRange(1, 60), help="Periods ahead [default: 14 days, 8 weeks].")
 @series_options
@@ -63,21 +65,28 @@ def show(found: Sequence[Finding], as_json: bool) -> int:
 def _show_scores(found: list[Score], as_json: bool) -> None:
     if as_json:
         for score in found:
-            json_line({"kind": "score", **asdict(score)})
+            skill = [None if isnan(one) else one for one in score.skill]
+            json_line({"kind": "score", **asdict(score), "skill": skill})
         return
     intervals = [f"in {100 * level:g} %" for level in INTERVALS]
     table(("model", "n", "WIS", "MAE", *intervals, "skill", "PIT"), [_row(score) for score in found])
     click.echo("Skill: mean WIS over that of climatology, with a 95 % interval; below 1 is better.", err=True)
+    if any(isnan(end) for score in found for end in score.skill):
+        click.echo("No interval of the skill: too few --origins to see how the scores vary.", err=True)
 
 
 def _row(score: Score) -> tuple[object, ...]:
-    ratio, low, high = score.skill
     return (
         score.model,
         score.n,
         number(round(score.wis, 1)),
         number(round(score.mae, 1)),
         *(f"{100 * share:.0f} %" for share in score.coverage),
-        f"{ratio:.3f} ({low:.3f} to {high:.3f})",
+        _skill(*score.skill),
         " ".join(f"{100 * share:.0f}" for share in score.pit),
     )
+
+
+def _skill(ratio: float, low: float, high: float) -> str:
+    """The ratio with its interval, a dash where there is none."""
+    return f"{ratio:.3f} ({'–' if isnan(low) else f'{low:.3f} to {high:.3f}'})"

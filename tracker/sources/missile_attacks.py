@@ -15,11 +15,12 @@ from tracker.sources.missile_attacks_names import find_scope, find_source
 from tracker.sources.missile_attacks_rows import Row, read_rows
 from tracker.sources.row_faults import Heard
 from tracker.sources.sheet import Sheet
-from tracker.vocab import UNATTRIBUTED, load
+from tracker.vocab import load
 from tracker.vocab.regimes import observed_metric, speaking_of
 
 VERSION = "1"
 _DIRECTION: Direction = "ru_on_ua"
+_WRITER = "ua_air_force"  # the columns of all posts follow what its posts print
 _PUBLISHED_HOW = "inferred: the latest end of a window of the post"
 _FACTS = ("launched", "destroyed", "not_reach_goal", "still_attacking")
 _ADDED = ("is_shahed", "hit_locations", "debris_locations", "turbojet", "turbojet_destroyed")
@@ -132,7 +133,7 @@ def _metric(name: str, window: Window) -> str:
 def _stopped(window: Window) -> str:
     """The metric of `destroyed`: the Air Force may print one figure for what it shot down or suppressed."""
     words = load()
-    return observed_metric("shot_down", UNATTRIBUTED, window.end, speaking_of(_DIRECTION, words), words)
+    return observed_metric("shot_down", _WRITER, window.end, speaking_of(_DIRECTION, words), words)
 
 
 def _claim_or_reject(page: _Page, row: Row, metric: str, amount: Amount, span: Span) -> None:

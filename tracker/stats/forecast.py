@@ -26,6 +26,7 @@ PREDICTION = "average of two empirical distributions"
 DAYS = {"day": 1, "week": 7}
 SHOWN = (0.025, 0.25, 0.75, 0.975)
 ORIGINS = {"day": 52, "week": 60}  # weekly origins that are scored
+LEAST_ORIGINS = 4
 SCORED = {"day": 7, "week": 4}  # horizons that are scored
 
 
@@ -106,8 +107,11 @@ def evaluate(
 
     Each origin sees the periods up to it, with the figures as of the series. A week with unreported days is
     no outcome.
-    Raises: MethodError for months; TooShortError where there is too little to go back that far.
+    Raises: MethodError for months and for fewer than 4 origins; TooShortError where there is too little to
+    go back that far.
     """
+    if origins is not None and origins < LEAST_ORIGINS:
+        raise MethodError(f"origins={origins}: a score takes {LEAST_ORIGINS} weeks at least")
     settings, counts = _settings(series), read_counts(series)
     y, newest = history(counts)
     many, step = origins or ORIGINS[series.by], 7 if series.by == "day" else 1

@@ -32,7 +32,10 @@ class Rolled:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One model over all origins: mean scores, skill against climatology with its interval, calibration."""
+    """One model over all origins: mean scores, skill against climatology with its interval, calibration.
+
+    The ends of the interval are NaN where there are too few origins for one.
+    """
 
     model: str
     n: int

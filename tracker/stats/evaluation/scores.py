@@ -75,13 +75,18 @@ def pit_of_quantiles(
 
 
 def skill(ours: Floats, theirs: Floats, block: int, rng: np.random.Generator) -> tuple[float, float, float]:
-    """Ratio of mean scores (below 1: ours is better) with a 95 % interval from blocks drawn again."""
-    count = len(ours)
-    starts = rng.integers(0, max(count - block + 1, 1), (500, -(-count // block)))
-    places = (starts[:, :, None] + np.arange(min(block, count))).reshape(500, -1)[:, :count]
+    """Ratio of mean scores (below 1: ours is better) with a 95 % interval from blocks drawn again.
+
+    The ends are NaN below two blocks: blocks that nearly all coincide say nothing of how scores vary.
+    """
+    count, ratio = len(ours), float(ours.mean() / theirs.mean())
+    if count < 2 * block:
+        return ratio, np.nan, np.nan
+    starts = rng.integers(0, count - block + 1, (500, -(-count // block)))
+    places = (starts[:, :, None] + np.arange(block)).reshape(500, -1)[:, :count]
     drawn = ours[places].mean(axis=1) / theirs[places].mean(axis=1)
     low, high = np.quantile(drawn, [0.025, 0.975])
-    return float(ours.mean() / theirs.mean()), float(low), float(high)
+    return ratio, float(low), float(high)
 
 
 def false_positive_rate(alarms: Flags, judged: Flags) -> float:
