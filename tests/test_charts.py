@@ -192,6 +192,32 @@ def test_a_bar_with_few_of_its_days_is_told_with_them() -> None:
     assert "of 7 days" not in plain(charts.build("weekly_bars", nearly).title)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("metric", ["launched", "shot_down", "neutralised", "left_airspace"])
+@pytest.mark.parametrize(
+    "classes", [("drone",), ("air_target",), ("recon_uav",), ("cruise", "ballistic", "bomb")], ids="+".join
+)
+def test_no_title_of_few_days_is_too_long_for_their_number(
+    language: str, metric: str, classes: tuple[str, ...]
+) -> None:
+    days = synth.daily(metric, days=28, end=date(2026, 6, 8), missing=range(23, 28), classes=classes)
+    for by, all_days in (("week", 7), ("month", 30)):
+        title = charts.build("weekly_bars", synth.regrouped(days, by), language=language).title
+        assert re.search(rf"\D2( of |/| із ){all_days} (days|днів)$", plain(title)), title
+
+
+def test_titles_of_bars_leave_out_what_there_is_no_room_for() -> None:
+    def title(metric: str, *classes: str) -> str:
+        days = synth.daily(metric, days=7, values=[9.0] * 7, missing=range(5), classes=classes)
+        return plain(charts.build("weekly_bars", synth.regrouped(days)).title)
+
+    week = "week to 7 June"
+    assert title("launched", "drone") == f"18 drones reported launched, {week}, 2 of 7 days"
+    assert title("shot_down", "drone") == f"18 drones reported shot down, {week} 2026, 2/7 days"
+    assert title("shot_down", "air_target") == f"18 drones and missiles shot down, {week}, 2/7 days"
+    assert title("shot_down", "cruise", "ballistic") == f"18 reported shot down, {week}, 2 of 7 days"
+
+
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_the_number_in_the_name_of_a_weapon_is_no_number_of_the_chart(language: str) -> None:
     series = synth.regrouped(synth.daily(days=70, end=date(2026, 6, 8), classes=("kh_101", "kh_59")))

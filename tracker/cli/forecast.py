@@ -20,7 +20,9 @@ from tracker.stats.rolling import INTERVALS, Score
 @click.argument("metric", metavar="METRIC")
 @click.option("--evaluate", is_flag=True, help="Roll back over past weeks and score; prints no forecast.")
 @click.option(
-    "--origins", type=click.IntRange(LEAST_ORIGINS), help="Weeks to go back with --evaluate [default: 52 or 60]."
+    "--origins",
+    type=click.IntRange(LEAST_ORIGINS),
+    help="Weeks to go back with --evaluate [default: 52 or 60].",
 )
 @click.option("--horizons", type=click.IntRange(1, 60), help="Periods ahead [default: 14 days, 8 weeks].")
 @series_options

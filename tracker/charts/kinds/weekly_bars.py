@@ -106,21 +106,25 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
     titles = [
         _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
     ]
-    value = draft.figure(last)
-    if last.status == "gaps" and last.days_reported < LEAST_REPORTED * last.days and not mostly_gaps(counts):
-        days, every = draft.reported(last)
-        told_of = {"value": value, "days": days, "all": every}
-        titles += [
-            draft.say("title", "value_days", period=draft.period(last, year), **told_of)
-            for year in (True, False)
-        ]
+    value, periods = draft.figure(last), _periods(draft, counts, last)
     of_last = [row for row in means if row.period == last.period]
     if of_last:
         mean = draft.figure(of_last[0])
-        titles.append(draft.say("title", "value_mean", value=value, period=draft.period(last), mean=mean))
-    titles.append(draft.say("title", "value", value=value, period=draft.period(last)))
-    titles.append(draft.say("title", "value", value=value, period=draft.period(last, year=False)))
+        titles.append(draft.say("title", "value_mean", value=value, period=periods[0], mean=mean))
+    for key in ("value", "value_short", "value_bare"):
+        titles += [draft.say("title", key, value=value, period=period) for period in periods]
     return titles
+
+
+def _periods(draft: Draft, counts: Sequence[Row], last: Row) -> list[str]:
+    """The words for a period, the longest first; one of few days is never without their number."""
+    plain = [draft.period(last), draft.period(last, year=False)]
+    few = last.status == "gaps" and last.days_reported < LEAST_REPORTED * last.days
+    if not few or mostly_gaps(counts):
+        return plain
+    days, every = draft.reported(last)
+    forms = [draft.say("period", form, days=days, all=every) for form in ("few", "few_short")]
+    return [period + form for form in forms for period in plain]
 
 
 def _record(draft: Draft, record: Finding, last: Row) -> str:
