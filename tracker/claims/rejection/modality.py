@@ -6,6 +6,7 @@ from tracker.claims.page.groups import BROUGHT_DOWN, EQUIPMENT
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.denial import is_denied
+from tracker.claims.rejection.habit import is_habitual
 from tracker.claims.rejection.mean import is_mean
 from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.rejection.plan import is_conditional, is_planned
@@ -47,6 +48,8 @@ def mode_of(view: View, mention: Mention) -> Mode:
     if is_mean(view, mention):
         return Mode("mean")
     if mention.metric in _OF_PIECES and _PER_PIECE.search(view.words):
+        return Mode("no_metric")
+    if is_habitual(view, mention):
         return Mode("no_metric")
     if other_war(view, mention):
         return Mode("other_subject")

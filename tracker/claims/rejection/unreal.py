@@ -71,12 +71,17 @@ def _is_over_the_war(view: View) -> bool:
 def _is_on_show(view: View, mention: Mention) -> bool:
     """In "Among the museum's 640 objects are three downed drones" what is shown was shot down long ago."""
     page = view.page
-    if mention.metric not in _OF_FIGHTERS or not page.tells(_MUSEUM) or view.windows or view.has("said"):
+    if mention.metric not in _OF_FIGHTERS or not page.tells(_MUSEUM) or view.windows or _says(view):
         return False
     start = view.start if _is_over_the_war(view) else page.sentences[max(0, view.nth - 1)].start
     told = _MUSEUM.search(page.normalised, start, view.end) is not None
     struck = any(event.sense in ("attack", "strike", "launch") for event in view.events)
     return told and not struck and not _is_attacked(view)
+
+
+def _says(view: View) -> bool:
+    """Whether somebody says so; a museum that shows things says nothing."""
+    return any(not view.normalised.startswith("show", one.start) for one in view.of_kind("said"))
 
 
 def _is_attacked(view: View) -> bool:

@@ -20,7 +20,7 @@ from tracker.claims.settle.capped import capped
 from tracker.claims.settle.derived import claim_derived
 from tracker.claims.settle.ellipsis import classes_of, name_turn
 from tracker.claims.settle.exact import make_exact
-from tracker.claims.settle.implicit import counts_nothing
+from tracker.claims.settle.implicit import counts_nothing, is_set_apart
 from tracker.claims.settle.refined import find_metric
 from tracker.claims.when.apart import is_increment, window_of_total
 from tracker.claims.when.choice import day_of_record
@@ -29,7 +29,7 @@ from tracker.claims.words.patterns import spoken
 from tracker.model import Alternative, Claim, Window
 from tracker.text.lazy import regex
 
-_OF_PARTS_TOO = frozenset({"other_subject", "plan"})
+_OF_PARTS_TOO = frozenset({"other_subject", "plan", "mean"})
 """Why a whole is refused, where the reason holds for its parts."""
 _NO_ARMY = frozenset({"child", "civilian"})
 _KILLED_OR = regex(r"(?:killed|dead) (?:or|and) (?:injured|wounded)\b")
@@ -67,6 +67,8 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         return
     elif mention.implicit and mention.event and counts_nothing(view, mention):
         book.history.named = book.history.named or mention.classes
+    elif is_set_apart(view, mention):
+        _reject(book, view, mention)
     elif _has_no_metric(view, mention):
         mention.metric = ""
         _reject(book, view, mention)
@@ -121,10 +123,11 @@ def _settle_told(book: Book, view: View, mention: Mention) -> None:
 def _mode_of_whole(book: Book, mention: Mention) -> Mode | None:
     """In "15,000 died in the Afghan war, 3,000 of them Ukrainians" the part is refused with its whole."""
     whole = mention.subset_of
-    if whole is None or mention.event not in (None, whole.event):
+    if whole is None:
         return None
+    alike = mention.event in (None, whole.event)
     told = (one.reason for one in book.rejections if one.span == whole.span)
-    return next((Mode(one) for one in told if one in _OF_PARTS_TOO), None)
+    return next((Mode(one) for one in told if one == "mean" or (alike and one in _OF_PARTS_TOO)), None)
 
 
 def _has_no_metric(view: View, mention: Mention) -> bool:

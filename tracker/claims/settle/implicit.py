@@ -1,5 +1,6 @@
 """One weapon told without a number that counts nothing: it only attacked, fell, or strayed abroad."""
 
+from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.place_items import region_items
@@ -9,6 +10,12 @@ _NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
 _INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|єю|ей|ью)\b")
 FELL = regex(r"(?:упа|впа)[влд]")
 """In "дрон упал на территории АЗС" the one weapon is told for what it did, not counted."""
+_OF_A = regex(
+    r"\b(?:of|for|from|like|than|as|about|on|in|at|into|onto|under|over|to|per|against|without|between)"
+    r" (?:the )?$"
+)
+"""In "the price of a Kalibr" nothing is done to one, but in "the loss of a tank"."""
+_THAT_WAS = regex(r" (?:(?:that|which) (?:(?:was|were|had been|has been|had|has) )?)?")
 _AT_SPEED = regex(
     r"[^,;.\d]{0,20}\d[\d., ]* ?(?:km/h|kph|mph|km per hour"
     r"|км/год|км/ч|кілометрів на годину|километров в час)"
@@ -24,6 +31,19 @@ def counts_nothing(view: View, mention: Mention) -> bool:
     fell = FELL.match(view.normalised, event.start) is not None
     fell = fell or _AT_SPEED.match(view.normalised, event.end, view.end) is not None
     return fell or _attacks(view, mention) or _is_stray(view, mention)
+
+
+def is_set_apart(view: View, mention: Mention) -> bool:
+    """Whether a preposition parts one English weapon from every verb: "the price of a Kalibr"."""
+    one = mention.implicit or (mention.metric in OBJECTS and mention.quantity.amount.best == 1)
+    if view.page.language != "en" or not one or mention.family not in ("air", "equipment"):
+        return False
+    apart = _OF_A.search(view.normalised, view.start, mention.start)
+    event = mention.event
+    if apart is None or event is None:
+        return apart is not None
+    own = _THAT_WAS.fullmatch(view.normalised, mention.end, event.start) or event.end + 1 == apart.start()
+    return mention.implicit and not own
 
 
 def _attacks(view: View, mention: Mention) -> bool:
