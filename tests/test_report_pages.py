@@ -13,6 +13,7 @@ import pytest
 
 from tests import synth
 from tests.factory import claim, document, night
+from tracker.charts.wording import capital
 from tracker.model import Amount, Language, Reading, Report
 from tracker.reporting import forecasts
 from tracker.reporting.build import build_content, compute, foreseen
@@ -20,6 +21,7 @@ from tracker.reporting.changes import Change, Replaced, change_note
 from tracker.reporting.content import Content, Table, block_lines, plain
 from tracker.reporting.evidence import _shared_tail
 from tracker.reporting.knowledge import Knowledge
+from tracker.reporting.naming import source_name
 from tracker.reporting.numbers import Number, Numbers
 from tracker.reporting.pages import differs, not_shown
 from tracker.reporting.panels import Desk
@@ -354,6 +356,36 @@ def test_losses_are_told_with_their_side_and_whose_claim_they_are(of_both_sides:
     assert any(line.startswith(f"{losses} in the week of") for line in lines), lines
     assert any(line.endswith(": 1,020 (claim of the Ukrainian General Staff).") for line in lines)
     assert losses in lines  # the heading of its row
+
+
+@pytest.mark.parametrize(
+    ("claimant", "told"),
+    [
+        ("ua_general_staff", "that of the Ukrainian General Staff"),
+        ("un", "that of the United Nations"),
+        ("expert", "that of an analyst"),
+        ("nato", "that of NATO"),
+        ("tally:afp", "that of AFP (own count)"),
+        ("tally:meduza", "that of Meduza (own count)"),
+    ],
+)
+def test_offices_have_an_article_and_names_have_none(claimant: str, told: str) -> None:
+    words = wording("en")
+    line = words.text("method", "foreign", what="Drones", day="9 May", source=source_name(words, claimant))
+    assert line == f"Drones: the figure of 9 May is {told}."
+    headline = words.text("headline", "launched", source=source_name(words, claimant), list="9", when="today")
+    name = told.removeprefix("that of ")
+    assert headline == f"{capital(name)} reported 9 launched today."
+
+
+def test_sources_that_are_several_are_told_in_the_plural() -> None:
+    told = [
+        wording(language).text(
+            "headline", "launched", source=wording(language).name("who", "sources"), list="9", when="today"
+        )
+        for language in ("en", "uk")
+    ]
+    assert told == ["The sources reported 9 launched today.", "За повідомленнями джерел, today запущено 9."]
 
 
 def test_days_that_name_no_missile_are_not_days_without_a_report(of_both_sides: Content) -> None:

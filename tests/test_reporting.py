@@ -142,6 +142,18 @@ def test_an_edition_has_all_its_files_and_a_true_manifest(edition: Edition) -> N
     assert charts == {f"{stem}.{suffix}" for stem in stems for suffix in ("csv", "pdf", "png", "svg")}
 
 
+def test_the_page_tells_how_many_claims_were_read_and_how_many_of_them_it_cites(edition: Edition) -> None:
+    manifest = json.loads((edition.folder / "manifest.json").read_text(encoding="utf-8"))
+    cited = len(edition.content.cited_claims())
+    assert cited < manifest["claims"]
+    told = re.search(
+        r"from ([\d,]+) claims, ([\d,]+) of them cited; input hash (\w+)", edition.html.read_text()
+    )
+    assert told is not None
+    assert [int(one.replace(",", "")) for one in told.groups()[:2]] == [manifest["claims"], cited]
+    assert manifest["input_hash"].startswith(told[3])
+
+
 def test_the_headline_says_what_the_store_says(edition: Edition) -> None:
     week = [day for day in range(DAYS) if (FIRST + timedelta(days=day)).isocalendar()[:2] == (2025, 38)]
     total = sum(launched(day) for day in week if day not in SILENT)

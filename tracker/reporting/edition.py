@@ -131,7 +131,7 @@ def write_edition(
     studio = studio or Studio()
     computed, specs = _computed(Desk(store, report, period, knowledge), studio)
     former = _former(replaced, report) if replaced else None
-    hashed = input_hash(computed.desk, file)
+    hashed, claims_read = input_hash(computed.desk, file), len(computed.desk.claims_read())
     contents: list[Content] = []
     files: dict[str, bytes] = {}
     for language in report.languages:
@@ -140,7 +140,7 @@ def write_edition(
             studio.order(*specs.values())
         pictures = studio.pictures()
         content, found = build_content(computed, language, specs, pictures, former)
-        files |= _of_language(content, pictures, hashed)
+        files |= _of_language(content, pictures, hashed, claims_read)
         if former and not contents:
             files["changes.json"] = _json([change.line() for change in found])
         contents.append(content)
@@ -175,11 +175,13 @@ def _former(replaced: Published, report: Report) -> Replaced:
     return Replaced(f"{as_of:%Y-%m-%d %H:%M} UTC", numbers)
 
 
-def _of_language(content: Content, pictures: Mapping[str, Picture], hashed: str) -> dict[str, bytes]:
+def _of_language(
+    content: Content, pictures: Mapping[str, Picture], hashed: str, claims_read: int
+) -> dict[str, bytes]:
     """The files of one language; those of the first have plain names, data are the same in all."""
     dot = content.suffix
     files = {
-        f"report{dot}.html": html_page(content, hashed).encode(),
+        f"report{dot}.html": html_page(content, hashed, claims_read).encode(),
         f"report{dot}.pdf": pdf_page(content),
         f"numbers{dot}.json": _json(content.numbers.lines()),
     }

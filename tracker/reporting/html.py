@@ -21,8 +21,8 @@ WIDE = 5  # columns from which a table does not fit a telephone
 RANGE = re.compile(r"\d+–\d+")
 
 
-def html_page(content: Content, input_hash: str) -> str:
-    """The edition as one self-contained HTML page.
+def html_page(content: Content, input_hash: str, claims_read: int) -> str:
+    """The edition as one self-contained HTML page; so many claims were read for it.
 
     Every Number is a link to its panel in the section "Evidence", and that to the quoted claims.
     """
@@ -32,7 +32,7 @@ def html_page(content: Content, input_hash: str) -> str:
         content=content,
         unbroken=_unbroken,
         page=content.wording.words.table["page"],
-        footer=_footer(content, input_hash),
+        footer=_footer(content, input_hash, claims_read),
         blocks={
             section.id: [_block(block, content, section.id) for block in section.blocks]
             for section in content.sections
@@ -49,7 +49,7 @@ def _card(content: Content, key: str) -> ClaimCard:
     return claim_card(content.wording, claim, document, _marked, source)
 
 
-def _footer(content: Content, input_hash: str) -> str:
+def _footer(content: Content, input_hash: str, claims_read: int) -> str:
     wording = content.wording
     return wording.text(
         "page",
@@ -58,7 +58,8 @@ def _footer(content: Content, input_hash: str) -> str:
         id=content.period.id,
         instant=wording.instant(content.as_of),
         version=__version__,
-        count=wording.counted(len(content.cited_claims())),
+        count=wording.counted(claims_read),
+        cited=wording.counted(len(content.cited_claims())),
         hash=input_hash[:16],
     )
 

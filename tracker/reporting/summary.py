@@ -104,7 +104,8 @@ def _launched_line(scribe: Scribe, counts: Sequence[PanelResult], period: Period
     first: Mapping[str, Any] = row_at(counts[0].main, period.start) or {}
     rows = [row_at(result.main, period.start) or {} for result in counts]
     source = _source_of(scribe, {name for row in rows for name in row.get("claimants", ())})
-    key = "launched_open" if first.get("status") == "partial" else "launched"
+    one_source = source != wording.name("who", "sources")
+    key = "launched_open" if first.get("status") == "partial" and one_source else "launched"
     return wording.line("headline", key, source=source, list=tuple(line), when=within)
 
 
@@ -336,4 +337,4 @@ def _source_of(scribe: Scribe, claimants: Collection[str]) -> str:
     named = [name for name in claimants if name != UNATTRIBUTED and scribe.wording.has("who", name)]
     if len(claimants) == len(named) == 1:
         return source_name(scribe.wording, named[0])
-    return scribe.wording.name("headline", "sources")
+    return scribe.wording.name("who", "sources")

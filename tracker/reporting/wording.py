@@ -15,7 +15,9 @@ from tracker.reporting.numbers import Line, Number, Part
 
 Filling = Part | Line
 # Sections of whole sentences, which begin with a capital whatever word stands first.
-SENTENCES = frozenset({"finding", "contested", "missing", "note", "revised", "method", "subject", "outcomes"})
+SENTENCES = frozenset(
+    {"headline", "finding", "contested", "missing", "note", "revised", "method", "subject", "outcomes"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
