@@ -113,6 +113,14 @@ def test_a_long_document_is_cut_and_says_how_long_it_is() -> None:
     assert len(shown) < 6000
 
 
+def test_the_prompt_shows_the_first_words_of_a_document() -> None:
+    short = Document(ref="x", text="They sent 80 drones.\n41 fell.")
+    assert repr(short) == f"Document(id='{short.id}', ref='x', text='They sent 80 drones. 41 fell.')"
+    told = repr(short.model_copy(update={"text": "word " * 500}))
+    assert "text='word word" in told and "word …'" in told
+    assert len(told) < 200
+
+
 def test_findings_and_observations_show_themselves() -> None:
     assert "Highest week of 9." in FINDING._repr_html_()
     assert "2025-06-23" in OBSERVATION._repr_html_()

@@ -5,9 +5,10 @@ Rejection. Instants are aware and in UTC; a missing value is None, never 0. This
 sets of words too: `tracker.terms` holds them for what lies below the nouns, and the vocabulary.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from textwrap import shorten
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
@@ -159,6 +160,9 @@ class Document(Frozen):
 
     def _facts(self) -> dict[str, Any]:
         return {"id": self.id, **super()._facts(), "text": f"{len(self.text):,} characters"}
+
+    def __repr_args__(self) -> Iterable[tuple[str, Any]]:
+        return (self._facts() | {"text": shorten(self.text[:SHOWN], 80, placeholder=" …")}).items()
 
     def _told(self) -> str:
         return escaped(self.text if len(self.text) <= SHOWN else f"{self.text[:SHOWN]}…")
