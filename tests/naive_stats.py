@@ -88,9 +88,14 @@ def count_pmf(y: int, mean: float, phi: float) -> float:
     )
 
 
+def mid_cdf(y: int, mean: float, phi: float) -> float:
+    """Probability of less than y and half of that of y, by adding up."""
+    return sum(count_pmf(k, mean, phi) for k in range(y)) + count_pmf(y, mean, phi) / 2
+
+
 def two_sided_mid_p(y: int, mean: float, phi: float) -> float:
-    """Doubled mid-p of the smaller tail, by adding probabilities up."""
-    below = sum(count_pmf(k, mean, phi) for k in range(y)) + count_pmf(y, mean, phi) / 2
+    """Doubled mid-p of the smaller tail."""
+    below = mid_cdf(y, mean, phi)
     return min(1.0, 2 * min(below, 1 - below))
 
 

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from tests import synth
-from tracker.stats import tails
 
 Numbers = Any  # a list of numbers or an array
 MONDAY = date(2024, 1, 1)
@@ -125,9 +124,3 @@ def _status(value: float) -> str:
     if not np.isfinite(value):
         return "not_reported"
     return "reported_zero" if value == 0 else "reported"
-
-
-def two_sided_mid_p(y: float, mean: float, phi: float) -> float:
-    """Mid-p of the smaller tail, doubled, at most 1."""
-    below = float(tails.mid_cdf(np.array([y]), np.array([mean]), np.array([phi]))[0])
-    return min(1.0, 2 * min(below, 1 - below))

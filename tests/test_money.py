@@ -3,13 +3,13 @@
 import csv
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.cli import Done, run
@@ -17,8 +17,6 @@ from tests.naive import Told
 from tests.test_series import ask, pledge
 from tracker.errors import SeriesError
 from tracker.exchange import currencies_with_rates, from_euros, to_euros
-from tracker.series.calendar import local_seconds
-from tracker.series.money import _local_day
 from tracker.series.prices import read_prices
 
 DOLLARS = 1.172
@@ -223,7 +221,14 @@ def test_an_empty_series_of_money_has_its_columns() -> None:
     assert frame["amounts"].tolist() == [{}]
 
 
-@given(st.integers(1_600_000_000, 1_900_000_000))
-def test_the_day_of_one_amount_is_that_of_many(instant: int) -> None:
-    """Across changes of the clock too."""
-    assert _local_day(instant) == local_seconds(np.array([instant]), "Europe/Kyiv")[0] // 86_400
+@settings(max_examples=30)
+@given(st.integers(1_600_000_000, 1_767_000_000))
+@example(1_743_289_200)  # midnight of the day on which summer time began
+@example(1_743_371_999)
+@example(1_761_425_999)
+@example(1_761_515_999)  # the last second of the day of 25 hours on which it ended
+def test_an_amount_counts_on_the_day_in_kyiv_on_which_it_was_told(second: int) -> None:
+    start = datetime.fromtimestamp(second, UTC)
+    told = pledge("2025-06-30", 9e9)._replace(start=start, end=start)
+    shown = ask([told], "aid_pledged", by="day").frame
+    assert [day.date() for day in shown["period"]] == [start.astimezone(ZoneInfo("Europe/Kyiv")).date()]

@@ -13,20 +13,21 @@ import pytest
 
 from tests import synth
 from tests.factory import claim, document, night
+from tracker import charts
 from tracker.charts.wording import capital
 from tracker.model import Amount, Language, Reading, Report
 from tracker.reporting import forecasts
 from tracker.reporting.build import build_content, compute, foreseen
 from tracker.reporting.changes import Change, Replaced, change_note
-from tracker.reporting.content import Content, Table, block_lines, plain
-from tracker.reporting.evidence import _shared_tail
+from tracker.reporting.content import Content, Paragraph, Section, Table, block_lines, plain
+from tracker.reporting.evidence import panel_cards
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.naming import source_name
 from tracker.reporting.numbers import Number, Numbers
 from tracker.reporting.pages import differs, not_shown
 from tracker.reporting.panels import Desk
 from tracker.reporting.periods import parse_period
-from tracker.reporting.prose import Scribe, _split
+from tracker.reporting.prose import Scribe
 from tracker.reporting.wording import wording
 from tracker.store import Store, open_store
 
@@ -418,18 +419,39 @@ def _key_table(made: Content) -> Table:
 
 
 def test_the_number_in_a_name_leads_nowhere() -> None:
-    assert list(_split("59 Kh-59 and 9 of kh_9, 59–9", ["59", "9"])) == [
-        *("59", " Kh-59 and ", "9", " of kh_9, ", "59", "–", "9")
+    spec = replace(
+        charts.build("weekly_bars", synth.regrouped(synth.daily(days=28))),
+        numbers=tuple(charts.Number(text, float(text), "sum", (0,)) for text in ("59", "9")),
+    )
+    line = Scribe(wording("en"), Numbers()).of_chart(spec, "59 Kh-59 and 9 of kh_9, 59–9", "title")
+    assert [part if isinstance(part, str) else [part.text] for part in line] == [
+        *(["59"], " Kh-59 and ", ["9"], " of kh_9, ", ["59"], "–", ["9"])
     ]
 
 
-def test_how_a_rate_was_made_is_told_once_for_its_numbers() -> None:
+def test_how_a_rate_was_made_is_told_once_for_its_numbers(of_both_sides: Content) -> None:
     whole = "8 of 10; 7 of 7 days with a figure"
-    made = [("8", f"The numerator. {whole}"), ("80 %", whole), ("60 %, 90 %", f"95 % interval. {whole}")]
-    assert _shared_tail(made) == (
-        [("8", "The numerator"), ("80 %", whole), ("60 %, 90 %", "95 % interval")],
-        [],
+
+    def told(*made: tuple[str, str]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        """How the panel of such numbers says that they were made, and what it says of all of them."""
+        line = tuple(
+            replace(number_of(text, (), ()), text=text, source=source, panel="rate") for text, source in made
+        )
+        section = Section("key", "Key figures", (Paragraph(line),))
+        (card,) = panel_cards(replace(of_both_sides, sections=(section,)))
+        return card.numbers, card.notes
+
+    parts = (
+        ("8", f"The numerator. {whole}"),
+        ("60 %", f"95 % interval. {whole}"),
+        ("90 %", f"95 % interval. {whole}"),
     )
+    assert told(*parts, ("80 %", whole)) == (
+        (("8", "The numerator"), ("60 %, 90 %", "95 % interval"), ("80 %", whole)),
+        (),
+    )
+    assert told(*parts) == ((("8", "The numerator"), ("60 %, 90 %", "95 % interval")), (whole,))
+    assert told(parts[0]) == ((parts[0],), ())
 
 
 def test_a_total_of_others_is_told_with_its_source_and_its_open_end(of_both_sides: Content) -> None:
