@@ -73,11 +73,14 @@ def month_before(page: Page, at: int) -> bool:
     return month not in page.lexicon.months_also_words or page.is_capital(at - 1 - len(word))
 
 
+_PERCENT = regex(r" ?(?:%|per ?cent\b)")
 _MONTH_BETWEEN = regex(r" (?:of )?[a-z]+\.? ")
 
 
-def _has_its_day(page: Page, number: Number, previous: Draft | None) -> bool:
-    """In "On 4 September 12 people were killed" the month has its day before it."""
+def _counts_behind(page: Page, number: Number, previous: Draft | None) -> bool:
+    """In "On 4 September 12 people were killed" the month has its day, in "In May 14 percent" it has none."""
+    if _PERCENT.match(page.flat, number.end):
+        return True
     if previous is None or previous.reason != "date" or _is_bare(page, number):
         return False
     return _MONTH_BETWEEN.fullmatch(page.flat, previous.end, number.start) is not None
@@ -88,7 +91,7 @@ def _date(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         return Verdict("date", "short_date", number.end, number.after)
     if not is_day(number):
         return None
-    before = month_before(page, number.start) and not _has_its_day(page, number, previous)
+    before = month_before(page, number.start) and not _counts_behind(page, number, previous)
     follows = page.ahead("date_after", number.end)
     goes_on = (
         previous is not None

@@ -11,6 +11,7 @@ from tracker.claims.settle.count import settle_count
 from tracker.claims.settle.percent import is_merged, is_of_last, of_pair, rated, rated_before
 from tracker.claims.settle.rate_again import distance_told, outcome_rated, rate_goes_on, rate_told
 from tracker.claims.settle.rates import rate_metric, rate_of
+from tracker.claims.settle.shares import share_told
 from tracker.claims.settle.sum import multiplied, settle_sum
 from tracker.claims.settle.sum_unit import bare_part, of_sum_before, of_sum_behind, part_of_sum
 from tracker.claims.settle.territory import territory_metric
@@ -120,6 +121,9 @@ def _with_unit(book: Book, view: View, mention: Mention) -> Amount:
 
 
 def _settle_percent(book: Book, view: View, mention: Mention) -> None:
+    window = book.clock.window_of(view, mention, view.claimant_at(mention.span[0]))
+    merged = is_merged(book, window)
+    mention.metric = share_told(view, mention, merged=merged) or mention.metric
     metric = territory_metric(view, mention)
     if metric and mention.family != "air":
         settle_context(book, view, mention, metric)
@@ -127,9 +131,8 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     if other_war(view, mention):
         book.reject(mention.span, "other_subject", "other_war")
         return
-    window = book.clock.window_of(view, mention, view.claimant_at(mention.span[0]))
     mention.metric = of_pair(view, mention) or mention.metric
-    metric = rate_metric(view, mention, is_merged(book, window))
+    metric = rate_metric(view, mention, merged)
     told = rate_told(book, view, mention)
     if told is not None and (mention.compared or not metric):
         metric, mention.classes = told.metric, mention.classes or rated(view, mention) or told.classes

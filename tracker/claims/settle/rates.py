@@ -41,6 +41,8 @@ _DEFENCE = regex(
 
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     """The typed rate of a percentage, or "" where it is none. `after_merge`: regime R2 or later."""
+    if mention.metric.startswith("rate_"):
+        return mention.metric
     if told := _RATE_IS.search(view.normalised, view.start, mention.start):
         return "rate_hit" if _RATE_HIT.match(view.normalised, told.start()) else "rate_shot"
     if mention.metric in ("shot_down", "neutralised", "hit") and _is_of_weapons(view, mention):

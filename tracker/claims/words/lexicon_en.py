@@ -624,7 +624,7 @@ LEXICON = Lexicon(
         "rate_word": "interception rate|intercept rate|interception rates|intercept rates|success rate|success rates|kill rate|shoot-down rate|shootdown rate"
         "|interception success rate|neutralisation rate|neutralization rate|effectiveness|efficiency"
         "|hit rate|rate of interception|rates of interception|neutralisation rates|shoot-down rates"
-        "|interception efficiency|rate|share of|effectiveness of air defence|proportion of"
+        "|interception efficiency|rate|effectiveness of air defence"
         "|downing rate|stop rate",
         "said": "said|later said|calculates|assumes|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming"
         "|announced"

@@ -1,0 +1,71 @@
+"""Shares told by a noun and a clause: "the share of drones that got through fell to 14 percent"."""
+
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import family
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+
+_SHARE = spoken("shares.noun", r"\b(?:share|proportion|percentage|fraction)\b")
+_OF_THOSE = spoken("shares.of_those", r"\b(?:those|that of|share that|percentage that|proportion that)\b")
+_HIT = spoken(
+    "shares.hit",
+    r"\b(?:(?:hit|hitting|struck|striking|reach(?:ed|ing)|found|finding)"
+    r" (?:(?:its|their|an?|the|intended|final) )*targets?"
+    r"|(?:got|gets?|getting|slipp\w+|broke|breaking|made it|making it|came|leaked) (?:past|through)"
+    r"|evad(?:ed|ing)|penetrat(?:ed|ing)|breach(?:ed|ing)|avoid(?:ed|ing) (?:interception|being)"
+    r"|not (?:been )?(?:shot down|intercepted|stopped|neutrali[sz]ed))\b",
+)
+_STOPPED = spoken("shares.stopped", r"\b(?:neutrali[sz]ed|stopped|suppressed|jammed|halted|disabled)\b")
+_INTERCEPTED = spoken("shares.intercepted", r"\bintercepted\b")
+_SHOT = spoken("shares.shot", r"\b(?:shot down|downed|destroyed|brought down|knocked out)\b")
+_AMONG = spoken("shares.among", r"\b(?:among|amongst|in all|of all)\b")
+"""In "the share of drones among the weapons shot down" no outcome of drones is told."""
+_REACH = 160
+"""Characters from the noun to its figure."""
+
+
+def share_told(view: View, mention: Mention, *, merged: bool) -> str:
+    """The rate of a percentage that a noun and what became of the weapons lead in; "" where none do.
+
+    Its classes are those of the weapons behind the noun. `merged`: those attacked give one figure for
+    what they stopped, so what was intercepted is that.
+    """
+    opens = max(view.start, mention.start - _REACH)
+    nouns = list(_SHARE.finditer(view.normalised, opens, mention.start))
+    if not nouns:
+        return ""
+    before = view.previous(mention)
+    goes_on = before is not None and before.start > nouns[-1].start()
+    start = before.end if before is not None and goes_on else nouns[-1].start()
+    outcome = _outcome(view, start, mention.start, merged=merged)
+    if not outcome or ";" in view.normalised[start : mention.start]:
+        return ""
+    if _AMONG.search(view.normalised, start, mention.start):
+        return ""
+    weapons = _weapons(view, start, mention.start)
+    if not weapons and not _OF_THOSE.search(view.normalised, start, mention.start):
+        return ""
+    mention.classes = weapons or (before.classes if before is not None and goes_on else ())
+    return outcome
+
+
+def _outcome(view: View, start: int, end: int, *, merged: bool) -> str:
+    """The rate of what is told to have become of weapons between two places."""
+    intercepted = "rate_neutralised" if merged else "rate_shot"
+    outcomes = (
+        (_HIT, "rate_hit"),
+        (_STOPPED, "rate_neutralised"),
+        (_SHOT, "rate_shot"),
+        (_INTERCEPTED, intercepted),
+    )
+    return next((rate for told, rate in outcomes if told.search(view.normalised, start, end)), "")
+
+
+def _weapons(view: View, start: int, end: int) -> tuple[str, ...]:
+    """The first class of weapons named between two places; targets that are hit are none."""
+    vocabulary = view.page.vocabulary
+    for item in view.between(start, end, "class"):
+        named = item.get("class")
+        if family(named[0], vocabulary) == "air" and named != ("air_target",):
+            return tuple(named)
+    return ()
