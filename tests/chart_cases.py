@@ -194,7 +194,9 @@ def plain(text: str) -> str:
 def spec(name: str, **options: Any) -> ChartSpec:
     """The spec of one case: a value, so that all tests may share it."""
     kind, series, findings = cases()[name]
-    return charts.build(kind, series, findings, **({"names": NAMES | compared_cases.NAMES} | options))
+    return charts.build(
+        kind, series, findings, options=charts.Options(**({"names": NAMES | compared_cases.NAMES} | options))
+    )
 
 
 def bars(figure: Figure) -> list[Any]:

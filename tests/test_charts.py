@@ -202,7 +202,9 @@ def test_no_title_of_few_days_is_too_long_for_their_number(
 ) -> None:
     days = synth.daily(metric, days=28, end=date(2026, 6, 8), missing=range(23, 28), classes=classes)
     for by, all_days in (("week", 7), ("month", 30)):
-        title = charts.build("weekly_bars", synth.regrouped(days, by), language=language).title
+        title = charts.build(
+            "weekly_bars", synth.regrouped(days, by), options=charts.Options(language=language)
+        ).title
         assert re.search(rf"\D2( of |/| із ){all_days} (days|днів)$", plain(title)), title
 
 
@@ -221,7 +223,7 @@ def test_titles_of_bars_leave_out_what_there_is_no_room_for() -> None:
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_the_number_in_the_name_of_a_weapon_is_no_number_of_the_chart(language: str) -> None:
     series = synth.regrouped(synth.daily(days=70, end=date(2026, 6, 8), classes=("kh_101", "kh_59")))
-    spec = charts.build("weekly_bars", series, language=language)
+    spec = charts.build("weekly_bars", series, options=charts.Options(language=language))
     assert "101" in spec.title and charts.lint(charts.figure(spec), spec) == []
 
 
@@ -239,7 +241,7 @@ def test_the_calendar_names_its_highest_days_and_crosses_the_missing() -> None:
 @pytest.mark.parametrize("size", ["report", "social", "square", "column"])
 def test_a_calendar_of_two_weeks_names_them_and_keeps_its_cells_small(size: SizeName) -> None:
     series = synth.daily(days=14, values=[10.0 * day for day in range(1, 15)])
-    spec = charts.build("calendar", series, size=size)
+    spec = charts.build("calendar", series, options=charts.Options(size=size))
     figure = charts.figure(spec)
     assert charts.lint(figure, spec) == []
     (panel,) = figure.axes
@@ -283,7 +285,7 @@ def test_the_band_of_a_rate_is_named_and_comes_from_findings() -> None:
 def test_the_band_of_a_rate_can_be_columns_or_a_frame() -> None:
     series = chart_cases.rate()
     bounds = series.frame.assign(low=series.frame["best"] - 0.05, high=series.frame["best"] + 0.05)
-    given_frame = charts.build("rate_band", series, band=bounds)
+    given_frame = charts.build("rate_band", series, options=charts.Options(band=bounds))
     columns = series.frame.assign(band_low=bounds["low"], band_high=bounds["high"])
     from_columns = charts.build("rate_band", dataclasses.replace(series, frame=columns))
     assert given_frame.role("band") == from_columns.role("band") != []
@@ -340,7 +342,7 @@ def test_nothing_outside_is_told_as_that() -> None:
 def test_a_band_can_be_a_frame_of_limits() -> None:
     series = chart_cases.weeks()
     band = series.frame[["period"]].assign(expected=1000.0, lower=100.0, upper=5000.0)
-    spec = charts.build("anomaly_band", series, band=band, level=0.9, history=8)
+    spec = charts.build("anomaly_band", series, options=charts.Options(band=band, level=0.9, history=8))
     assert "90 % prediction interval of the prior 8 weeks" in plain(spec.subtitle)
     assert {(row.low, row.best, row.high) for row in spec.role("band")} == {(100.0, 1000.0, 5000.0)}
 
@@ -478,7 +480,7 @@ MONTH = (date(2026, 5, 1), date(2026, 6, 1))
 
 
 def focused(kind: str, series: Any, focus: tuple[date, date], found: Any = (), **more: Any) -> ChartSpec:
-    spec = charts.build(kind, series, found, focus=focus, **more)
+    spec = charts.build(kind, series, found, options=charts.Options(focus=focus, **more))
     assert spec.focus == focus
     assert charts.lint(charts.figure(spec), spec) == []
     return spec
@@ -622,7 +624,7 @@ def test_no_rate_of_the_focus_is_not_an_older_one() -> None:
 
 def test_a_focus_needs_a_day() -> None:
     with pytest.raises(ChartError, match="not after its first day"):
-        charts.build("weekly_bars", chart_cases.weeks(), focus=(WEEK[0], WEEK[0]))
+        charts.build("weekly_bars", chart_cases.weeks(), options=charts.Options(focus=(WEEK[0], WEEK[0])))
 
 
 # -- bounds, gaps, the named line ---------------------------------------------------------------
@@ -632,7 +634,9 @@ def test_bounds_of_money_have_their_sign_and_one_unit() -> None:
     made = chart_cases.donors()
     for one, low, high in ((made[5], 0.0, 4e8), (made[4], 6e9, 7e9)):
         one.frame.loc[one.frame["best"] > 0, ["low", "high"]] = [low, high]
-    spec = charts.build("aid_donors", made, names={"usa": "the United States", "xx": "the Other"})
+    spec = charts.build(
+        "aid_donors", made, options=charts.Options(names={"usa": "the United States", "xx": "the Other"})
+    )
     assert [plain(label.text) for label in spec.labels] == [
         "18.1",
         "11.2",
@@ -652,7 +656,9 @@ def test_bounds_of_money_have_their_sign_and_one_unit() -> None:
 def test_those_who_give_together_are_all_named() -> None:
     made = chart_cases.donors()
     made[1] = dataclasses.replace(made[1], scope="NOR+USA")
-    spec = charts.build("aid_donors", made, names={"USA": "the United States", "NOR": "Norway"})
+    spec = charts.build(
+        "aid_donors", made, options=charts.Options(names={"USA": "the United States", "NOR": "Norway"})
+    )
     assert spec.names[1] == "Norway + United States"
 
 
@@ -693,7 +699,10 @@ def test_steps_of_the_band_are_explained() -> None:
     series = chart_cases.weeks()
     band = limits(series)
     band.loc[30, "expected"] = 180.0
-    assert "steps of the band: a trend" in charts.build("anomaly_band", series, band=band).note
+    assert (
+        "steps of the band: a trend"
+        in charts.build("anomaly_band", series, options=charts.Options(band=band)).note
+    )
 
 
 # -- drawing ------------------------------------------------------------------------------------
@@ -883,7 +892,7 @@ def test_people_are_counted_and_no_money() -> None:
     )
     assert plain(spec.title).startswith(f"{value:,.0f} people reported killed or wounded")
     assert "person" not in f"{spec.title} {spec.subtitle} {spec.alt.partition('Data:')[0]}".lower()
-    assert "людей" in charts.build("weekly_bars", made, language="uk").title
+    assert "людей" in charts.build("weekly_bars", made, options=charts.Options(language="uk")).title
 
 
 @together("name", NAMES)
@@ -1073,7 +1082,10 @@ def test_a_file_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     [
         (lambda: charts.build("pie", chart_cases.weeks()), 'no chart "pie"'),
         (lambda: chart_cases.spec("weekly_bars", size="huge"), 'no size "huge"'),
-        (lambda: charts.build("weekly_bars", chart_cases.weeks(), language="xx"), 'language "xx"'),
+        (
+            lambda: charts.build("weekly_bars", chart_cases.weeks(), options=charts.Options(language="xx")),
+            'language "xx"',
+        ),
         (lambda: charts.build("weekly_bars", []), "at least one series"),
         (lambda: charts.render(chart_cases.spec("weekly_bars"), ["gif"]), "no chart format gif"),
         (lambda: charts.save(chart_cases.spec("weekly_bars"), "chart.gif"), "no chart format gif"),

@@ -464,14 +464,16 @@ def test_twelve_classes_have_room(size: Any) -> None:
     more = ("tactical_uav", "drone_strike", "drone_decoy", "missile")
     many = [chart_cases.weeks(classes=(one,)) for one in (*classes, *more)]
     for language in ("en", "uk"):
-        made = charts.build("class_multiples", many, size=size, language=language)
+        made = charts.build("class_multiples", many, options=charts.Options(size=size, language=language))
         assert lint(charts.figure(made), made) == []
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "Odesa region"), ("uk", "Одеська область")])
 def test_a_region_has_its_name_in_each_language(language: str, told: str) -> None:
     one = chart_cases.weeks(scope="odesa")
-    made = charts.build("weekly_bars", one, language=language, names=scope_names([one], language))
+    made = charts.build(
+        "weekly_bars", one, options=charts.Options(language=language, names=scope_names([one], language))
+    )
     assert told in made.subtitle
 
 

@@ -96,7 +96,7 @@ def plot(
     if since:
         many = [cut(one, since) for one in many if one.frame["end"].iloc[-1].date() > since]
         made = [one for one in made if one.period >= since]
-    return Plot(charts.build(kind, many, made, **form, spanned=since is not None))
+    return Plot(charts.build(kind, many, made, options=charts.Options(**form, spanned=since is not None)))
 
 
 def _usual_kind(one: Series) -> str:

@@ -1,9 +1,8 @@
 """Charts in the house style: a frozen spec from Series and Findings, drawn, checked and saved."""
 
 from collections.abc import Iterable, Sequence
-from typing import Unpack
 
-from tracker.charts.drafting import Options, Wanted
+from tracker.charts.drafting import Options
 from tracker.charts.kinds import BUILDERS, CHARTS
 from tracker.charts.lint import Fault, lint
 from tracker.charts.render import (
@@ -34,8 +33,8 @@ __all__ = [
     "Key",
     "Label",
     "Number",
+    "Options",
     "Row",
-    "Wanted",
     "build",
     "csv_text",
     "figure",
@@ -51,20 +50,22 @@ __all__ = [
 ]
 
 
+_AS_USUAL = Options()
+
+
 def build(
     kind: str,
     series: SeriesLike | Sequence[SeriesLike],
     findings: Iterable[Finding] = (),
-    **wanted: Unpack[Wanted],
+    options: Options = _AS_USUAL,
 ) -> ChartSpec:
-    """The spec of a chart of one kind; `Wanted` tells the options.
+    """The spec of a chart of one kind.
 
     Raises: ChartError for an unknown kind, size or language, a focus without a day, or series that the
     kind does not take.
     """
     if kind not in BUILDERS:
         raise ChartError(f'no chart "{kind}": choose one of {", ".join(BUILDERS)}')
-    options = Options(**wanted)
     if options.size not in SIZES:
         raise ChartError(f'no size "{options.size}": choose one of {", ".join(SIZES)}')
     if options.focus is not None and options.focus[0] >= options.focus[1]:

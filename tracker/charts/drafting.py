@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -33,8 +33,9 @@ def title_words(title: str) -> int:
     return sum(word not in ("–", "—", "%") for word in title.replace(THIN, "").split())
 
 
-class Wanted(TypedDict, total=False):
-    """The options of a chart, each with a default in `Options`.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a chart is wanted: form, language, and what the caller knows better.
 
     `names` are words for ids of scopes, donors and classes, `source` replaces the words made from the
     claimants of the regimes, `place` those for the country. `band` are prediction limits (columns period,
@@ -46,26 +47,6 @@ class Wanted(TypedDict, total=False):
     from which day on is shown.
     """
 
-    size: SizeName
-    mode: Mode
-    language: str
-    id: str
-    source: str
-    place: str
-    names: Mapping[str, str]
-    band: pd.DataFrame | None
-    level: float
-    history: int
-    focus: tuple[date, date] | None
-    measured: tuple[int, Mapping[float, float]] | None
-    common_scale: bool
-    spanned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a chart is wanted (`Wanted`): form, language, and names that the caller knows better."""
-
     size: SizeName = "report"
     mode: Mode = "standalone"
     language: str = "en"
@@ -73,7 +54,7 @@ class Options:
     source: str = ""
     place: str = ""
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    band: Any = None
+    band: pd.DataFrame | None = None
     level: float = 0.99
     history: int = 0
     focus: tuple[date, date] | None = None

@@ -235,11 +235,13 @@ def spec_of(desk: Desk, result: PanelResult, language: Language) -> ChartSpec | 
         panel.chart,
         shown,
         [finding for finding in result.findings if finding.period >= first],
-        id=panel.id,
-        language=language,
-        names=names_of(panel, result.series, language),
-        focus=(desk.period.start, desk.period.end),
-        **band_of(panel.chart, result.series, first),
+        options=charts.Options(
+            id=panel.id,
+            language=language,
+            names=names_of(panel, result.series, language),
+            focus=(desk.period.start, desk.period.end),
+            **band_of(panel.chart, result.series, first),
+        ),
     )
 
 
