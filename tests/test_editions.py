@@ -159,6 +159,17 @@ def test_a_store_left_alone_owes_no_empty_editions(world: tuple[Path, list[Path]
     assert found == ["2025-09-01", "2025-09-04", "2025-10-01", "2025-10-09", "2025-10-10"]
 
 
+def test_the_folder_of_editions_may_be_named_in_words(world: tuple[Path, list[Path]], tmp_path: Path) -> None:
+    report, stages = world
+    with plain_pages():
+        made = api.report(
+            stages[-1], report, period="2025-09-01", as_of="2025-09-02", out=str(tmp_path / "a-day")
+        )
+    assert made.folder.is_relative_to(tmp_path) and made.html.exists()
+    due = api.due(stages[-1], [str(report)], now="2025-09-03", out=str(tmp_path))
+    assert [one.period.id for one in due] == ["2025-09-02"]
+
+
 def test_a_silent_night_of_a_store_that_is_fed_makes_an_edition(
     world: tuple[Path, list[Path]], tmp_path: Path
 ) -> None:

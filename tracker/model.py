@@ -11,36 +11,28 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    computed_field,
-    field_validator,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, computed_field, field_validator, model_validator
 
-from tracker import terms
 from tracker.display import annotated, escaped, interval, marked, table
 from tracker.errors import ModelError
 from tracker.frozen import Frozen
 from tracker.frozen import claim_id as claim_id
 from tracker.frozen import content_hash as content_hash
 from tracker.instants import to_utc as to_utc
-
-Basis = terms.Basis
-Bound = terms.Bound
-By = terms.By
-Confidence = terms.Confidence
-DayRule = terms.DayRule
-Direction = terms.Direction
-Got = terms.Got
-Language = terms.Language
-PeriodStatus = terms.PeriodStatus
-Reason = terms.Reason
-Span = terms.Span
-Status = terms.Status
-Verdict = terms.Verdict
-WHOLE_NUMBERS = terms.WHOLE_NUMBERS
+from tracker.terms import WHOLE_NUMBERS as WHOLE_NUMBERS
+from tracker.terms import Basis as Basis
+from tracker.terms import Bound as Bound
+from tracker.terms import By as By
+from tracker.terms import Confidence as Confidence
+from tracker.terms import DayRule as DayRule
+from tracker.terms import Direction as Direction
+from tracker.terms import Got as Got
+from tracker.terms import Language as Language
+from tracker.terms import PeriodStatus as PeriodStatus
+from tracker.terms import Reason as Reason
+from tracker.terms import Span as Span
+from tracker.terms import Status as Status
+from tracker.terms import Verdict as Verdict
 
 
 def _check_span(span: Span) -> Span:

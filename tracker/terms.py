@@ -1,10 +1,9 @@
-"""The closed sets of words that the nouns are told in, a span of text, and the zone of Kyiv.
+"""The closed sets of words that the nouns are told in, and a span of text.
 
 `tracker.model` hands the words and the span on to all that stands above it.
 """
 
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 Bound = Literal[
     "exact",
@@ -75,4 +74,3 @@ Verdict = Literal[
     "unexplained",
 ]
 Span = tuple[int, int]
-KYIV = ZoneInfo("Europe/Kyiv")

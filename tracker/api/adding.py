@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from tracker.api.many import Failure, read_many
 from tracker.api.opening import StoreLike, opened
-from tracker.api.storing import now
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
 from tracker.errors import SourceError
-from tracker.instants import dated
+from tracker.instants import When, now, read_instant, read_published
 from tracker.model import Reading
 from tracker.progress import Told, counting, unheard, untold
 from tracker.store import Batch
@@ -37,15 +36,14 @@ class Added(NamedTuple):
         }
 
 
-@dated
 def ingest(
     store: StoreLike,
     paths: Sequence[Path | str],
     *,
-    known_at: datetime | None = None,
+    known_at: When | None = None,
     backfill: bool = False,
     workers: int = 1,
-    published: datetime | None = None,
+    published: When | None = None,
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
     note: Callable[[str], None] = unheard,
@@ -62,11 +60,12 @@ def ingest(
     What cannot be read is listed in `faults`; the rest is added. Adding the same again adds nothing.
     Raises: StoreError; AsOfError for a `known_at` before the newest batch without `backfill`.
     """
+    instant = read_instant(known_at) or now()
     faults: list[Failure] = []
     readings = read_many(
         [Path(path) for path in paths],
         workers=workers,
-        published=published,
+        published=read_published(published),
         source=source,
         columns=columns,
         note=note,
@@ -79,7 +78,6 @@ def ingest(
         )
         why = "; ".join(map(str, faults)) or nothing
         raise SourceError(f"nothing was added: {why}")
-    instant = known_at or now()
     watch = Watch(instant)
     with opened(store, write=True) as writer:
         batch = writer.add(

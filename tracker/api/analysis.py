@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker import stats
 from tracker.errors import MethodError, near_it
-from tracker.instants import dated
+from tracker.instants import read_times
 from tracker.model import Finding
 from tracker.series import Series
 
@@ -36,22 +36,20 @@ def trend(one: Series, **settings: Any) -> list[Finding]:
     return stats.trend([one], **settings)
 
 
-@dated
 def anomalies(one: Series, **settings: Any) -> list[Finding]:
     """Counts outside the prediction limits of their own past, and silences.
 
     `settings`: alpha [0.01], since (first day that is judged), and others (docs/methods/anomalies.md).
     """
-    return stats.anomalies([one], **settings)
+    return stats.anomalies([one], **read_times(settings))
 
 
-@dated
 def records(one: Series, **settings: Any) -> list[Finding]:
     """How the newest period ranks among those that can be compared with it; nothing where it is no record.
 
     `settings`: since (records of all periods from this day on), podium [3].
     """
-    return stats.records([one], **settings)
+    return stats.records([one], **read_times(settings))
 
 
 def rates(one: Series, **settings: Any) -> list[Finding]:

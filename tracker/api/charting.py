@@ -13,7 +13,7 @@ from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
 from tracker.errors import ChartError, NothingReportedError, near_it
-from tracker.instants import dated
+from tracker.instants import When, read_day, read_times
 from tracker.model import Finding
 from tracker.reporting.drawing import (
     CHART_METHODS,
@@ -68,7 +68,6 @@ class Plot:
         return {"image/svg+xml": svg, "text/plain": self.spec.alt}
 
 
-@dated
 def plot(
     one: Series | Sequence[Series],
     kind: str = "",
@@ -77,7 +76,7 @@ def plot(
     size: SizeName = "report",
     language: str = "en",
     common_scale: bool = False,
-    since: date | None = None,
+    since: When | None = None,
 ) -> Plot:
     """A chart of series: by default bars of counts or money, a band for rates.
 
@@ -87,6 +86,7 @@ def plot(
     the subtitle then says so.
     Raises: ChartError for a kind that does not exist or does not fit the series, or an unknown language.
     """
+    since = read_day(since)
     many = [one] if isinstance(one, Series) else list(one)
     kind = kind or _usual_kind(many[0])
     made = list(found) or found_for(kind, many)
@@ -112,7 +112,6 @@ def found_for(kind: str, many: Sequence[Series]) -> list[Finding]:
     return findings(many[:1], CHART_METHODS.get(kind, ()))
 
 
-@dated
 def chart(
     store: StoreLike,
     name: str,
@@ -135,6 +134,7 @@ def chart(
         raise ChartError(f'no chart or metric "{name}": {near_it(name, known)}')
     kind = name if name in charts.CHARTS else "aid_donors" if name.startswith(MONEY) else ""
     wanted = metric or (CHART_METRICS.get(kind, "launched") if name in charts.CHARTS else name)
+    asked = read_times(asked)
     asked["by"] = _calendar(kind, asked.get("by"))
     if kind in GATHER:
         many = _gathered(store, kind, metric, steps, asked)

@@ -1,33 +1,30 @@
 """Corrections by an editor: another amount, or another metric, window or claimant of a stored claim."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, get_args
 
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
-from tracker.api.storing import check_words, identify, now
+from tracker.api.storing import check_words, identify
 from tracker.errors import CorrectionError, UnknownIdError
-from tracker.instants import dated
+from tracker.instants import KYIV, When, now, read_instant
 from tracker.model import WHOLE_NUMBERS, Amount, Basis, Claim, Direction, Window
 from tracker.sources.claim_cells import window_of
 from tracker.store import correct as correct_claim
 from tracker.store.corrections import sources_of
-from tracker.terms import KYIV
 from tracker.text import find_quantities
 from tracker.vocab import load
 
 AMOUNT_FORMS = ("digits", "words", "mixed", "range")
 
 
-@dated
 def correct(
     store: StoreLike,
     claim: str,
     value: float | str | None = None,
     *,
     reason: str,
-    known_at: datetime | None = None,
+    known_at: When | None = None,
     metric: str | None = None,
     classes: str | Sequence[str] | None = None,
     direction: Direction | None = None,
@@ -65,9 +62,8 @@ def correct(
         }
         fields: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         amount = _amount(value, old, metric or old.metric)
-        return correct_claim(
-            writer, found, amount=amount, reason=reason, known_at=known_at or now(), **fields
-        )
+        instant = read_instant(known_at) or now()
+        return correct_claim(writer, found, amount=amount, reason=reason, known_at=instant, **fields)
 
 
 def _amount(value: float | str | None, old: Claim, metric: str) -> Amount | float | None:

@@ -1,14 +1,13 @@
 """Reports: one edition, or all that are due; and texts with their rulings as a page."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from tracker.api.opening import StoreLike, opened
 from tracker.court.verdicts import Ruled
 from tracker.errors import TrackerError
-from tracker.instants import dated
+from tracker.instants import When, read_instant
 from tracker.model import Language
 from tracker.reporting.definition import all_names
 from tracker.reporting.due import Due, due_editions, revised_editions
@@ -27,14 +26,13 @@ class Built(NamedTuple):
     fault: TrackerError | None
 
 
-@dated
 def report(
     store: StoreLike,
     name: str | Path,
     *,
     period: str | None = None,
-    as_of: datetime | None = None,
-    out: Path | None = None,
+    as_of: When | None = None,
+    out: Path | str | None = None,
     languages: Sequence[Language] = (),
     workers: int = 1,
 ) -> Edition:
@@ -44,8 +42,11 @@ def report(
     due], `out` the folder of editions [reports/NAME/editions].
     With `workers` of two or more other processes draw charts meanwhile, where they can be forked safely.
     """
+    known = read_instant(as_of)
     with Studio(workers) as studio, opened(store) as reader:
-        return build_edition(reader, name, period, as_of=as_of, out=out, languages=languages, studio=studio)
+        return build_edition(
+            reader, name, period, as_of=known, out=_folder(out), languages=languages, studio=studio
+        )
 
 
 def due(
@@ -53,8 +54,8 @@ def due(
     names: Sequence[str | Path] = (),
     *,
     revised: bool = False,
-    now: datetime | None = None,
-    out: Path | None = None,
+    now: When | None = None,
+    out: Path | str | None = None,
 ) -> list[Due]:
     """Closed periods without an edition, oldest first; with `revised` editions with other claims now.
 
@@ -64,8 +65,12 @@ def due(
     wanted = names or all_names()
     with opened(store) as reader:
         if revised:
-            return revised_editions(reader, wanted, out=out)
-        return due_editions(reader, wanted, now=now, out=out)
+            return revised_editions(reader, wanted, out=_folder(out))
+        return due_editions(reader, wanted, now=read_instant(now), out=_folder(out))
+
+
+def _folder(out: Path | str | None) -> Path | None:
+    return None if out is None else Path(out)
 
 
 def build_due(

@@ -1,6 +1,5 @@
 """Exports: what a store knows as of an instant, in the formats of others; and its whole history."""
 
-from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +8,7 @@ from typing import Any, NamedTuple
 from tracker.api.historic import HISTORY, write_history
 from tracker.api.opening import StoreLike, opened
 from tracker.errors import SourceError
-from tracker.instants import dated
+from tracker.instants import When, read_instant
 from tracker.progress import Told, untold
 from tracker.store import Cut
 
@@ -33,13 +32,12 @@ FORMATS = MappingProxyType(
 )
 
 
-@dated
 def export(
     store: StoreLike,
     format_name: str,
     out: Path | str,
     *,
-    as_of: datetime | None = None,
+    as_of: When | None = None,
     cut: Cut = "known_at",
     told: Told = untold,
     **settings: Any,
@@ -59,7 +57,8 @@ def export(
                 )
             return write_history(reader, Path(out), told)
         write = _writer(format_name)
-        count: int = write(reader, Path(out), as_of or reader.last_seen(), cut, told, **settings)
+        known = read_instant(as_of) or reader.last_seen()
+        count: int = write(reader, Path(out), known, cut, told, **settings)
         return count
 
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -11,6 +10,7 @@ from tracker.api.reading import read_input
 from tracker.claims import READER_VERSION
 from tracker.config import DEFAULT_STORE, Config, Place, SourceEntry, find_config, is_server, store_place
 from tracker.errors import FetchError, SourceError, TrackerError
+from tracker.instants import now
 from tracker.model import Reading
 from tracker.sources.fetch import Fetcher
 from tracker.sources.formats import PEEK, format_of, reader_of
@@ -98,17 +98,17 @@ def _added(found: Fetched, entry: SourceEntry, kept: Kept, store: Place, config:
             found = found._replace(fault=found.fault or fault)
     if not readable:
         return found
-    now = datetime.now(UTC).replace(microsecond=0)
+    instant = now()
     with opened(store, write=True) as writer:
         batch = writer.add(
             readings,
-            known_at=now,
+            known_at=instant,
             source=entry.name,
             version=READER_VERSION,
             keep_text=config.keep_text,
         )
     for fetch in readable:
-        kept.added(fetch, now)
+        kept.added(fetch, instant)
     return found._replace(
         documents=batch.documents,
         claims=batch.claims,

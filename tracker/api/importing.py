@@ -10,9 +10,8 @@ from typing import NamedTuple
 from tracker.api.adding import Added, Watch
 from tracker.api.historic import HISTORY, is_history, read_history, rehearse_history
 from tracker.api.opening import StoreLike, is_there, opened, path_of
-from tracker.api.storing import now
 from tracker.errors import SourceError
-from tracker.instants import dated
+from tracker.instants import When, now, read_instant
 from tracker.model import Reading
 from tracker.progress import Told, counting, unheard, untold
 from tracker.sources import claim_rows, general_staff, missile_attacks, support_tracker
@@ -68,13 +67,12 @@ class Rehearsal(NamedTuple):
     known_claims: int = 0
 
 
-@dated
 def import_file(
     store: StoreLike,
     format_name: str,
     file: Path | str,
     *,
-    known_at: datetime | None = None,
+    known_at: When | None = None,
     backfill: bool = False,
     note: Note = unheard,
     told: Told = untold,
@@ -86,7 +84,7 @@ def import_file(
     columns that are not read, `told` how many documents are done.
     Raises: SourceError for an unknown format or a file that is not in it, naming the rows.
     """
-    path, instant = Path(file), known_at or now()
+    path, instant = Path(file), read_instant(known_at) or now()
     if format_name == HISTORY and is_history(path):
         return Added(_of_all(read_history(path_of(store), path, told)))
     wanted = _format(format_name)

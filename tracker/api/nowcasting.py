@@ -6,7 +6,7 @@ from typing import Any
 from tracker.api.observing import elsewhere
 from tracker.api.opening import StoreLike, opened
 from tracker.errors import NothingReportedError
-from tracker.instants import dated
+from tracker.instants import When, read_day, read_instant
 from tracker.model import Finding
 from tracker.series import Series, series
 from tracker.stats.nowcast import LAGS
@@ -18,16 +18,15 @@ LEARNED = 4  # times the lags: periods whose growth a nowcast learns from, and t
 DAYS = {"day": 1, "week": 7, "month": 31}
 
 
-@dated
 def nowcast(
     store: StoreLike,
     metric: str,
     *,
     level: float = 0.8,
     lags: int = LAGS,
-    as_of: datetime | None = None,
+    as_of: When | None = None,
     cut: Cut = "known_at",
-    since: date | None = None,
+    since: When | None = None,
     **asked: Any,
 ) -> list[Finding]:
     """What the newest periods will come to, from what the store knew at the end of each day before.
@@ -37,6 +36,7 @@ def nowcast(
 
     Raises: SeriesError, NotComparableError, AsOfError; NothingReportedError where no claim speaks of it.
     """
+    as_of, since = read_instant(as_of), read_day(since)
     given = {name: value for name, value in asked.items() if value is not None}
     with opened(store) as reader:
         if as_of is not None:

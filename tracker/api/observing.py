@@ -8,12 +8,11 @@ from typing import Any
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.errors import NothingReportedError, SeriesError
-from tracker.instants import dated
+from tracker.instants import KYIV, read_times
 from tracker.series import Series
 from tracker.series import series as make_series
 from tracker.series.rows import relations
 from tracker.store import Cut, Store
-from tracker.terms import KYIV
 from tracker.vocab import load
 
 MONEY = "aid_"
@@ -21,7 +20,6 @@ MOST_NAMED = 8
 OTHER_DAYS = "figures of"  # how the answer begins that lacks nothing but the days asked for
 
 
-@dated
 def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     """A metric or typed rate as a Series, as of any instant.
 
@@ -33,7 +31,7 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     Raises: SeriesError (also where no amount has a rate), NotComparableError, AsOfError; NothingReportedError
     where no claim speaks of it.
     """
-    given = {name: value for name, value in asked.items() if value is not None}
+    given = {name: value for name, value in read_times(asked).items() if value is not None}
     if metric.startswith(MONEY):
         given = {"classes": "aid", "direction": "none", "scope": "all_donors", "by": "month"} | given
     if isinstance(given.get("classes"), str):

@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker import claims as reader
 from tracker import sources
-from tracker.instants import dated
+from tracker.instants import When, read_published
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
 from tracker.sources.language import detect_language
@@ -33,8 +32,7 @@ class InputReading(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-@dated
-def read_claims(text: str, *, published: datetime | None = None, publisher: str = "") -> list[Claim]:
+def read_claims(text: str, *, published: When | None = None, publisher: str = "") -> list[Claim]:
     """The claims of one text, in the order of their numbers.
 
     >>> [claim] = read_claims("Russia launched 80 drones at Ukraine on 3 May 2025.")
@@ -44,8 +42,7 @@ def read_claims(text: str, *, published: datetime | None = None, publisher: str 
     return list(read(text, published=published, publisher=publisher).claims)
 
 
-@dated
-def read(text: str, *, published: datetime | None = None, publisher: str = "") -> Reading:
+def read(text: str, *, published: When | None = None, publisher: str = "") -> Reading:
     """One text, its language detected, with its claims and the numbers that are none, each with the reason.
 
     >>> reading = read("In 2025 Russia launched 80 drones at Ukraine.")
@@ -53,15 +50,15 @@ def read(text: str, *, published: datetime | None = None, publisher: str = "") -
     ([80.0], ['year'])
     """
     language = detect_language(text)
-    document = Document(ref="text", text=text, language=language, published=published, publisher=publisher)
+    instant = read_published(published)
+    document = Document(ref="text", text=text, language=language, published=instant, publisher=publisher)
     return reader.read(document, load())
 
 
-@dated
 def read_file(
     path: Path | str,
     *,
-    published: datetime | None = None,
+    published: When | None = None,
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[InputReading]:
@@ -71,8 +68,8 @@ def read_file(
     Raises: SourceError for a file that cannot be read, saying what to do.
     """
     given = sys.stdin.buffer if Path(path) == STANDARD_INPUT else Path(path)
-    words = load()
-    for found in sources.read_inputs(given, published=published, source=source, columns=columns):
+    instant, words = read_published(published), load()
+    for found in sources.read_inputs(given, published=instant, source=source, columns=columns):
         yield read_input(found, words)
 
 

@@ -1,14 +1,13 @@
 """A newer reader on stored texts: what it reads otherwise, shown before it counts."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tracker import claims as reader
 from tracker.api.importing import IMPORTS
 from tracker.api.opening import StoreLike, opened
 from tracker.claims import READER_VERSION
-from tracker.instants import dated
+from tracker.instants import When, now, read_instant
 from tracker.model import Claim, Document, Reading
 from tracker.progress import Told, untold
 from tracker.store import Batch, Store
@@ -40,12 +39,11 @@ class Rereading(NamedTuple):
     batch: Batch | None
 
 
-@dated
 def reread(
     store: StoreLike = None,
     *,
     commit: bool = False,
-    known_at: datetime | None = None,
+    known_at: When | None = None,
     told: Told = untold,
 ) -> Rereading:
     """Read all texts again that only an older reader has read; nothing is written without `commit`.
@@ -67,7 +65,7 @@ def reread(
                 changes.append(changed)
         batch = None
         if commit and readings:
-            instant = known_at or datetime.now(UTC).replace(microsecond=0)
+            instant = read_instant(known_at) or now()
             batch = opened_store.add(readings, known_at=instant, source="reread", version=READER_VERSION)
     return Rereading(done, tuple(changes), batch)
 

@@ -1,7 +1,6 @@
 """What needs a person: figures that are read otherwise too, hedged, contradicted or without a window."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ from tracker.api.storing import claims as live_claims
 from tracker.claims import checks
 from tracker.claims.exchange import money_checks
 from tracker.court.conflicts import conflicts
-from tracker.instants import dated
+from tracker.instants import When, now, read_instant
 from tracker.model import Claim, Document
 from tracker.store import accept as accept_claim
 from tracker.store.corrections import EDITOR, HEDGED
@@ -39,7 +38,6 @@ class Doubt(NamedTuple):
     texts: Mapping[str, Document]
 
 
-@dated
 def doubts(store: StoreLike = None, *, kinds: Sequence[str] = (), **filters: Any) -> list[Doubt]:
     """What is in doubt and was not decided yet, in order of publication; `filters` as of `storing.claims`.
 
@@ -62,12 +60,11 @@ def doubts(store: StoreLike = None, *, kinds: Sequence[str] = (), **filters: Any
     ]
 
 
-@dated
 def accept(
-    store: StoreLike, claims: Iterable[str], *, reason: str, known_at: datetime | None = None
+    store: StoreLike, claims: Iterable[str], *, reason: str, known_at: When | None = None
 ) -> list[Claim]:
     """Confirm claims as they stand; each is a dated claim by the editor from then on."""
-    instant = known_at or datetime.now(UTC).replace(microsecond=0)
+    instant = read_instant(known_at) or now()
     with opened(store, write=True) as writer:
         return [accept_claim(writer, claim, reason=reason, known_at=instant) for claim in claims]
 

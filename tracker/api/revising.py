@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tracker.api import storing
 from tracker.api.opening import StoreLike, opened
-from tracker.instants import dated
+from tracker.instants import When, read_instant
 from tracker.model import Claim
 from tracker.series.revisions import Moved, Revision, histories, moved, revision
 from tracker.store import Cut, Store
@@ -21,15 +20,14 @@ class Compared(NamedTuple):
     moves: tuple[Moved, ...]
 
 
-@dated
 def revisions(
     store: StoreLike,
     metric: str | None = None,
     *,
     classes: str | Sequence[str] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    as_of: datetime | None = None,
+    since: When | None = None,
+    until: When | None = None,
+    as_of: When | None = None,
     cut: Cut = "known_at",
     every: bool = False,
     **filters: Any,
@@ -41,7 +39,7 @@ def revisions(
     """
     asked = {"metric": metric, "classes": _inside(classes), "since": since, "until": until, **filters}
     with opened(store) as reader:
-        known: dict[str, Any] = {"all_versions": True, "as_of": as_of, "cut": cut}
+        known: dict[str, Any] = {"all_versions": True, "as_of": read_instant(as_of), "cut": cut}
         claims = _with_corrections(reader, storing.claims(reader, **known, **asked), known)
     found = map(revision, histories(claims, load()))
     return sorted((one for one in found if every or one.n_revisions), key=_place)
@@ -49,8 +47,8 @@ def revisions(
 
 def compare(
     store: StoreLike,
-    before: datetime,
-    after: datetime,
+    before: When,
+    after: When,
     *,
     metric: str | None = None,
     classes: str | Sequence[str] | None = None,
@@ -61,14 +59,15 @@ def compare(
 
     Raises: AsOfError for an instant that the store has not seen; SeriesError for an unknown metric or class.
     """
+    first, last = read_instant(before), read_instant(after)
     asked = {"metric": metric, "classes": _inside(classes), **filters}
     with opened(store) as reader:
         before_it, after_it = (
-            storing.claims(reader, as_of=before, cut=cut, **asked),
-            storing.claims(reader, as_of=after, cut=cut, all_versions=True, **asked),
+            storing.claims(reader, as_of=first, cut=cut, **asked),
+            storing.claims(reader, as_of=last, cut=cut, all_versions=True, **asked),
         )
-        after_it = _with_corrections(reader, after_it, {"as_of": after, "cut": cut, "all_versions": True})
-        live = set(reader.scan(metrics=metric, as_of=after, cut=cut)["id"].to_pylist())
+        after_it = _with_corrections(reader, after_it, {"as_of": last, "cut": cut, "all_versions": True})
+        live = set(reader.scan(metrics=metric, as_of=last, cut=cut)["id"].to_pylist())
     one = {claim.id: claim for claim in before_it}
     other = {claim.id: claim for claim in after_it if claim.id in live}
     found = list(moved(histories([*before_it, *after_it], load()), one, other))

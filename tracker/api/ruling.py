@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import get_args
 
 from tracker import court
@@ -14,7 +14,7 @@ from tracker.court.records import SUMMED
 from tracker.court.sums import Definition
 from tracker.court.verdicts import Ruled
 from tracker.errors import SeriesError
-from tracker.instants import dated
+from tracker.instants import When, read_instant
 from tracker.model import Amount, By, DayRule, Direction, Reading, Ruling
 from tracker.reporting.periods import parse_period
 from tracker.series.calendar import check as check_word
@@ -30,8 +30,7 @@ _FORMS: Sequence[tuple[str, By]] = (
 )
 
 
-@dated
-def check(store: StoreLike, reading: Reading | str, *, as_of: datetime | None = None) -> list[Ruling]:
+def check(store: StoreLike, reading: Reading | str, *, as_of: When | None = None) -> list[Ruling]:
     """A ruling on each claim of a text against what a store knew at an instant [its last] (docs/court.md).
 
     Of a bare text it is not known when it was published: make the reading with `read` to say it. Spans of
@@ -42,33 +41,31 @@ def check(store: StoreLike, reading: Reading | str, *, as_of: datetime | None = 
     return list(rule(store, whole, as_of=as_of).rulings)
 
 
-@dated
-def rule(store: StoreLike, reading: Reading, *, as_of: datetime | None = None) -> Ruled:
+def rule(store: StoreLike, reading: Reading, *, as_of: When | None = None) -> Ruled:
     """The rulings on a text, and the laws that its figures break among themselves (docs/methods/checks.md).
 
     Raises: as `check`.
     """
     offset = reading.document.offset
     with opened(store) as reader:
-        ruled = court.check(reader, reading, as_of=as_of)
+        ruled = court.check(reader, reading, as_of=read_instant(as_of))
     moved = (one.model_copy(update={"span": (one.span[0] + offset, one.span[1] + offset)}) for one in ruled)
     broken = (law for law in self_checks(reading.claims) if not law.held)
     return Ruled(reading, tuple(moved), tuple(broken))
 
 
-@dated
 def explain(
     store: StoreLike,
     value: str | float,
     metric: str,
     *,
-    period: str | date,
+    period: When,
     classes: str | Sequence[str] | None = None,
     direction: str | None = None,
     scope: str | None = None,
     claimant: str | None = None,
     day_rule: str | None = None,
-    as_of: datetime | None = None,
+    as_of: When | None = None,
 ) -> Ruling:
     """Which definitions of a metric yield a printed figure in a period (docs/court.md).
 
@@ -92,11 +89,11 @@ def explain(
             read_classes(classes or CLASS_OF_UNIT.get(unit, "drone"), words),
             check_word(direction or "ru_on_ua", get_args(Direction), "direction"),
             scope or "national",
-            *days_of_period(str(period)),
+            *days_of_period(period if isinstance(period, str) else f"{period:%Y-%m-%d}"),
             day_rule=check_word(day_rule or "end", get_args(DayRule), "day rule"),
             claimant=claimant or "",
         )
-        return court.explain(reader, printed_amount(value, unit), asked, as_of=as_of)
+        return court.explain(reader, printed_amount(value, unit), asked, as_of=read_instant(as_of))
 
 
 def days_of_period(period: str) -> tuple[date, date]:

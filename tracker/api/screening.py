@@ -1,14 +1,14 @@
 """Every class and metric of a store at once: their series, and what stands out in them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from itertools import chain
 from typing import Literal, get_args
 
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_scope
 from tracker.errors import NothingReportedError
-from tracker.instants import dated
+from tracker.instants import When, read_day, read_instant
 from tracker.model import Direction
 from tracker.series.everything import ENOUGH, series_of_everything
 from tracker.stats.screening import Screen, screen
@@ -18,15 +18,14 @@ Calendar = Literal["day", "week"]
 CALENDARS: tuple[Calendar, ...] = ("day", "week")
 
 
-@dated
 def findings_of_all(
     store: StoreLike,
     *,
     by: Iterable[Calendar] = CALENDARS,
     direction: Direction | None = None,
     scope: str = "national",
-    as_of: datetime | None = None,
-    since: date | None = None,
+    as_of: When | None = None,
+    since: When | None = None,
     alpha: float = 0.01,
     rate: float = 0.1,
     daily: bool = False,
@@ -36,6 +35,7 @@ def findings_of_all(
     Without a direction, in all that the store has. Raises: NothingReportedError where it holds no claims of
     that direction and scope, or too few of each metric and class.
     """
+    as_of, since = read_instant(as_of), read_day(since)
     with opened(store) as reader:
         check_scope(reader, scope)
         ways = [direction] if direction else _directions(reader, scope, as_of)

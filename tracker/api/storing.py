@@ -8,25 +8,23 @@ from typing import Any, NamedTuple
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.errors import SeriesError, UnknownIdError, near_it
-from tracker.instants import dated
+from tracker.instants import KYIV, When, now, read_day, read_instant, read_times
 from tracker.model import Claim, Reading
 from tracker.sources import read as read_documents
 from tracker.store import Batch, Cut, Store
 from tracker.store import retract as retract_claims
 from tracker.store.corrections import EDITOR, sources_of
-from tracker.terms import KYIV
 from tracker.vocab import load
 
 SHORTEST_ID = 6
 HEX = frozenset("0123456789abcdef")
 
 
-@dated
 def claims(
     store: StoreLike = None,
     *,
-    since: date | None = None,
-    until: date | None = None,
+    since: When | None = None,
+    until: When | None = None,
     classes: str | Sequence[str] | None = None,
     **filters: Any,
 ) -> list[Claim]:
@@ -38,9 +36,10 @@ def claims(
     """
     wanted = classes.split("+") if isinstance(classes, str) else classes
     check_words(filters.get("metric"), wanted or ())
-    asked = filters | {
-        "since": None if since is None else _midnight(since),
-        "until": None if until is None else _midnight(until + timedelta(days=1)),
+    first, last = read_day(since), read_day(until)
+    asked = read_times(filters) | {
+        "since": None if first is None else _midnight(first),
+        "until": None if last is None else _midnight(last + timedelta(days=1)),
         "classes": wanted,
     }
     with opened(store) as reader:
@@ -113,12 +112,12 @@ class Shown(NamedTuple):
     sources: Mapping[str, Claim]
 
 
-@dated
-def show(store: StoreLike, identity: str, *, as_of: datetime | None = None, cut: Cut = "known_at") -> Shown:
+def show(store: StoreLike, identity: str, *, as_of: When | None = None, cut: Cut = "known_at") -> Shown:
     """The document of an id, or of a claim's id, with everything read from it and what became of it.
 
     Raises: UnknownIdError where no id begins so, or more than one does, or it was not known as of then.
     """
+    as_of = read_instant(as_of)
     known: dict[str, Any] = {"as_of": as_of, "cut": cut}
     with opened(store) as reader:
         kind, whole = identify(reader, identity)
@@ -152,12 +151,12 @@ def documents_of(store: StoreLike, path: Path) -> list[str]:
     return [one for one in dict.fromkeys(ids) if one in held]
 
 
-@dated
-def batches(store: StoreLike = None, *, as_of: datetime | None = None) -> list[Batch]:
+def batches(store: StoreLike = None, *, as_of: When | None = None) -> list[Batch]:
     """Every run that brought something or found nothing, in order, known as of an instant.
 
     Raises: AsOfError for an instant not yet seen.
     """
+    as_of = read_instant(as_of)
     with opened(store) as reader:
         found = reader.batches()
         if as_of is not None:
@@ -188,19 +187,13 @@ def identify(store: Store, identity: str) -> tuple[str, str]:
     return found[0]
 
 
-@dated
-def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime | None = None) -> int:
+def retract(store: StoreLike, identity: str, *, reason: str, known_at: When | None = None) -> int:
     """Retract a claim, a document or a batch (its number); returns how many claims were taken back."""
     with opened(store, write=True) as writer:
         is_batch = identity.isdigit() and len(identity) < SHORTEST_ID
         target = int(identity) if is_batch else identify(writer, identity)[1]
-        return retract_claims(writer, target, reason=reason, known_at=known_at or now()).claims
+        return retract_claims(writer, target, reason=reason, known_at=read_instant(known_at) or now()).claims
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), KYIV).astimezone(UTC)
-
-
-def now() -> datetime:
-    """The instant, in whole seconds."""
-    return datetime.now(UTC).replace(microsecond=0)

@@ -9,7 +9,7 @@ import click
 
 from tracker.config import Place, is_server
 from tracker.errors import TrackerError
-from tracker.instants import day, instant, published
+from tracker.instants import When, read_day, read_instant, read_published
 from tracker.model import By, DayRule, Direction
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -19,7 +19,10 @@ class InstantType(click.ParamType[datetime]):
     """An instant with offset, or a bare date that means the end of that day in UTC."""
 
     name = "instant"
-    read = staticmethod(instant)
+
+    def read(self, value: When) -> datetime:
+        """The instant of a word."""
+        return read_instant(value)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """The instant in UTC; a usage error that shows the two forms otherwise."""
@@ -32,7 +35,9 @@ class InstantType(click.ParamType[datetime]):
 class PublishedType(InstantType):
     """When a text was published: an instant with offset, or a bare date that means its noon."""
 
-    read = staticmethod(published)
+    def read(self, value: When) -> datetime:
+        """The instant of a word."""
+        return read_published(value)
 
 
 class DayType(click.ParamType[date]):
@@ -43,7 +48,8 @@ class DayType(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day; a usage error that shows the form otherwise."""
         try:
-            return day(value)
+            given: When = value
+            return read_day(given)
         except TrackerError as error:
             self.fail(str(error), param, ctx)
 

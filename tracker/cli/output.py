@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from tracker.instants import KYIV
 from tracker.model import Claim, Span
-from tracker.terms import KYIV
 
 COLUMN_GAP = "  "
 LAST_COLUMN_MIN = 24

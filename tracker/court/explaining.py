@@ -16,11 +16,11 @@ from tracker.court.records import Records
 from tracker.court.statements import same_window
 from tracker.court.sums import Definition, Sum, added
 from tracker.errors import NotComparableError
+from tracker.instants import KYIV
 from tracker.model import Alternative, Amount, Claim, Ruling, Window
 from tracker.series.rates import RATES
 from tracker.store import Store
 from tracker.store.corrections import EDITOR
-from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, load
 
 MOST_CLASSES = 8

@@ -14,7 +14,7 @@ from tracker.court.records import Records
 from tracker.court.statements import Statement
 from tracker.court.sums import Sum, added
 from tracker.errors import NotComparableError
-from tracker.terms import KYIV
+from tracker.instants import KYIV
 
 STOPPED = ("neutralised", *OUTCOMES)
 A_RUN = timedelta(days=40)

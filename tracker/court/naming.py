@@ -6,8 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from tracker.display import interval, number
+from tracker.instants import KYIV
 from tracker.model import Amount, Claim, Language
-from tracker.terms import KYIV
 from tracker.text.dates import find_windows
 from tracker.vocab import load
 from tracker.vocab.naming import name_of

@@ -8,6 +8,7 @@ import numpy as np
 from tracker.court.announced import announced
 from tracker.court.statements import ONE_ATTACK, Span, Statements
 from tracker.court.sums import Definition, Sum, sum_of
+from tracker.instants import KYIV
 from tracker.model import By, Claim, Direction, Window
 from tracker.series.ask import Question, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
@@ -16,7 +17,6 @@ from tracker.series.counts import Counted, needed
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
 from tracker.store import Store
-from tracker.terms import KYIV
 from tracker.vocab import Vocabulary
 
 AROUND, BLOCK, _START = timedelta(days=40), timedelta(days=32), date(2022, 1, 1)

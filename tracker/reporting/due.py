@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
+from tracker.instants import KYIV
 from tracker.model import Panel, Report
 from tracker.reporting.definition import editions_of, load_definition
 from tracker.reporting.edition import Edition, write_edition
@@ -20,7 +21,6 @@ from tracker.reporting.pictures import Studio
 from tracker.reporting.publishing import Published, locked, published
 from tracker.series.calendar import LONGEST
 from tracker.store import Store
-from tracker.terms import KYIV
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from tracker.instants import KYIV
 from tracker.model import Amount, Claim, Document
 from tracker.reporting.content import Content, claim_order
 from tracker.reporting.naming import named, source_name
 from tracker.reporting.numbers import Number, print_value
 from tracker.reporting.wording import Wording
-from tracker.terms import KYIV
 
 _FACEBOOK = re.compile(r"[\w.]+/posts/pfbid\w+$")
 CHART = "chart-"  # how keys of the numbers of a chart begin

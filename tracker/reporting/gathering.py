@@ -9,13 +9,12 @@ from typing import Any
 import pyarrow.compute as pc
 
 from tracker.errors import AsOfError, NotComparableError, SeriesError
-from tracker.instants import instant
+from tracker.instants import local_day, read_instant
 from tracker.series import Series, series
 from tracker.series.coverage import coverage
 from tracker.series.totals import totals, walk
 from tracker.series.vintages import vintages
 from tracker.store import Store
-from tracker.terms import KYIV
 from tracker.vocab import load
 
 DAY = timedelta(days=1)
@@ -88,7 +87,7 @@ def read_step(step: str) -> tuple[str, Any]:
         raise SeriesError(f'"{step}" is no step: write PART=VALUE, such as day_rule=start')
     if part == "as_of":
         try:
-            return part, instant(value)
+            return part, read_instant(value)
         except AsOfError as fault:
             raise SeriesError(str(fault)) from None
     return {"class": "classes"}.get(part, part), value
@@ -142,11 +141,6 @@ def gathered(
     given = {name: value for name, value in asked.items() if value is not None}
     made = GATHER[kind](store, metric, given | span_of(kind, store, metric, given), steps)
     return begun(made, local_day(given.get("as_of") or store.last_seen()))
-
-
-def local_day(instant: datetime) -> date:
-    """The day of an instant in Kyiv."""
-    return instant.astimezone(KYIV).date()
 
 
 def begun(many: Sequence[Series], today: date) -> list[Series]:

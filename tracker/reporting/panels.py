@@ -10,6 +10,7 @@ import pandas as pd
 from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.errors import NotComparableError, NothingReportedError
+from tracker.instants import local_day
 from tracker.model import Finding, Language, Panel, Report
 from tracker.reporting.drawing import WEEKS_SHOWN, band_of, class_series, cut, methods_of, outcome_series
 from tracker.reporting.gathering import GATHER, begun, claimant_names, gathered
@@ -18,7 +19,6 @@ from tracker.reporting.periods import Period
 from tracker.series import Series, series
 from tracker.stats import METHODS, rate_bands
 from tracker.store import Store
-from tracker.terms import KYIV
 from tracker.vocab import load
 
 MONTHS_SHOWN = 24
@@ -59,7 +59,7 @@ class Desk:
     @property
     def today(self) -> date:
         """The local day on which an edition is made: it and what comes after it is not over."""
-        return self.as_of.astimezone(KYIV).date()
+        return local_day(self.as_of)
 
     @property
     def known(self) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from tracker.errors import ReportError
+from tracker.instants import KYIV, local_day
 from tracker.model import By
-from tracker.terms import KYIV
 
 _FORMS = {
     "day": re.compile(r"(\d{4}-\d{2}-\d{2})"),
@@ -92,7 +92,7 @@ def parse_period(text: str, by: By) -> Period:
 
 def last_closed(as_of: datetime, by: By, wait_hours: int) -> Period:
     """The newest period whose edition is due at `as_of`."""
-    period = period_of(as_of.astimezone(KYIV).date(), by)
+    period = period_of(local_day(as_of), by)
     while period.due(wait_hours) > as_of:
         period = period.previous
     return period

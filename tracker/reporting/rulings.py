@@ -12,11 +12,11 @@ from tracker.court import VERDICTS, is_fault
 from tracker.court.naming import ELSEWHERE, SIDES, names_its_days, value, who
 from tracker.court.verdicts import Ruled
 from tracker.display import opening
+from tracker.instants import KYIV
 from tracker.model import Claim, Document, Ruling, Span
 from tracker.reporting.html import environment
 from tracker.reporting.naming import named
 from tracker.reporting.wording import wording
-from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED
 
 ENGLISH = wording("en")

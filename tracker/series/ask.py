@@ -9,6 +9,7 @@ from typing import get_args
 import numpy as np
 
 from tracker.errors import SeriesError
+from tracker.instants import KYIV
 from tracker.model import By, DayRule, Direction
 from tracker.series.calendar import LONGEST, Array, check, to_number
 from tracker.series.counts import BOUNDS_ONLY, Settings
@@ -29,7 +30,6 @@ from tracker.series.table import (
     regimes_by_period,
 )
 from tracker.store import Cut, Store
-from tracker.terms import KYIV
 from tracker.vocab import CLASS_OF_UNIT, UNATTRIBUTED, Regime, Vocabulary, load
 from tracker.vocab.regimes import speaking_of
 

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from tracker.errors import SeriesError
 from tracker.exchange import from_euros, to_euros
+from tracker.instants import KYIV
 from tracker.series.announcements import ALL_DONORS, Sum, is_part, less, parts_by_whole, without_repeats
 from tracker.series.ask import Question, span_of, to_series
 from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, to_date, to_number
@@ -26,7 +27,6 @@ from tracker.series.rows import as_sources, is_own, rank_of
 from tracker.series.series import Series
 from tracker.series.table import Calendar, Evidence, columns_of, today_of
 from tracker.store import Cut, Store
-from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, Vocabulary
 
 EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})

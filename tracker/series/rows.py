@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tracker.errors import SeriesError, VocabularyError
+from tracker.instants import KYIV
 from tracker.model import Direction
 from tracker.series.calendar import Array
 from tracker.store import Cut, Store
 from tracker.store.corrections import EDITOR, sources_of
-from tracker.terms import KYIV
 from tracker.vocab import UNATTRIBUTED, Vocabulary
 
 # Rows of a structured file are separate figures that add up; a `part` is a share of another row.

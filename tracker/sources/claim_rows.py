@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tracker.instants import KYIV
 from tracker.model import Claim, Document, Reading, Span, Window
 from tracker.progress import unheard
 from tracker.sources import claim_cells as cells
@@ -15,7 +16,6 @@ from tracker.sources.claim_cells import Row
 from tracker.sources.claim_table import read_cells
 from tracker.sources.language import detect_language
 from tracker.sources.row_faults import Heard, RowFault, settle
-from tracker.terms import KYIV
 from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary, load
 

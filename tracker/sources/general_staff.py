@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.errors import SourceError
+from tracker.instants import KYIV
 from tracker.model import Amount, Claim, Reading, Window
 from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.sources.sheet import Sheet
-from tracker.terms import KYIV
 from tracker.text.amounts import bounded
 from tracker.text.dates.calendar import INVASION, instant
 from tracker.text.words.lexicon import BoundRule

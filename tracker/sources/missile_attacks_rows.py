@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 
 from tracker.errors import SourceError
+from tracker.instants import KYIV
 from tracker.model import Basis, Window
 from tracker.sources.missile_attacks_names import find_classes, find_post
 from tracker.sources.row_faults import Heard, RowFault, settle
-from tracker.terms import KYIV
 from tracker.text.lazy import regex
 
 REQUIRED = ("time_start", "time_end", "model", "launched", "destroyed", "source")

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.errors import SourceError
+from tracker.instants import KYIV
 from tracker.model import Amount, Reading, Span, Window
 from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.sources.sheet import Sheet
-from tracker.terms import KYIV
 from tracker.text.dates.calendar import ONE_DAY, days_of_month, instant
 from tracker.vocab import load
 

@@ -6,6 +6,7 @@ that were read once, nearly all, are decided without a look-up; the rest by thei
 
 from datetime import datetime
 
+from tracker.instants import with_offset
 from tracker.store.protocol import Cut
 
 FOREVER = 1 << 62
@@ -14,13 +15,16 @@ AGAIN = "(SELECT document_id FROM reading WHERE again = 1)"
 
 
 def limits(as_of: datetime | None, cut: Cut) -> tuple[int, int]:
-    """The values of ?1 and ?2."""
+    """The values of ?1 and ?2.
+
+    Raises: AsOfError for a cut that is none.
+    """
     if as_of is None:
         return FOREVER, FOREVER
     instant = int(as_of.timestamp())
-    if isinstance(cut, datetime):
-        return int(cut.timestamp()), instant
-    return (instant, FOREVER) if cut == "known_at" else (FOREVER, instant)
+    if cut == "known_at":
+        return instant, FOREVER
+    return (FOREVER if cut == "published" else int(with_offset(cut).timestamp())), instant
 
 
 def known(c: str) -> str:

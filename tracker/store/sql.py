@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from tracker.display import card
 from tracker.errors import AsOfError, StoreError
-from tracker.instants import instant
+from tracker.instants import with_offset
 from tracker.model import Claim, Document, Reading, Rejection
 from tracker.progress import Told, untold
 from tracker.store import cut as cuts
@@ -102,8 +102,8 @@ class SqlStore:
             "scope": scope,
             "claimant": claimant,
             "publisher": publisher,
-            "since": rows.seconds(since),
-            "until": rows.seconds(until),
+            "since": _seconds(since),
+            "until": _seconds(until),
         }
         if text is not None:
             filters = {"seqs": self._quoting(text, filters, as_of, cut, all_versions)}
@@ -158,7 +158,7 @@ class SqlStore:
     ) -> pa.Table:
         """Live claims as one table of schema SCAN, in no promised order (see Store.scan)."""
         words: dict[str, object] = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
-        keys = words | {"since": rows.seconds(since), "until": rows.seconds(until)}
+        keys = words | {"since": _seconds(since), "until": _seconds(until)}
         wanted = select.scanned(columns)
         sql, parameters = select.scan_sql(keys, wanted)
         scanned = self._query(sql, wanted, as_of, cut, parameters)
@@ -293,7 +293,7 @@ class SqlStore:
             raise StoreError(f'store {self.where} is open for reading: open it with mode "w" to add')
 
     def _check_instant(self, known_at: datetime, backfill: bool) -> int:
-        known_at = instant(known_at)
+        known_at = with_offset(known_at)
         newest = self._newest()
         if newest is not None and known_at < newest and not backfill:
             raise AsOfError(
@@ -305,7 +305,7 @@ class SqlStore:
 
     def _limits(self, as_of: datetime | None, cut: Cut) -> tuple[int, int]:
         if as_of is not None:
-            as_of = instant(as_of)
+            as_of = with_offset(as_of)
             refuse_later(self, as_of)
         return cuts.limits(as_of, cut)
 
@@ -313,6 +313,10 @@ class SqlStore:
         self, sql: str, schema: pa.Schema, as_of: datetime | None, cut: Cut, parameters: Iterable[object]
     ) -> pa.Table:
         return self.connection.query(sql, schema, *self._limits(as_of, cut), *parameters)
+
+
+def _seconds(instant: datetime | None) -> int | None:
+    return None if instant is None else int(with_offset(instant).timestamp())
 
 
 class _Head(NamedTuple):

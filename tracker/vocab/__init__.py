@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tracker.config import find_config
 from tracker.errors import VocabularyError, near_it
-from tracker.terms import KYIV
+from tracker.instants import KYIV
 from tracker.vocab import build, files
 from tracker.vocab.nouns import (
     CLASS_OF_UNIT,

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from types import MappingProxyType
 
-from tracker.terms import KYIV
+from tracker.instants import KYIV
 from tracker.vocab.files import LANGUAGES, Entry, Faults, expand, names_of
 from tracker.vocab.nouns import (
     Claimant,
