@@ -24,8 +24,8 @@ from tracker.series.calendar import (
     to_number,
 )
 from tracker.series.cells import share_out, to_cells
-from tracker.series.counts import Settings, count, needed, put_together
 from tracker.series.covers import find_covered
+from tracker.series.daily import Settings, count, needed, put_together
 from tracker.series.groups import build_groups, classes_above, figure, is_complete
 from tracker.series.notes import conflicts, merge
 from tracker.series.observations import RULES

@@ -12,8 +12,8 @@ from tracker.instants import KYIV
 from tracker.model import By, Claim, Direction, Window
 from tracker.series.ask import Question, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
-from tracker.series.counted import count_days, count_series
-from tracker.series.counts import Counted, needed
+from tracker.series.counts import count_days, count_series
+from tracker.series.daily import Counted, needed
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
 from tracker.store import Store

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from tracker.model import By, DayRule, Direction
 from tracker.series.ask import make_question, read_rows
-from tracker.series.counted import count_series
-from tracker.series.counts import needed
+from tracker.series.counts import count_series
+from tracker.series.daily import needed
 from tracker.series.money import money_series
 from tracker.series.observations import RULES
 from tracker.series.prices import EURO, Prices, Terms

@@ -12,7 +12,7 @@ from tracker.errors import SeriesError
 from tracker.instants import KYIV
 from tracker.model import By, DayRule, Direction
 from tracker.series.calendar import LONGEST, Array, check, to_number
-from tracker.series.counts import BOUNDS_ONLY, Settings
+from tracker.series.daily import BOUNDS_ONLY, Settings
 from tracker.series.groups import final_days
 from tracker.series.observations import RULES
 from tracker.series.prices import NOMINAL_EUROS, Terms

@@ -10,7 +10,7 @@ import numpy as np
 from tracker.errors import NotComparableError
 from tracker.model import By, Direction
 from tracker.series.ask import Question, make_question, read_rows
-from tracker.series.counted import count_days, count_series
+from tracker.series.counts import count_days, count_series
 from tracker.series.rates import rate_days, rate_metrics, rate_series
 from tracker.series.rows import Rows
 from tracker.series.series import Series

@@ -7,7 +7,7 @@ import numpy as np
 
 from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Cells
-from tracker.series.counts import Statements, Total
+from tracker.series.daily import Statements, Total
 from tracker.series.groups import final_days
 from tracker.series.observations import Daily, may_both_hold
 from tracker.series.regimes import stop_note, stopped

@@ -15,7 +15,7 @@ from tracker.errors import SeriesError
 from tracker.series.ask import Question, expand, governing, published, span_of, to_series
 from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Shares, is_long, share_out
-from tracker.series.counts import Statements, needed, put_together, usable
+from tracker.series.daily import Statements, needed, put_together, usable
 from tracker.series.groups import Triple, figure
 from tracker.series.nights import make_nights
 from tracker.series.notes import Notes, merge, stop_notes
