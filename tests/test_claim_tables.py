@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cli import run
 from tests.factory import at
-from tracker.api import importing, storing
+from tracker.api import importing, listing
 from tracker.errors import SourceError
 from tracker.model import Claim
 from tracker.sources import claim_rows
@@ -64,7 +64,7 @@ def test_a_spreadsheet_of_a_newsroom_becomes_a_series(tmp_path: Path) -> None:
     [shown] = run("series", "launched", "--store", store, "--json").lines
     assert (shown["best"], shown["claimed_high"], shown["period"]) == (477, 480, "2025-06-29")
     assert run("verify", "--store", store).code == 0
-    [relay] = storing.claims(store, publisher="reuters")
+    [relay] = listing.claims(store, publisher="reuters")
     assert (relay.claimant, relay.quote) == ("unattributed", "Some 480 drones, it counted.")
     again = run("import", "claims", file, "--store", store)
     assert again.out == "0 documents, 0 claims, 0 rejections, 2 sightings\n"
@@ -392,7 +392,7 @@ def test_an_exported_table_says_the_same_when_it_is_imported(tmp_path: Path) -> 
     importing.import_file(stores[0], "claims", lines(tmp_path, *(plain | row for row in rows)))
     assert run("export", "csv", "--store", stores[0], "--out", tmp_path / "out.csv").code == 0
     importing.import_file(stores[1], "claims", tmp_path / "out.csv")
-    one, other = (sorted(map(said, storing.claims(store))) for store in stores)
+    one, other = (sorted(map(said, listing.claims(store))) for store in stores)
     assert len(one) == len(rows)
     assert one == other
 

@@ -19,7 +19,7 @@ FORMATS = {f"tracker.sources.{one}" for one in ("html", "pdf", "feeds", "tables"
 FORMATS |= {"trafilatura", "lxml", "pypdf", "feedparser", "httpx"}
 HEAVY = FRAMES | FORMATS | {"pyarrow", "pydantic", "numpy"}
 VERBS = ("series", "explain", "check", "show", "revisions")
-STAGES = ("observing", "ruling", "reading", "storing", "revising")
+STAGES = ("observing", "ruling", "reading", "listing", "revising")
 STARTS = {
     "progress where no terminal is": (
         "from tracker.cli.progress import progress\nwith progress('x') as told: told(1, 0)",

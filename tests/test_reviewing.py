@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli import Done, run
 from tests.factory import at, claim, document, night
-from tracker.api import observing, reviewing, storing
+from tracker.api import listing, observing, reviewing
 from tracker.model import Alternative, Amount, Reading, Window
 from tracker.store import correct, open_store
 
@@ -58,7 +58,7 @@ def test_a_decision_is_a_dated_claim_by_the_editor(path: Path) -> None:
     assert done.code == 0, done.err
     assert "5 in doubt, 1 decided" in done.err
     assert "Night 0: 101 drones" in done.out
-    (made,) = storing.claims(path, claimant="editor")
+    (made,) = listing.claims(path, claimant="editor")
     assert (made.reason, made.amount.best, made.readings, made.known_at) == (
         "It says so twice.",
         101,
@@ -66,14 +66,14 @@ def test_a_decision_is_a_dated_claim_by_the_editor(path: Path) -> None:
         at(20, 23).replace(minute=59, second=59),
     )
     assert [doubt.kind for doubt in reviewing.doubts(path)] == ["hedged", "unresolved", "fault", "conflict"]
-    assert storing.claims(path, claimant="editor", as_of=at(10)) == []
+    assert listing.claims(path, claimant="editor", as_of=at(10)) == []
     frame = observing.series(path, "launched").frame
     assert frame["best"].iloc[0] == 101
 
 
 def test_accepting_leaves_other_flags_and_the_status(path: Path) -> None:
     review(path, "accept", "", "quit", more=("--kind", "hedged"))
-    (made,) = storing.claims(path, claimant="editor")
+    (made,) = listing.claims(path, claimant="editor")
     assert (made.flags, made.status, made.reason) == (("odd",), "final", "read as the text says it")
     with open_store(path) as store:
         assert store.verify() == []
@@ -82,9 +82,9 @@ def test_accepting_leaves_other_flags_and_the_status(path: Path) -> None:
 def test_correcting_and_retracting_ask_which_claim(path: Path) -> None:
     done = review(path, "s", "s", "s", "c", "1", "60", "A slip.", "retract", "1", "Withdrawn.")
     assert "5 in doubt, 2 decided" in done.err, done.err
-    (made,) = storing.claims(path, claimant="editor")
+    (made,) = listing.claims(path, claimant="editor")
     assert (made.metric, made.amount.best, made.reason) == ("shot_down", 60, "A slip.")
-    assert [c.amount.best for c in storing.claims(path, metric="launched", claimant="ua_general_staff")] == [
+    assert [c.amount.best for c in listing.claims(path, metric="launched", claimant="ua_general_staff")] == [
         44
     ]
     assert reviewing.doubts(path, kinds=["fault", "conflict"]) == []

@@ -13,7 +13,7 @@ import pytest
 from tests.cli import run
 from tests.factory import at, claim, document, filled_store, night, rejection
 from tests.shared import SHARED, needs_shared
-from tracker.api import charting, importing, observing, revising, storing
+from tracker.api import charting, importing, listing, observing, revising
 from tracker.api.rereading import reread
 from tracker.errors import AsOfError, CorrectionError
 from tracker.model import Amount, Document, Reading
@@ -290,18 +290,18 @@ class TestReread:
             yield path
 
     def test_it_shows_and_writes_nothing(self, newer: Path) -> None:
-        before = storing.claims(newer)
+        before = listing.claims(newer)
         found = reread(newer)
         assert (found.texts, len(found.changes), found.batch) == (2, 2, None)
         assert [len(change.gone) for change in found.changes] == [2, 2]
         assert [change.new[0].amount.best for change in found.changes] == [808, 813]
-        assert storing.claims(newer) == before
+        assert listing.claims(newer) == before
 
     def test_it_writes_an_event_and_the_past_stays(self, newer: Path) -> None:
         found = reread(newer, commit=True, known_at=at(9, month=9))
         assert found.batch is not None and found.batch.claims == 2
-        assert {c.amount.best for c in storing.claims(newer)} == {808, 813}
-        assert {c.amount.best for c in storing.claims(newer, as_of=at(8, month=9))} == {805, 37, 810, 33}
+        assert {c.amount.best for c in listing.claims(newer)} == {808, 813}
+        assert {c.amount.best for c in listing.claims(newer, as_of=at(8, month=9))} == {805, 37, 810, 33}
         again = reread(newer, commit=True, known_at=at(10, month=9))
         assert (again.texts, again.batch) == (0, None)
 
@@ -320,7 +320,7 @@ class TestReread:
     def test_the_command_writes_with_commit(self, newer: Path) -> None:
         lines = run("reread", "--commit", "--known-at", "2025-09-09", "--store", newer, "--json").lines
         assert [line["kind"] for line in lines] == ["reread", "reread"]
-        assert {c.amount.best for c in storing.claims(newer)} == {808, 813}
+        assert {c.amount.best for c in listing.claims(newer)} == {808, 813}
 
     def test_structured_files_and_notes_of_the_editor_are_no_texts_to_read(self, tmp_path: Path) -> None:
         store = tmp_path / "s.sqlite"
@@ -332,7 +332,7 @@ class TestReread:
 
 
 def test_what_was_not_known_yet_cannot_be_shown(path: Path) -> None:
-    (late,) = (c for c in storing.claims(path, metric="launched") if c.amount.best == 810)
+    (late,) = (c for c in listing.claims(path, metric="launched") if c.amount.best == 810)
     done = run("show", late.id, "--as-of", MORNING.isoformat(), "--store", path)
     assert (done.code, "was not known as of" in done.err) == (2, True)
     assert run("show", late.id, "--as-of", NOON.isoformat(), "--store", path).code == 0
@@ -348,7 +348,7 @@ def test_batches_are_listed_and_retracted_by_their_number(path: Path) -> None:
     ]
     done = run("retract", "2", "--because", "The wrong file.", "--known-at", "2025-09-09", "--store", path)
     assert done.out == "2 claims retracted\n"
-    assert {claim.amount.best for claim in storing.claims(path)} == {805, 37}
+    assert {claim.amount.best for claim in listing.claims(path)} == {805, 37}
     assert run("show", "--store", path, "--as-of", "2025-12-01").code == 2
 
 
@@ -359,7 +359,7 @@ def test_batches_are_listed_and_retracted_by_their_number(path: Path) -> None:
         lambda store, t: store.documents(as_of=t),
         lambda store, t: store.rejections(as_of=t),
         lambda store, t: store.scan(as_of=t),
-        lambda store, t: storing.show(store, store.claims()[0].id, as_of=t),
+        lambda store, t: listing.show(store, store.claims()[0].id, as_of=t),
         lambda store, t: observing.series(store, "launched", as_of=t),
         lambda store, t: revising.revisions(store, as_of=t),
         lambda store, t: revising.compare(store, MORNING, t),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.cli import run
 from tests.shared import SHARED, needs_shared
-from tracker.api import importing, storing
+from tracker.api import importing, listing
 from tracker.errors import SourceError
 from tracker.model import Claim, Reading
 from tracker.sources import general_staff, support_tracker
@@ -329,7 +329,7 @@ def test_a_claim_is_shown_with_its_window_and_interval(tmp_path: Path) -> None:
     store = tmp_path / "tracker.sqlite"
     days = [{"personnel": 2800, "personnel*": "about"}]
     importing.import_file(store, "general-staff-losses", _losses(tmp_path, *days, name="personnel"))
-    [claim] = storing.claims(store, metric="personnel_losses")
+    [claim] = listing.claims(store, metric="personnel_losses")
     shown = run("show", claim.id, "--store", store).out
     assert "2,800 (2,750–2,850) person about" in shown
     assert "period, 2022-02-23 22:00 to 2024-03-01 22:00 UTC, printed" in shown

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.api.adding import ingest
     from tracker.api.analysis import anomalies, findings, forecast, rates, records, trend
     from tracker.api.charting import chart, plot
-    from tracker.api.correcting import correct
+    from tracker.api.correcting import correct, retract
     from tracker.api.editions import report
     from tracker.api.exporting import export
     from tracker.api.frames import frame
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tracker.api.revising import compare, revisions
     from tracker.api.ruling import check, explain
     from tracker.api.scoring import evaluate_forecast
-    from tracker.api.storing import retract
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
     from tracker.reporting.definition import shipped
@@ -62,8 +61,7 @@ _HOMES = {
     "tracker.api.reviewing": ("accept", "doubts"),
     "tracker.api.importing": ("import_file", "rehearse"),
     "tracker.series.prices": ("read_prices",),
-    "tracker.api.correcting": ("correct",),
-    "tracker.api.storing": ("retract",),
+    "tracker.api.correcting": ("correct", "retract"),
     "tracker.api.adding": ("ingest",),
     "tracker.errors": ("NotComparableError", "TrackerError"),
     "tracker.reporting.definition": ("shipped",),

@@ -14,7 +14,7 @@ from tests.factory import at, claim, document, reading
 from tests.store import history
 from tests.store.helpers import add
 from tests.together import together
-from tracker.api import keeping, storing
+from tracker.api import keeping, listing
 from tracker.api.fetching import raw_folder
 from tracker.config import read_config, store_place
 from tracker.errors import StoreError
@@ -420,7 +420,7 @@ class TestCopies:
 def test_texts_are_added_to_a_server_and_histories_make_files(bare: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("On 3 May 2025 Russia launched 80 drones at Ukraine.", encoding="utf-8")
     assert run("add", tmp_path / "a.txt", "--store", bare, "--known-at", "2025-06-01").code == 0
-    assert storing.batches(bare)[0].claims == 1
+    assert listing.batches(bare)[0].claims == 1
     assert run("export", "claims", "--out", tmp_path / "all.jsonl", "--store", bare).code == 0
     done = run("import", "claims", tmp_path / "all.jsonl", "--store", bare)
     assert (done.code, "tracker copy FILE ADDRESS" in done.err) == (3, True)

@@ -1,16 +1,17 @@
-"""Corrections by an editor: another amount, or another metric, window or claimant of a stored claim."""
+"""What an editor does to stored claims: another amount, metric, window or claimant, or a retraction."""
 
 from collections.abc import Sequence
 from typing import Any, get_args
 
+from tracker.api.listing import SHORTEST_ID, identify
 from tracker.api.opening import StoreLike, opened
-from tracker.api.scopes import check_claimant, check_scope
-from tracker.api.storing import check_words, identify
+from tracker.api.scopes import check_claimant, check_scope, check_words
 from tracker.errors import CorrectionError, UnknownIdError
 from tracker.instants import KYIV, When, now, read_instant
 from tracker.model import WHOLE_NUMBERS, Amount, Basis, Claim, Direction, Window
 from tracker.sources.claim_cells import window_of
 from tracker.store import correct as correct_claim
+from tracker.store import retract as retract_stored
 from tracker.store.corrections import sources_of
 from tracker.text import find_quantities
 from tracker.vocab import load
@@ -37,7 +38,7 @@ def correct(
     `value` is a number, or an amount as an English text has it: "5-9", "at least 5", "500 million euros".
     `window` is a window or what a table of claims has for one: 2025-06-29, 2025-W26, FROM/TO, with a basis
     before it, as "night 2025-06-29", where it is another. With `claimant` the figure is one of this
-    claimant; `tracker.api.storing.sources` tells whose figure a correction is.
+    claimant; `tracker.api.listing.sources` tells whose figure a correction is.
     Raises: CorrectionError for words that are no amount or no window, an amount that is not in the unit of
     the metric, and as `tracker.store.correct` does; SeriesError for an unknown metric, class, scope or
     claimant.
@@ -64,6 +65,14 @@ def correct(
         amount = _amount(value, old, metric or old.metric)
         instant = read_instant(known_at) or now()
         return correct_claim(writer, found, amount=amount, reason=reason, known_at=instant, **fields)
+
+
+def retract(store: StoreLike, identity: str, *, reason: str, known_at: When | None = None) -> int:
+    """Retract a claim, a document or a batch (its number); returns how many claims were taken back."""
+    with opened(store, write=True) as writer:
+        is_batch = identity.isdigit() and len(identity) < SHORTEST_ID
+        target = int(identity) if is_batch else identify(writer, identity)[1]
+        return retract_stored(writer, target, reason=reason, known_at=read_instant(known_at) or now()).claims
 
 
 def _amount(value: float | str | None, old: Claim, metric: str) -> Amount | float | None:

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tracker.api.checking import LAWS
+from tracker.api.listing import claims as live_claims
 from tracker.api.opening import StoreLike, opened
-from tracker.api.storing import claims as live_claims
 from tracker.claims import checks
 from tracker.claims.exchange import money_checks
 from tracker.court.conflicts import conflicts
@@ -39,7 +39,7 @@ class Doubt(NamedTuple):
 
 
 def doubts(store: StoreLike = None, *, kinds: Sequence[str] = (), **filters: Any) -> list[Doubt]:
-    """What is in doubt and was not decided yet, in order of publication; `filters` as of `storing.claims`.
+    """What is in doubt and was not decided yet, in order of publication; `filters` as of `listing.claims`.
 
     A claim that the editor corrected or accepted is in doubt no more.
     """

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tracker.api import storing
+from tracker.api import listing
 from tracker.api.opening import StoreLike, opened
 from tracker.instants import When, read_instant
 from tracker.model import Claim
@@ -40,7 +40,7 @@ def revisions(
     asked = {"metric": metric, "classes": _inside(classes), "since": since, "until": until, **filters}
     with opened(store) as reader:
         known: dict[str, Any] = {"all_versions": True, "as_of": read_instant(as_of), "cut": cut}
-        claims = _with_corrections(reader, storing.claims(reader, **known, **asked), known)
+        claims = _with_corrections(reader, listing.claims(reader, **known, **asked), known)
     found = map(revision, histories(claims, load()))
     return sorted((one for one in found if every or one.n_revisions), key=_place)
 
@@ -63,8 +63,8 @@ def compare(
     asked = {"metric": metric, "classes": _inside(classes), **filters}
     with opened(store) as reader:
         before_it, after_it = (
-            storing.claims(reader, as_of=first, cut=cut, **asked),
-            storing.claims(reader, as_of=last, cut=cut, all_versions=True, **asked),
+            listing.claims(reader, as_of=first, cut=cut, **asked),
+            listing.claims(reader, as_of=last, cut=cut, all_versions=True, **asked),
         )
         after_it = _with_corrections(reader, after_it, {"as_of": last, "cut": cut, "all_versions": True})
         live = set(reader.scan(metrics=metric, as_of=last, cut=cut)["id"].to_pylist())

@@ -1,4 +1,6 @@
-"""Scopes and claimants: what may be asked for is what the vocabulary or the store knows."""
+"""Metrics, classes, scopes, claimants: what may be asked for is what the vocabulary or the store knows."""
+
+from collections.abc import Sequence
 
 from tracker.errors import SeriesError, VocabularyError, near_it
 from tracker.store import Store
@@ -6,6 +8,19 @@ from tracker.vocab import load
 from tracker.vocab.files import LANGUAGES
 
 WHOLES = ("national", "all_donors")
+
+
+def check_words(metric: str | None, classes: Sequence[str]) -> None:
+    """Refuse a metric or class that the vocabulary does not know.
+
+    Raises: SeriesError with those near it.
+    """
+    words = load()
+    if metric and metric not in words.metrics:
+        raise SeriesError(f'no metric "{metric}" in the vocabulary: {near_it(metric, words.metrics)}')
+    for one in classes:
+        if one not in words.classes:
+            raise SeriesError(f'no class "{one}" in the vocabulary: {words.near_class(one)}')
 
 
 def check_scope(store: Store, scope: str | None) -> None:

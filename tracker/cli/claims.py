@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import click
 
-from tracker.api import storing
+from tracker.api import listing
 from tracker.cli.options import DAY, DIRECTION, as_of_option, cut_option, json_option, store_option
 from tracker.cli.output import acted_on, counted, json_line, kyiv_clock, quoted, table, whose
 from tracker.config import Place
@@ -51,7 +51,7 @@ def command(
 
     WORDS are looked for in the quotes.
     """
-    found = storing.claims(
+    found = listing.claims(
         store,
         text=" ".join(words) or None,
         metric=metric,
@@ -74,7 +74,7 @@ def command(
             json_line(claim.model_dump(mode="json"))
         return
     headings = ("id", "end, Kyiv time", "metric", "classes", "on", "amount", "scope", "claimant", "quote")
-    sources = storing.sources(store, found, as_of=as_of, cut=cut)
+    sources = listing.sources(store, found, as_of=as_of, cut=cut)
     table(headings, (_row(claim, whose(claim, sources)) for claim in found))
     click.echo(counted(len(found), "claims"), err=True)
 

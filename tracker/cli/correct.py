@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tracker.api import correcting, storing
+from tracker.api import correcting, listing
 from tracker.cli.options import DIRECTION, because_option, known_at_option, store_option
 from tracker.config import Place
 from tracker.store.corrections import differences
@@ -37,7 +37,7 @@ def command(
     """
     new = correcting.correct(store, claim, value, reason=reason, known_at=known_at, **fields)
     click.echo(f"claim {new.id} supersedes {new.supersedes}")
-    (old,) = storing.claims(store, ids=[str(new.supersedes)], all_versions=True)
-    source = storing.sources(store, [old]).get(old.id, old)
+    (old,) = listing.claims(store, ids=[str(new.supersedes)], all_versions=True)
+    source = listing.sources(store, [old]).get(old.id, old)
     for what, was, now in differences(old, new, source.claimant):
         click.echo(f"  {what}: {now}, was {was}")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import click
 
-from tracker.api import storing
+from tracker.api import correcting
 from tracker.cli.options import because_option, known_at_option, store_option
 from tracker.cli.output import counted
 from tracker.config import Place
@@ -17,5 +17,5 @@ from tracker.config import Place
 @store_option
 def command(identity: str, reason: str, known_at: datetime | None, store: Place | None) -> None:
     """Retract a claim, a document or a batch: as-of before now still shows it."""
-    count = storing.retract(store, identity, reason=reason, known_at=known_at)
+    count = correcting.retract(store, identity, reason=reason, known_at=known_at)
     click.echo(f"{counted(count, 'claims')} retracted")

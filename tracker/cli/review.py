@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.api import correcting, reviewing, storing
+from tracker.api import correcting, reviewing
 from tracker.cli.options import DAY, json_option, known_at_option, store_option
 from tracker.cli.output import json_line, kyiv_clock, marked, quoted
 from tracker.config import Place
@@ -94,7 +94,7 @@ def _correct(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | N
 
 
 def _retract(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | None) -> None:
-    storing.retract(store, _one(doubt).id, reason=_reason(), known_at=known_at)
+    correcting.retract(store, _one(doubt).id, reason=_reason(), known_at=known_at)
 
 
 DECISIONS: dict[str, Callable[[reviewing.Doubt, Place | None, datetime | None], None]] = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tracker.api import storing
+from tracker.api import listing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
 from tracker.cli.output import counted, json_line, marked, quoted, table, whose
@@ -31,14 +31,14 @@ def command(
     The first 6 characters of an id do; of a FILE the documents are shown that the store holds.
     """
     if identity is None:
-        _print_batches(storing.batches(store, as_of=as_of), as_json=as_json)
+        _print_batches(listing.batches(store, as_of=as_of), as_json=as_json)
         return
     path = Path(identity)
-    for one in storing.documents_of(store, path) if path.is_file() else [identity]:
-        _print_shown(storing.show(store, one, as_of=as_of, cut=cut), as_json=as_json)
+    for one in listing.documents_of(store, path) if path.is_file() else [identity]:
+        _print_shown(listing.show(store, one, as_of=as_of, cut=cut), as_json=as_json)
 
 
-def _print_shown(found: storing.Shown, *, as_json: bool) -> None:
+def _print_shown(found: listing.Shown, *, as_json: bool) -> None:
     shown, superseded_by, sources = found
     if as_json:
         json_line(document_line(shown.document))

@@ -1,4 +1,4 @@
-"""The store: listing, showing, retracting."""
+"""What a store holds: its claims, a document with all that was read from it, its batches."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.api.opening import StoreLike, opened
-from tracker.api.scopes import check_claimant, check_scope
-from tracker.errors import SeriesError, UnknownIdError, near_it
-from tracker.instants import KYIV, When, now, read_day, read_instant, read_times
+from tracker.api.scopes import check_claimant, check_scope, check_words
+from tracker.errors import UnknownIdError
+from tracker.instants import KYIV, When, read_day, read_instant, read_times
 from tracker.model import Claim, Reading
 from tracker.sources import read as read_documents
 from tracker.store import Batch, Cut, Store
-from tracker.store import retract as retract_claims
 from tracker.store.corrections import EDITOR, sources_of
-from tracker.vocab import load
 
 SHORTEST_ID = 6
 HEX = frozenset("0123456789abcdef")
@@ -86,19 +84,6 @@ def sources(store: StoreLike, claims: Iterable[Claim], **known: Any) -> dict[str
         return {}
     with opened(store) as reader:
         return sources_of(reader, corrections, **known)
-
-
-def check_words(metric: str | None, classes: Sequence[str]) -> None:
-    """Refuse a metric or class that the vocabulary does not know.
-
-    Raises: SeriesError with those near it.
-    """
-    words = load()
-    if metric and metric not in words.metrics:
-        raise SeriesError(f'no metric "{metric}" in the vocabulary: {near_it(metric, words.metrics)}')
-    for one in classes:
-        if one not in words.classes:
-            raise SeriesError(f'no class "{one}" in the vocabulary: {words.near_class(one)}')
 
 
 class Shown(NamedTuple):
@@ -185,14 +170,6 @@ def identify(store: Store, identity: str) -> tuple[str, str]:
             "list ids with `tracker claims --json`"
         )
     return found[0]
-
-
-def retract(store: StoreLike, identity: str, *, reason: str, known_at: When | None = None) -> int:
-    """Retract a claim, a document or a batch (its number); returns how many claims were taken back."""
-    with opened(store, write=True) as writer:
-        is_batch = identity.isdigit() and len(identity) < SHORTEST_ID
-        target = int(identity) if is_batch else identify(writer, identity)[1]
-        return retract_claims(writer, target, reason=reason, known_at=read_instant(known_at) or now()).claims
 
 
 def _midnight(day: date) -> datetime:
