@@ -21,7 +21,7 @@ from typing import NamedTuple
 from benchmarks.timing import interleaved
 from tests.shared import SHARED
 from tracker import sources
-from tracker.api.many import find_files, read_many
+from tracker.api.many import files_of, read_many
 from tracker.claims import read
 from tracker.model import Document
 from tracker.text import find_quantities
@@ -101,7 +101,7 @@ def real_parts() -> dict[str, list[Document]]:
 def statement_parts() -> dict[str, list[Document]]:
     """The statements of the repository, by folder."""
     return {
-        name: [document for file in find_files(DATASETS / name) for document in sources.read(file)]
+        name: [document for file in files_of(DATASETS / name) for document in sources.read(file)]
         for name in STATEMENTS
     }
 
@@ -153,7 +153,7 @@ def _peer(documents: Sequence[Document]) -> Iterator[Figure]:
 
 
 def _cold_start(folder: Path) -> Figure:
-    page = PAGE if PAGE.exists() else find_files(DATASETS / STATEMENTS[0])[0]
+    page = PAGE if PAGE.exists() else files_of(DATASETS / STATEMENTS[0])[0]
     tracker = [str(Path(sys.executable).parent / "tracker"), "read", str(page)]
     medians = interleaved({"ours": tracker, "peer": [sys.executable, "-c", BARE]}, runs=11, cwd=folder)
     return Figure(

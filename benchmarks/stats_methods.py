@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.means import segment_values
 from benchmarks.sections import Goal, Section, Size, table
 from tracker.api.scoring import evaluate_forecast
 from tracker.series import Series, series
@@ -27,7 +28,6 @@ from tracker.stats.irls import fit_counts
 from tracker.stats.predict import SETTINGS, of_begun, quantile_average
 from tracker.stats.rate_limits import Level, rate_limits, rho_before
 from tracker.stats.rolling import INTERVALS, Score
-from tracker.stats.segmentation import segment_values
 from tracker.stats.trend import slope_of
 from tracker.store import open_store
 

@@ -17,6 +17,7 @@ import numpy as np
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
+from benchmarks.means import segment_values
 from benchmarks.sections import Goal, Section, Size, table
 from benchmarks.stats_methods import SHARED, annotated
 from benchmarks.stats_outbreaks import NOUFAILY, PLACES, WEEKS, scenarios
@@ -27,7 +28,6 @@ from tracker.stats.farrington import farrington, farrington_bounds, read_control
 from tracker.stats.irls import fit_counts
 from tracker.stats.references import layouts
 from tracker.stats.screening import screen
-from tracker.stats.segmentation import segment_values
 from tracker.store import open_store
 
 R_CODE = """

@@ -22,7 +22,7 @@ from tests.factory import packed
 from tests.later import Later
 from tests.shared import SHARED, needs_shared
 from tests.together import together
-from tracker.api.many import Failure, find_files, read_many
+from tracker.api.many import Failure, files_of, read_many
 from tracker.errors import RefusedError, SourceError, TrackerError
 from tracker.model import Document
 from tracker.sources import FORMATS, archives, html, pdf, read, read_inputs, tables, telegram
@@ -117,7 +117,7 @@ def test_in_a_folder_files_of_other_kinds_are_left_alone(tmp_path: Path) -> None
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     (tmp_path / "folder.csv").mkdir()
-    assert [file.name for file in find_files(tmp_path)] == ["a.txt", "posts.csv", "result.json"]
+    assert [file.name for file in files_of(tmp_path)] == ["a.txt", "posts.csv", "result.json"]
     assert not is_readable(tmp_path / "facts.csv")
     faults: list[Failure] = []
     notes: list[str] = []

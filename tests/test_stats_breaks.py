@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.means import l2_cost, segment_values
 from tests import naive_stats, stats_world, synth
 from tests.together import together
 from tracker.stats import breaks
@@ -18,11 +19,9 @@ from tracker.stats.evaluation import segmentation_cover, segmentation_f1
 from tracker.stats.segmentation import (
     Segmentation,
     count_cost,
-    l2_cost,
     segment,
     segment_counts,
     segment_shares,
-    segment_values,
     share_cost,
 )
 

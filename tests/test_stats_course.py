@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tracker
 from tests import stats_world
-from tests.later import Later
 from tracker.errors import MethodError
 from tracker.stats import course, trend, weekdays
 from tracker.stats.course import weekday_test
 from tracker.stats.segmentation import line_cost, segment_lines
 
-decomposition = Later("tracker.stats.decomposition")
 T = np.arange(60)
 TURN = np.exp(np.where(T < 30, 4 + 0.05 * T, 8 - 0.06 * (T - 30)))
 WEEK = np.array([0.6, 0.8, 1.0, 1.0, 1.0, 1.2, 1.4])
@@ -101,7 +100,7 @@ def test_scaling_changes_no_weekday(scale: float, seed: int) -> None:
 def test_a_decomposition_gives_level_and_season_back() -> None:
     y = 300 * np.exp(0.002 * np.arange(140)) * np.tile(WEEK, 20)
     y[50] = np.nan
-    frame = decomposition.decompose(stats_world.series(y, "day"))
+    frame = tracker.decompose(stats_world.series(y, "day"))
     assert list(frame.columns) == ["period", "count", "level", "season", "rest", "filled"]
     assert frame["filled"].sum() == 1
     inner = frame.iloc[20:120]
@@ -110,12 +109,12 @@ def test_a_decomposition_gives_level_and_season_back() -> None:
     np.testing.assert_allclose(whole[known], inner["count"][known], rtol=0.02)
     np.testing.assert_allclose(np.diff(np.log(inner["level"])), 0.002, atol=0.002)
     with pytest.raises(MethodError, match="too short for a season"):
-        decomposition.decompose(stats_world.series(y[:10], "day"))
+        tracker.decompose(stats_world.series(y[:10], "day"))
 
 
 @pytest.mark.slow
 def test_days_of_two_years_have_two_seasons() -> None:
     t = np.arange(740)
     y = 200 * np.exp(0.5 * np.sin(2 * np.pi * t / 365)) * WEEK[t % 7]
-    frame = decomposition.decompose(stats_world.series(y, "day"))
+    frame = tracker.decompose(stats_world.series(y, "day"))
     np.testing.assert_allclose(frame["rest"], 1.0, atol=0.2)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
     from tracker.reporting.definition import shipped
     from tracker.series.prices import read_prices
+    from tracker.stats.decomposition import decompose
 
 __version__ = "0.1.0"
 
@@ -61,6 +62,7 @@ _HOMES = {
     "tracker.api.reviewing": ("accept", "doubts"),
     "tracker.api.importing": ("import_file", "rehearse"),
     "tracker.series.prices": ("read_prices",),
+    "tracker.stats.decomposition": ("decompose",),
     "tracker.api.correcting": ("correct", "retract"),
     "tracker.api.adding": ("ingest",),
     "tracker.errors": ("NotComparableError", "TrackerError"),
@@ -85,6 +87,7 @@ __all__ = [
     "check",
     "compare",
     "correct",
+    "decompose",
     "doubts",
     "evaluate_forecast",
     "explain",

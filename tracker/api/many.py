@@ -69,7 +69,7 @@ def read_many(
     `note` is told what was guessed of a file, and which files of a folder are left alone. With `workers` the
     documents are read by so many processes.
     """
-    files = (file for path in paths for file in _told(path, note))
+    files = (file for path in paths for file in files_of(path, note))
     given = _Given(published, source, columns)
     answers = _in_processes(files, given, workers) if workers > 1 else _one_by_one(files, given)
     for answer in answers:
@@ -78,14 +78,6 @@ def read_many(
         if answer.failure is not None:
             failed(answer.failure)
         yield from answer.readings
-
-
-def find_files(path: Path) -> list[Path]:
-    """A file itself, or the statements in a folder and below, by name; README and hidden files left out.
-
-    Of kinds that hold anything (.csv, .json, .xml) those count that begin as one of our formats.
-    """
-    return _ours(path)[0] if path.is_dir() else [path]
 
 
 def _ours(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -101,8 +93,12 @@ def _ours(folder: Path) -> tuple[list[Path], list[Path]]:
     return [file for file in files if ours[file]], [file for file in files if not ours[file]]
 
 
-def _told(path: Path, note: Callable[[str], None]) -> list[Path]:
-    """The files of a path; those of a folder that are left alone are named."""
+def files_of(path: Path, note: Callable[[str], None] = unheard) -> list[Path]:
+    """A file itself, or the statements in a folder and below, by name; README and hidden files left out.
+
+    Of kinds that hold anything (.csv, .json, .xml) those count that begin as one of our formats. `note` is
+    told what is left alone.
+    """
     if not path.is_dir():
         return [path]
     ours, others = _ours(path)

@@ -4,6 +4,7 @@ Days are integers: days since 1970-01-01 in the local calendar of the claimant's
 """
 
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,7 +20,7 @@ DAY_SECONDS = 86_400
 EPOCH = date(1970, 1, 1)
 # Longest window that counts in a calendar, in seconds: a night and the day after it, a week or month
 # and a night. A longer one is a total of several periods and belongs to none of them.
-LONGEST = {"day": 36 * 3600, "week": 8 * DAY_SECONDS, "month": 32 * DAY_SECONDS}
+LONGEST = MappingProxyType({"day": 36 * 3600, "week": 8 * DAY_SECONDS, "month": 32 * DAY_SECONDS})
 _Chosen = TypeVar("_Chosen", bound=str)
 
 

@@ -57,27 +57,15 @@ def segment(cost: Cost, size: int, penalty: float, least: int = 1) -> tuple[int,
     return tuple(reversed(found))
 
 
-def l2_cost(y: Floats) -> Cost:
-    """Squares about the mean of a segment; missing values add nothing."""
-    known = np.isfinite(y)
-    own = np.where(known, y - np.mean(y[known]) if known.any() else 0.0, 0.0)
-    n, sums, squares = _sums(known), _sums(own), _sums(own**2)
-
-    def cost(firsts: int, end: int) -> Floats:
-        """Squares about the mean, of each segment that ends before `end`."""
-        total = sums[end] - sums[:firsts]
-        left = squares[end] - squares[:firsts] - total**2 / np.maximum(n[end] - n[:firsts], 1.0)
-        return np.asarray(np.maximum(left, 0.0))
-
-    return cost
-
-
 def line_cost(y: Floats) -> Cost:
     """Squares about the line of a segment; missing values add nothing."""
     known = np.isfinite(y).astype(float)
     t = np.arange(len(y)) - len(y) / 2.0
     own = np.nan_to_num(y - np.nanmean(y)) if known.any() else np.zeros(len(y))
-    parts = [_sums(known), *(_sums(np.asarray(part * known)) for part in (t, own, t * t, t * own, own**2))]
+    parts = [
+        running_sums(known),
+        *(running_sums(np.asarray(part * known)) for part in (t, own, t * t, t * own, own**2)),
+    ]
 
     def cost(firsts: int, end: int) -> Floats:
         """Squares about the line, of each segment that ends before `end`."""
@@ -95,7 +83,7 @@ def count_cost(y: Floats, exposure: Floats, size: float) -> Cost:
     Counts of a shorter period (exposure below 1) are as if of a negative binomial of a smaller size.
     """
     known = np.isfinite(y) & (exposure > 0)
-    sums, n = _sums(np.where(known, y, 0.0)), _sums(np.where(known, exposure, 0.0))
+    sums, n = running_sums(np.where(known, y, 0.0)), running_sums(np.where(known, exposure, 0.0))
     spare = 0.0 if np.isinf(size) else 1.0 / size
 
     def cost(firsts: int, end: int) -> Floats:
@@ -113,7 +101,7 @@ def count_cost(y: Floats, exposure: Floats, size: float) -> Cost:
 def share_cost(x: Floats, n: Floats, weight: Floats) -> Cost:
     """-2 log-likelihood of x of n about the rate of a segment, `weight` 1/(1 + (n - 1) rho)."""
     known = np.isfinite(x) & (n > 0)
-    tops, bottoms = (_sums(np.where(known, weight * part, 0.0)) for part in (x, n))
+    tops, bottoms = (running_sums(np.where(known, weight * part, 0.0)) for part in (x, n))
 
     def cost(firsts: int, end: int) -> Floats:
         """-2 log-likelihood of each segment that ends before `end`."""
@@ -124,24 +112,12 @@ def share_cost(x: Floats, n: Floats, weight: Floats) -> Cost:
     return cost
 
 
-def segment_values(y: Floats, strength: float = STRENGTH, least: int = 2) -> Segmentation:
-    """Breaks in the mean of values: penalty strength x log T (1 + r)/(1 - r) x variance of the residuals.
+def segment_lines(y: Floats, strength: float = STRENGTH, least: int = 6) -> Segmentation:
+    """Breaks in the line of values: penalty 1.5 strength x log T (1 + r)/(1 - r) x variance of the residuals.
 
     Variance and lag-1 correlation r are those of the whole series and 0 at first, then of the residuals
-    within the segments, at most 3 rounds.
+    within the segments, at most 3 rounds. 1.5: a segment has a slope beside its level.
     """
-    cost = l2_cost(y)
-
-    def fit(breaks: tuple[int, ...]) -> tuple[Cost, Floats, float]:
-        """The cost, the residuals about the means, and their variance."""
-        residual = y - step_means(y, breaks)
-        return cost, residual, float(np.nanvar(residual)) if np.isfinite(y).any() else 0.0
-
-    return _rounds(fit, lambda spread: max(spread, TINY), y, strength, least)
-
-
-def segment_lines(y: Floats, strength: float = STRENGTH, least: int = 6) -> Segmentation:
-    """Breaks in the line of values: as for their mean; a segment has a slope too, at half as much more."""
     cost, place = line_cost(y), np.arange(len(y), dtype=float)
 
     def fit(breaks: tuple[int, ...]) -> tuple[Cost, Floats, float]:
@@ -153,13 +129,13 @@ def segment_lines(y: Floats, strength: float = STRENGTH, least: int = 6) -> Segm
                 residual[known] -= np.polyval(np.polyfit(place[known], y[known], 1), place[known])
         return cost, residual, float(np.nanvar(residual)) if np.isfinite(y).any() else 0.0
 
-    return _rounds(fit, lambda spread: max(spread, TINY), y, 1.5 * strength, least)
+    return in_rounds(fit, lambda spread: max(spread, TINY), y, 1.5 * strength, least)
 
 
 def segment_counts(y: Floats, exposure: Floats, strength: float = STRENGTH, least: int = 2) -> Segmentation:
     """Breaks in the mean of counts a unit of exposure, under one negative binomial size k for all segments.
 
-    Size and the correlation of Pearson's residuals are re-estimated as for values; `spread` is k.
+    Size and the correlation of Pearson's residuals are re-estimated as for lines; `spread` is k.
     """
 
     def fit(breaks: tuple[int, ...]) -> tuple[Cost, Floats, float]:
@@ -168,7 +144,7 @@ def segment_counts(y: Floats, exposure: Floats, strength: float = STRENGTH, leas
         size = float(size_of(y, mean)[0])
         return count_cost(y, exposure, size), (y - mean) / np.sqrt(mean + mean**2 / size), size
 
-    return _rounds(fit, lambda _: 1.0, y, strength, least)
+    return in_rounds(fit, lambda _: 1.0, y, strength, least)
 
 
 def segment_shares(
@@ -187,10 +163,10 @@ def segment_shares(
         residual = (x - n * level) / np.sqrt(np.maximum(n * level * (1 - level) * inflation, TINY))
         return share_cost(x, n, 1 / inflation), np.where(known, residual, np.nan), rho
 
-    return _rounds(fit, lambda _: 1.0, share, strength, least)
+    return in_rounds(fit, lambda _: 1.0, share, strength, least)
 
 
-def _rounds(
+def in_rounds(
     fit: Callable[[tuple[int, ...]], tuple[Cost, Floats, float]],
     scale: Callable[[float], float],
     y: Floats,
@@ -235,5 +211,6 @@ def correlation(residual: Floats) -> float:
     return float(np.clip(r, 0.0, MOST_CORRELATION))
 
 
-def _sums(values: Floats) -> Floats:
+def running_sums(values: Floats) -> Floats:
+    """The sums of the first 0, 1, 2, ... values."""
     return np.concatenate([[0.0], np.cumsum(np.asarray(values, dtype=float))])

@@ -73,10 +73,6 @@ def _packed(name: str) -> str:
 STORED = f"SELECT {_select(rows.READ_CLAIM)} FROM claim c {_JOINS} WHERE c.seq = ?1"
 """One row of a claim, in the cut or not."""
 
-PAGED = rows.READ_CLAIM.append(pa.field("seq", pa.int64(), nullable=False))
-PAGE = f"SELECT {_select(PAGED)} FROM claim c {_JOINS} WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2"
-"""Rows of claims after one, in order of arrival."""
-
 _ORDER = f"ORDER BY coalesce(c.published, {cut.FOREVER}), {{}}, c.span_start, c.id"
 _ITS_DOCUMENT = "(SELECT d.id FROM document d WHERE d.document_id = c.document_id)"
 

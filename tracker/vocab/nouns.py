@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Names = Mapping[str, tuple[str, ...]]
 UNATTRIBUTED = "unattributed"
 """The claimant of a figure for which a text names nobody."""
-CLASS_OF_UNIT = {"money": "aid", "location": "air_target", "person": "person"}
+CLASS_OF_UNIT = MappingProxyType({"money": "aid", "location": "air_target", "person": "person"})
 """Classes of metrics that are never counted by kind of weapon, by their unit."""
 MetricKind = Literal["count", "rate", "money", "context", "derived"]
 
