@@ -62,7 +62,8 @@ _HARMED = spoken(
     "evidence.harmed",
     r"\b(?:rubble|ruins|civilians?|noncombatants|war|invasion|land ?mines?|front|shell(?:ed|ing)|rockets?"
     r"|shrapnel|on the (?:russian|ukrainian) side"
-    r"|(?:suffered|sustained|incurred) (?:[\w,.-]+ ){1,6}?(?:killed|dead|casualties|losses)"
+    r"|(?:army|forces|units?|divisions?|platoons?|corps|garrison|navy) (?:ha[sd] |have )?"
+    r"(?:suffered|sustained|incurred) (?:[\w,.-]+ ){1,6}?(?:killed|dead|casualties|losses)"
     r"|explosions?|blast|aggression|air alert|air[- ]raid|sirens?|shelters?|all-clear"
     r"|(?:under|enemy|hostile|russian|ukrainian|artillery) fire"
     r"|(?:russian|ukrainian|(?:russia|ukraine|moscow|kyiv)'s) (?:[a-z]+ )?"

@@ -88,6 +88,10 @@ _COULD_TELL = regex(
 """In "analysts could confirm 13 damaged aircraft" they did."""
 _OR = regex(r"[а-яіїєґё'] чи$")
 """In "знищили чи подавили" two verbs are joined; a question opens its clause."""
+_AS_IT_WAS = slavic(
+    r"(?:за умови|при условии) (?!що |что )[^,;:.]*\b[а-яіїєґ]{3,}(?:(?<![ії])в|л[аио]?)(?:с[ья])? [^,;:.]*"
+)
+"""In "За умови туману ворог просунувся на 5 км" it is told how it was."""
 _CONTRASTED = regex(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
 _NEXT_BLOW = regex(
     r"\b(?:salvo|wave|attack|strike|barrage|raid|volley) (?:will|would|is going to) (?:be|consist|come"
@@ -114,6 +118,7 @@ def is_conditional(view: View, mention: Mention) -> bool:
     clause = view.clause_of(mention.start)
     words = [item for item in view.of_kind("conditional") if clause[0] <= item.start < mention.start]
     words = [item for item in words if not _OR.search(view.normalised, view.start, item.end)]
+    words = [item for item in words if not _AS_IT_WAS.fullmatch(view.normalised, item.start, mention.start)]
     told = mention.event is None or mention.event.verb.form == "finite"
     if words and told and view.page.language != "en" and _CONTRASTED.search(view.words):
         return False  # "если ночью запустили 82 дрона, то сутками ранее - 69"

@@ -12,9 +12,10 @@ from tracker.text.lazy import regex
 _HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
 _CHILDREN_OF = regex(
     r"\b(?:(?:grand)?(?:mother|father|parent|mum|mom|dad)s? of(?: just| only| at least)?"
-    r"|(?:мат(?:и|ір|ері|ь)|батьк[оау]|отец|отца|отцу)) $"
+    r"|(?:(?P<may_be_verb>мати)|мат(?:ір|ері|ь)|батьк[оау]|отец|отца|отцу)) $"
 )
-"""In "a mother of three was killed" it is her children who are counted."""
+_NO_FAMILY = 20
+"""So many nobody has as children."""
 _THE_LAST = regex(
     r"\b(?:in|during|after|before|unlike) the (?:previous|last|first|other|earlier|preceding) $"
 )
@@ -111,7 +112,7 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
     if number.reason is not None:
         planned = number.reason == "mean" and is_planned_at(view, start)
         return "plan" if planned else number.reason, number.rule
-    if _CHILDREN_OF.search(view.normalised, view.start, start):
+    if _counts_children(view, number):
         return "no_metric", "children"
     if _RATIO.match(view.normalised, end, view.end) or _RATIO_OF.search(view.normalised, view.start, start):
         return "no_metric", "ratio"
@@ -134,6 +135,18 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
     if _tells_of_want(view, number) or _is_on_scale(view, number):
         return "no_metric", "want"
     return ("no_metric", "attribute") if _is_attribute(view, number) else None
+
+
+def _counts_children(view: View, number: Quantity) -> bool:
+    """In "a mother of three was killed" it is her children who are counted; "мати 900 ракет" is to have."""
+    start, end = number.span
+    parent = _CHILDREN_OF.search(view.normalised, view.start, start)
+    if parent is None or not parent["may_be_verb"]:
+        return parent is not None
+    behind = next((item for item in view.items if item.start >= end), None)
+    if behind is not None and behind.get("class") and behind.senses.keys().isdisjoint(_PEOPLE):
+        return False
+    return (number.amount.best or _NO_FAMILY) < _NO_FAMILY
 
 
 def _is_one_of(view: View, number: Quantity) -> bool:

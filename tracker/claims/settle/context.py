@@ -59,6 +59,13 @@ _TO_MOVE = slavic(
 )
 """In "наказав відсунути ворога на 30 км", "войска отведут на 30 км" the way is one to be made."""
 _MANAGED = slavic(r"\b(?:вдал|удал|змог|смог|зумі|сумел|встиг|успел)[а-яіїє]* [^,;:.]*$")
+_MOVED = regex(
+    r"(?<!\bhave )\b(?:advanced|retreated|withdrew|drove|crept|penetrated|flew|fell back)\b[^,;:.]*$"
+    r"|\b(?:(?:по|про)сун|заглиб|від(?:ступ|кин|тісн|сун)|вклин|прорв|продвин|углуб|отступ|отброс|оттесн"
+    r"|(?:за|ді?|віді|піді|ото|до|подо)й?ш|залет|проле)[а-яіїє]*(?:в|л[аио]?)(?:ся|с[ья])?\b[^,;:.]*$"
+)
+"""In "Попри вимогу Києва, окупанти просунулися на 5 км" the way is made, whatever was wanted before."""
+_SO_THAT = slavic(r"\b(?:щоб|аби|чтобы?|би?|бы)\b[^,;:.]*$")
 _NEEDED = spoken(
     "context.needed",
     r"\b(?:(?:is|are|was|were) (?:needed|necessary|required|proposed|planned|wanted)|should be|must be)\b",
@@ -85,7 +92,8 @@ def distance_metric(view: View, mention: Mention) -> str:
     before = before[max(before.rfind(" whose "), before.rfind(", which "), 0) :]
     after = view.normalised[mention.end : min(view.end, mention.end + 40)]
     to_move = _TO_MOVE.search(before) is not None and _MANAGED.search(before) is None
-    wanted = to_move or _WANTED.search(before) or _NEEDED.search(after)
+    moved = _MOVED.search(before) is not None and _SO_THAT.search(before) is None
+    wanted = to_move or (not moved and _WANTED.search(before)) or _NEEDED.search(after)
     return "distance_planned" if wanted else "distance"
 
 

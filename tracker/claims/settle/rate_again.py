@@ -1,5 +1,9 @@
 """A rate or a distance that goes on from the one told last: "in August the figure was 86 %"."""
 
+from collections.abc import Sequence
+from math import inf
+from operator import itemgetter
+
 from tracker.claims.page.groups import BROUGHT_DOWN, OUTCOMES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -38,6 +42,8 @@ _OF_ALL = spoken(
     r"|all (?:the )?(?:targets|weapons)))?\s*\"?\s*(?:[.!;)]|$)",
 )
 _RATED = frozenset({"shot_down", "neutralised", "hit"})
+_ROUNDED = 5
+"""A rate is told within so many points of that of the figures beside it [percentage points]."""
 
 
 def outcome_rated(book: Book, view: View, mention: Mention) -> tuple[str, tuple[str, ...]] | None:
@@ -55,10 +61,30 @@ def outcome_rated(book: Book, view: View, mention: Mention) -> tuple[str, tuple[
     if before < 0 or view.nth - before > 1:
         return None
     told = [claim for claim in book.history.wholes_in(before) if claim.metric in OUTCOMES]
+    sent = [claim for _, claim in book.history.since(before - 1) if claim.metric == "launched"]
+    if sent:
+        told = _rated_at(mention.quantity.amount.best or 0.0, told, sent)
+    elif mention.start == opens:
+        return None  # "Nine drones hit a plant. At most 60 percent."
     metrics = {claim.metric for claim in told}
+    classes = book.history.widest({name for claim in told for name in claim.classes})
     if len(metrics) > 1 and metrics <= BROUGHT_DOWN:
-        return "neutralised", told[-1].classes
-    return (told[-1].metric, told[-1].classes) if metrics <= _RATED and told else None
+        return "neutralised", classes
+    return (told[-1].metric, classes) if metrics <= _RATED and told else None
+
+
+def _rated_at(percent: float, told: Sequence[Claim], sent: Sequence[Claim]) -> Sequence[Claim]:
+    """The outcomes, of one kind or all, of which a percentage tells best; none where it fits no figures."""
+    kinds = [[one for one in told if one.classes == last.classes] for last in reversed(told)]
+    apart = [(abs(_share(rated, sent, rated is told) - percent), rated) for rated in (*kinds, told)]
+    nearest, rated = min(apart, key=itemgetter(0))
+    return rated if nearest <= _ROUNDED else ()
+
+
+def _share(rated: Sequence[Claim], sent: Sequence[Claim], of_all: bool) -> float:
+    """What part of those sent the outcomes are, in percent; infinite where none of their kind was sent."""
+    whole = sum(one.amount.best or 0 for one in sent if of_all or one.classes == rated[0].classes)
+    return 100 * sum(one.amount.best or 0 for one in rated) / whole if whole else inf
 
 
 def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:

@@ -35,6 +35,7 @@ from tracker.claims.where.owner import (
     subject,
     weapon_side,
 )
+from tracker.claims.where.told import tells_country
 from tracker.claims.words.patterns import slavic
 from tracker.model import Direction
 from tracker.text.lazy import regex
@@ -74,6 +75,7 @@ _WHOSE_DEFENCE = regex(
     r"|\b(?:ппо|пво|протиповітрян[а-яіїє]+ оборон[а-яіїє]|противовоздушн[а-я]+ оборон[а-я])"
     r" (україн|украин|рос)"
 )
+_BOMBERS = regex(r"(?<!-)\bbombers?\b|бомбардировщик|бомбардувальник")
 _ACCUSES = regex(r"\b(?:accus|blam)(?:ed|es|e|ing) (?:the )?$")
 _OF_WHAT = regex(
     r"(?:'s)?(?: (?:forces|army|troops|military|government|authorities|drones|side))? (?:of|for)\b"
@@ -322,11 +324,19 @@ def _of_losses(told: Told) -> str:
     return (
         against(place)
         or against(told.country)
+        or _of_bombers(view)
         or told.speaks
         or ("ua" if told.annexed else "")
         or sentence_attacker(view)
         or attacker_in(told.raid)  # "Ukraine struck an airbase. The strike destroyed three bombers."
     )
+
+
+def _of_bombers(view: View) -> str:
+    """Where nothing else tells whose they are, bombers are Russia's, but for those lost in Ukraine."""
+    if _BOMBERS.search(view.words) is None:
+        return ""
+    return "ru" if tells_country(view) else "ua"
 
 
 def _accused(view: View, mention: Mention) -> str:

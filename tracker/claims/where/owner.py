@@ -20,8 +20,8 @@ from tracker.text.lazy import regex
 _MODELS = {
     "ru": regex(
         r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31"
-        r"|бомбардировщик|бомбардувальник|чорноморськ\w+ флот|черноморск\w+ флот"
-        r"|(?<!-)bombers?\b|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
+        r"|чорноморськ\w+ флот|черноморск\w+ флот"
+        r"|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
     ),
     "ua": regex(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }

@@ -19,6 +19,7 @@ from tracker.claims.where.place_items import (
 from tracker.claims.where.place_of_office import is_speaker, tells_another
 from tracker.claims.where.told import COUNTS_OTHERS, attacks_country, is_nationwide
 from tracker.claims.words.patterns import slavic, spoken
+from tracker.model import Span
 from tracker.text.lazy import regex
 
 _ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
@@ -106,7 +107,7 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in own if not _in_next_clause(view, mention, item)]
     if own and _opens_item(view, mention, own[0], regions):
         own = []
-    nationwide = not own and is_nationwide(view, mention.span[1] if regions else view.start, limit)
+    nationwide = not own and is_nationwide(view, *_clause_of(view, mention, limit, fronted=bool(regions)))
     if nationwide or (attacks_country(view, mention, limit) and all(is_speaker(view, one) for one in own)):
         return NATIONAL
     if own and limit < view.end and _is_label_of(view, own[-1], limit, regions):
@@ -118,6 +119,17 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
         behind = view.end if joined else limit
         return REGION if THE_REGION.search(view.normalised, mention.span[1], behind) else ""
     return _of_group(view, mention, own)
+
+
+def _clause_of(view: View, mention: Mention, limit: int, *, fronted: bool) -> Span:
+    """In "у Брянську збили 30, в інших областях - 12" the comma parts what is told of each number."""
+    ends = view.normalised.rfind(", ", mention.span[1], limit) if limit < view.end else -1
+    ends = ends if ends >= 0 else limit
+    if not fronted:
+        return view.start, ends
+    before = max((one.end for one in view.mentions if one.end <= mention.start), default=mention.span[1])
+    opens = view.normalised.rfind(", ", before, mention.start)
+    return (opens if opens >= 0 else mention.span[1]), ends
 
 
 def _next_number(view: View, mention: Mention) -> int:

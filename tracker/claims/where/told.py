@@ -23,16 +23,21 @@ _NATIONWIDE = regex(
 )
 _OF_OTHERS = (
     r"(?:(?:the )?(?:other|more|further|remaining) (?:[a-z]+ )?(?:regions|oblasts|provinces|cities)"
-    r"|(?:інш|друг|остальн|решт|сусідн|соседн)[а-яії]* (?:[а-яіїє]+ )?(?:област(?:ей|ях|ями|і|и|ям)"
+    r"|(?:(?:інш|друг|остальн|сусідн|соседн)(?:і|[иы][ехм]|[иы]ми)|решт[а-яії]*) (?:[а-яіїє]+ )?"
+    r"(?:област(?:ей|ях|ями|і|и|ям)"
     r"|регіон(?:ів|ах|ами|и|ам)|регион(?:ов|ах|ами|ы|ам)|міст(?:ах|ами)|город(?:ах|ами)|субъект(?:ах|ами)))\b"
 )
 _AT_OTHERS = regex(
     rf"\b{_OF_OTHERS}|\bother parts of (?:ukraine|russia|the country)\b"
     r"|\belsewhere\b(?! in (?!ukraine|russia|the country))"
+    r"|\b(?:another|(?:an? )?(?:neighbou?ring|adjacent)) (?:region|oblast|province)\b"
+    r"|\b(?:інш|друг|сусідн|соседн)(?:ій|[ео]й|[ео]му?) (?:област|регіон|регион)[а-яії]*\b"
 )
 """In "38 over the Saratov region and 94 over nine other regions" the second figure is of no region."""
 _SIGNS_OF_OTHERS = [
     "other ",
+    "neighbo",
+    "adjacent ",
     "more ",
     "further ",
     "remaining ",
