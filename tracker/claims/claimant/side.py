@@ -4,7 +4,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from tracker.claims.page.bodies import OF_NATIONS, OFFICIALS
-from tracker.claims.page.deeds import attacks, is_weapons, undergoes
+from tracker.claims.page.deeds import NAMES_FOE, attacks, is_weapons, undergoes
 from tracker.claims.page.groups import STOPPING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import family
@@ -52,8 +52,6 @@ _IN = regex(r"(?<![а-яa-z])(?:в|у|in) $")
 _OF_ITS_COUNTRY = regex(
     r"(?: [а-яіїєґ-]+){0,2} (?:страны|країни|королевства|королівства|республики|республіки)\b"
 )
-_FOE = regex(r"(?:the )?enemy|ворож|вражеск|ворог|враг")
-"""In "наслідки ворожої атаки, заявив очільник області" the enemy is not whom he serves."""
 _NATIONAL = regex(r"(?:минист|мініст|премьер|прем'єр|канцлер|президент|глав[аи] (?:мид|мзс|уряд|прав))")
 _SPEAKS_IN = regex(
     r"(?:заяви|сказа|сообщи|повідоми|оголоси|объяви|уточни|додав|добав|розпові|рассказа|наголоси"
@@ -89,8 +87,8 @@ SERVICES: dict[str, dict[str, str]] = {
 
 
 def is_foe(view: View, item: Item) -> bool:
-    """Whether a side is named as the enemy only."""
-    return _FOE.match(view.normalised, item.start) is not None
+    """In "наслідки ворожої атаки, заявив очільник області" the enemy is not whom he serves."""
+    return NAMES_FOE.match(view.normalised, item.start) is not None
 
 
 def is_placed(view: View, item: Item) -> bool:
@@ -127,8 +125,8 @@ def _flown_to(view: View, item: Item) -> str:
     if not into:
         return ""
     word = view.normalised[into[-1].start : into[-1].end].split()[-1]
-    names = ((donor, each.names[view.page.language]) for donor, each in view.page.vocabulary.donors.items())
-    return next((donor_claimant(donor) for donor, own in names if own and own[0][:5].lower() == word[:5]), "")
+    donor = view.page.vocabulary.names("donors", view.page.language).get(word)
+    return donor_claimant(donor) if donor else ""
 
 
 def official(view: View, item: Item) -> str:
@@ -285,11 +283,11 @@ def _struck_in_russia(view: View, item: Item) -> str:
 
 def _land_before(view: View) -> str:
     """In "Дрони атакували НПЗ у Рязані. Місцева влада повідомила ..." the office is of the place told."""
-    regions = view.page.vocabulary.regions
-    for item in reversed(view.page.items_within(max(0, view.start - _NEAR), view.start)):
+    regions, begin = view.page.vocabulary.regions, max(0, view.start - _NEAR)
+    for item in reversed(view.page.items_within(begin, view.start)):
         if item.get("region") and (not item.get("side") or undergoes(view, item)):
             held = regions[str(item.get("region"))].held == "annexed"
-            flown_from = _FLOWN_FROM.search(view.normalised, 0, item.start) is not None
+            flown_from = _FLOWN_FROM.search(view.normalised, begin, item.start) is not None
             return "" if flown_from else "ru" if held or _country(view, item) == "ru" else ""
     return ""
 

@@ -1,5 +1,6 @@
 """What a text as a whole tells of: this war, another one, an accident, the past."""
 
+from bisect import bisect_left
 from itertools import islice
 
 from tracker.claims.page.items import Item
@@ -213,9 +214,16 @@ class Evidence(Lands):
 
     def _counts_hurt_in(self, item: Item) -> bool:
         """In "15 in Kyiv" people are counted in a region."""
-        before = (one for one in self.quantities if one.reason is None and one.span[1] < item.start)
-        last = max(before, key=lambda one: one.span[1], default=None)
-        return last is not None and _HURT_IN.fullmatch(self.normalised, last.span[1], item.start) is not None
+        nth = bisect_left(self._ends_of_counts, item.start) - 1
+        return (
+            nth >= 0
+            and _HURT_IN.fullmatch(self.normalised, self._ends_of_counts[nth], item.start) is not None
+        )
+
+    @lazy
+    def _ends_of_counts(self) -> list[int]:
+        """Where the numbers end that count something, in order."""
+        return sorted(one.span[1] for one in self.quantities if one.reason is None)
 
     def tells_only_of_people(self, end: int) -> bool:
         """In "Nine people were killed, the mayor said." little more is told so far: neither war nor peace.

@@ -248,7 +248,8 @@ def _is_attribute(view: View, quantity: Quantity) -> bool:
     start, end = quantity.span
     if quantity.form == "vague" and view.normalised.endswith((", in ", "(in "), 0, start):
         return True  # the unit of a chart: "drones launched, in thousands"
-    if _WOUNDS.match(view.normalised, end, view.end) and _HAS_WOUNDS.search(view.normalised, 0, start):
+    wounds = _WOUNDS.match(view.normalised, end, view.end)
+    if wounds and _HAS_WOUNDS.search(view.normalised, view.start, start):
         return True
     word = _HYPHENED.match(view.normalised, end, view.end)
     if word is None or quantity.unit_span is not None:

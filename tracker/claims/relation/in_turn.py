@@ -10,11 +10,11 @@ from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
 _IN_TURN = ("відповідно", "соответственно", "respectively")
-_BEHIND = regex(r",? ?[-–]? ?(?:відповідно|соответственно|respectively)\b(?! (?:до|к|с)\b)")
-_BEHIND_PLACES = regex(
+_TOLD_BEHIND = regex(
     r"(?: (?:regions?|oblasts?|област[а-яіїє]+))?,? ?[-–]? ?(?:відповідно|соответственно"
     r"|respectively)\b(?! (?:до|к|с)\b)"
 )
+"""In "over Sumy and Poltava regions respectively" the word of order stands behind the row."""
 _OF = regex(r" respectively,? (?:out )?of (?:the |some |about )?")
 _BEFORE = regex(r"(?:відповідно|соответственно),? $")
 _PAIR = regex(r" (?:of them )?(?:in|over|at|on|near|around) the (former|latter)\b")
@@ -41,7 +41,7 @@ def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Me
     if len(mentions) < 2 or not tells_in_turn(view):
         return []
     for row in joined_rows(view, mentions):
-        told = _BEHIND.match(view.normalised, row[-1].end, view.end) or _BEFORE.search(
+        told = _TOLD_BEHIND.match(view.normalised, row[-1].end, view.end) or _BEFORE.search(
             view.normalised, view.start, row[0].start
         )
         if told and len(row) > 1 and any(each is mention for each in row):
@@ -106,7 +106,7 @@ def _place_behind(view: View, mention: Mention, regions: Sequence[Item]) -> str:
     for row in joined_rows(view, view.mentions):
         behind = [item for item in regions if item.start >= row[-1].end][: len(row)]
         ends = behind[-1].end if behind else -1
-        told = len(behind) == len(row) > 1 and _BEHIND_PLACES.match(view.normalised, ends, view.end)
+        told = len(behind) == len(row) > 1 and _TOLD_BEHIND.match(view.normalised, ends, view.end)
         if told and any(one is mention for one in row) and _are_listed(view, behind):
             return str(behind[row.index(mention)].get("region"))
     return ""

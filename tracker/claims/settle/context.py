@@ -76,6 +76,16 @@ _AGREED = spoken(
     r"|intends?|intended|goal|should|promised|hopes?|expect\w*|going to|to be|can|could"
     r"|capacity|capable|able to|next year|ambition|wants?|set to|scale up to|by the end of|potential)\b",
 )
+_WERE = regex(r"\b(?:were|was|been)\b")
+TO_BE_MADE = (
+    r" (?:are|is) (?:to be (?:made|built|produced)\b"
+    r"|(?:planned|expected|due|scheduled|slated|envisaged)"
+    r"(?: (?:for|by|in) (?:20\d\d|the (?:end|year)|[a-z]+ 20\d\d|[a-z]+[.,;])"
+    r"| (?:this|next) (?:year|month)|[.,;]|$))"
+)
+IS_PLAN = regex(TO_BE_MADE)
+_MADE = regex(r"[а-яіїєґё]+(?:в|л|ла|ло|ли|но|то)\b")
+"""In "планує 70 тисяч дронів, 2 500 ракет уже зробили торік" the second were made."""
 _AFTER = regex(r",? after (?:about |some |nearly |almost |over |more than |just )?$")
 
 
@@ -125,17 +135,6 @@ def production_metric(view: View, mention: Mention) -> str:
         gap = view.normalised[mention.end : event.start]
         planned = _AGREED.search(gap) or (None if _WERE.search(gap) else planned)
     return "production_planned" if planned else "production"
-
-
-_WERE = regex(r"\b(?:were|was|been)\b")
-IS_PLAN = regex(
-    r" (?:are|is) (?:to be (?:made|built|produced)\b"
-    r"|(?:planned|expected|due|scheduled|slated|envisaged)"
-    r"(?: (?:for|by|in) (?:20\d\d|the (?:end|year)|[a-z]+ 20\d\d|[a-z]+[.,;])"
-    r"| (?:this|next) (?:year|month)|[.,;]|$))"
-)
-_MADE = regex(r"[а-яіїєґё]+(?:в|л|ла|ло|ли|но|то)\b")
-"""In "планує 70 тисяч дронів, 2 500 ракет уже зробили торік" the second were made."""
 
 
 def as_percent(amount: Amount) -> Amount:

@@ -19,7 +19,7 @@ _UNMANNED = regex(
 )
 _NEAR_VERB = 30
 _OF_TIME = regex(
-    rf"{context.IS_PLAN.pattern}|[.,;)\"]|$| (?:by|in|for) (?:the (?:end|year|spring|summer|autumn|winter)\b"
+    rf"{context.TO_BE_MADE}|[.,;)\"]|$| (?:by|in|for) (?:the (?:end|year|spring|summer|autumn|winter)\b"
     r"|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|all)"
     r"| (?:this|last|next|the previous|the following) (?:year|month|week|spring|summer|autumn|winter|quarter)"
     r"| (?:a|the) (?:year|month) (?:earlier|before|ago|later|after)"
@@ -34,8 +34,6 @@ _GIVEN = regex(
     r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
     r" (?:\w+ ){0,2}$"
 )
-
-
 _PLANNED = spoken(
     "produced.planned",
     r"\b(?:plan(?:s|ned|ning)?|target(?:s|ed)?|goal|aims?|aimed|expect(?:s|ed)?|intend(?:s|ed)?|forecast)\b",

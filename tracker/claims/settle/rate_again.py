@@ -63,7 +63,7 @@ def outcome_rated(book: Book, view: View, mention: Mention) -> tuple[str, tuple[
     told = [claim for claim in book.history.wholes_in(before) if claim.metric in OUTCOMES]
     sent = [claim for _, claim in book.history.since(before - 1) if claim.metric == "launched"]
     if sent:
-        told = _rated_at(mention.quantity.amount.best or 0.0, told, sent)
+        told = list(_rated_at(mention.quantity.amount.best or 0.0, told, sent))
     elif mention.start == opens:
         return None  # "Nine drones hit a plant. At most 60 percent."
     metrics = {claim.metric for claim in told}

@@ -70,7 +70,7 @@ _CIRCUMSTANCE = regex(
     r" (?:[^\W\d][\w'’-]* ){0,4}(?:при|после|після|від|от|через|вследствие|внаслідок|унаслідок|під час"
     r"|во время|в результате|в ходе|у результаті|у ході|за) (?:[^\W\d][\w'’-]* ){0,4}"
 )
-_CUT = regex(r";| - ")
+PARTS_CLAUSES = regex(r";| - ")
 _CLOSES = regex(r" ?(?:[.,;)(]|$| - | by | over | in | on | overnight)")
 
 
@@ -164,13 +164,13 @@ def tells_before(event: Event, mentions: Sequence[Mention], gap: str, normalised
     if predicates(event):
         return True
     if event.verb.form == "ed":  # "fired 96 drones; 80 drones and one missile downed"
-        cut = _CUT.search(gap) is not None and event.sense not in LAUNCHING
+        cut = PARTS_CLAUSES.search(gap) is not None and event.sense not in LAUNCHING
         return cut and _CLOSES.match(normalised, event.end) is not None
     if event.verb.form != "finite":
         return False
     ends = event.end == len(normalised) or normalised.startswith((".", ",", ";", "\n"), event.end)
     struck = event.sense == "strike" and any(one.end + 1 == event.start for one in mentions)
-    return _CUT.search(gap) is not None or ends or struck
+    return PARTS_CLAUSES.search(gap) is not None or ends or struck
 
 
 def _tells_of_former(left: Event, before: Sequence[Mention]) -> bool:
@@ -309,7 +309,7 @@ _IN_WHICH = regex(
 
 def _is_aside(mention: Mention, other: Mention, normalised: str) -> bool:
     """In "33, five of them children, are being treated" the part is told beside."""
-    if other.subset_of is not mention or not other.classes:
+    if not other.classes:
         return False
     return other.anaphor or (
         normalised.startswith(", ", mention.end) and _CLOSES_ASIDE.match(normalised, other.end) is not None
@@ -335,8 +335,10 @@ def _no_mention_between(
         return True
     if is_told_of_part(mention, following[-1], event, normalised):
         return False
-    behind = (normalised[event.end : other.start] for other in mentions if other.start >= event.end)
-    counts_on = any(len(gap) <= _NEXT_COUNT and not _IN_WHICH.match(gap) for gap in behind)
+    if any(other.subset_of is not mention for other in following):
+        return False
+    behind = (one.start for one in mentions if event.end <= one.start <= event.end + _NEXT_COUNT)
+    counts_on = any(not _IN_WHICH.match(normalised, event.end, start) for start in behind)
     return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)
 
 

@@ -336,6 +336,12 @@ def _is_of_all(mention: Mention) -> bool:
     return mention.quantity.form == "all" and mention.quantity.amount.unit == "share"
 
 
+def _is_listed(mention: Mention, other: Mention, normalised: str) -> bool:
+    """Whether a comma alone parts a number from the one behind it."""
+    near = 0 < other.start - mention.end <= len('", ')
+    return near and normalised[mention.end : other.start].lstrip('"') == ", "
+
+
 def _is_bare_part(first: Mention, second: Mention, normalised: str) -> bool:
     """In "за сутки 92 беспилотника, 71 сбит" the verb counts the bare number alone."""
     if first.family != "air" or second.family or second.event is None or second.event.start < second.end:
@@ -426,12 +432,13 @@ def _is_told_of_others(
     `alone`: no other verb stands behind the number.
     """
     gap = normalised[mention.end : event.start]
-    if any(_is_of_all(one) and normalised[mention.end : one.start].lstrip('"') == ", " for one in mentions):
-        return True  # "22 drones, all downed"
     if not mention.family and ", and " in gap:
         return True  # "there were 38, and one person died"
-    if any(_is_counted_anew(mention, last, one, event, normalised) for last, one in pairwise(mentions)):
-        return True
+    if any(mention.end <= one.start < event.start for one in mentions):
+        if any(_is_of_all(one) and _is_listed(mention, one, normalised) for one in mentions):
+            return True  # "22 drones, all downed"
+        if any(_is_counted_anew(mention, last, one, event, normalised) for last, one in pairwise(mentions)):
+            return True
     parts = [one for one in mentions if one.subset_of is mention]
     if any(_is_right_before(one, event, normalised) for one in parts):
         return True  # "9 над Московским регионом, из них 6 летели на Москву"

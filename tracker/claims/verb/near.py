@@ -11,6 +11,7 @@ from tracker.claims.verb.beside import (
     INTRANSITIVE,
     LAUNCHING,
     OPENS_CLAUSE,
+    PARTS_CLAUSES,
     RELATIVE,
     SMALL,
     WEAK,
@@ -91,7 +92,6 @@ _OTHER_MEMBER = regex(r" - [^.;:\d]*, (?:ещё |еще |ще )?")
 """In "ещё один - над Крымом, два подавлены" the verb behind tells of the second alone."""
 _PLAIN_AND = regex(r"\"?,? (?:and|і|й|та|и) ")
 _OF_THEM = regex(r" (?:of which|of them|(?:із|з|зі|из|серед|среди) (?:них|яких|которых)) $")
-_CUT = regex(r";| - ")
 AND_BEFORE = regex(
     r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также|все|всі|усі|остальн[а-яё]+|оставши[а-яё]+"
     r"|прочи[а-яё]+"
@@ -413,7 +413,11 @@ def _new_clause(
     told = told or _NEXT_CLAUSE.search(gap) is not None or parted
     told = told or is_closed_list(previous, mention, normalised)
     told = told and not (":" in gap and _itemises(previous, mentions))
-    if _CUT.search(gap) is None and not bare and not (told and _opens_list(mention, mentions, normalised)):
+    if (
+        PARTS_CLAUSES.search(gap) is None
+        and not bare
+        and not (told and _opens_list(mention, mentions, normalised))
+    ):
         return False
     parts = [one.start for one in mentions if one.anaphor and one.start >= mention.end]
     parts += [one.start for one in mentions if _OTHER_MEMBER.fullmatch(normalised, mention.end, one.start)]
