@@ -15,8 +15,8 @@ from tracker.text.lazy import regex
 _TOLL_OR_LOSSES = TOLL_KINDS | {"casualty_noun"}
 _COUNTS = spoken(
     "tolls.counts",
-    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s"
-    r"|ed)?|be|lies?|stands?|number(?:s|ed)?)\b)"
+    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past"
+    r"|exceed(?:s|ed)?|be|lies?|stands?|number(?:s|ed)?)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as |between )*)$",
 )
 _RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")
@@ -89,8 +89,8 @@ _CIVIL = regex(
 )
 _BEFALLS = regex(r" (?:have|has|had|were|was) (?:been )?(?:killed|wounded|injured)\b")
 _CAUSED = regex(
-    r"\b(?:attacks?|strikes?|assault|shelling|bombardment|drones?|missiles?|bombs?)\b[^.;]*\b(?:caus(?:ed"
-    r"|ing)"
+    r"\b(?:attacks?|strikes?|assault|shelling|bombardment|drones?|missiles?"
+    r"|bombs?)\b[^.;]*\b(?:caus(?:ed|ing)"
     r"|result(?:ed|ing) in|led to|leading to|left|leaving|with)\b[^.;,\d]{0,20}$"
 )
 """In "the strike on the city caused 15 casualties" no army's are told."""

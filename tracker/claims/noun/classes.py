@@ -12,8 +12,8 @@ _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s
 _ONE_CRAFT = slavic(r" борт[ау]?\b")  # "літак А-60 та ще один борт"; a plain "борт" tells where
 _WITH_WHAT = regex(r"[^\W\d_]{3,}(?:ами|ями|ими|ыми)\b")
 _KINDS_OR_THREATS = regex(
-    r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties|waves?) of|threats? to)\b| (?:damage"
-    r"|destruction)\b(?! [a-z]+s\b)"
+    r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties|waves?) of|threats? to)\b"
+    r"| (?:damage|destruction)\b(?! [a-z]+s\b)"
 )
 """In "several types of missiles", "no threats to people" no weapons are counted."""
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|sets?) of\s+")

@@ -44,9 +44,8 @@ _NUMBER_BEHIND = regex(r" the (?:total )?(?:number|count|tally) of (?:the )?")
 _LOSSES_TO = regex(
     r" (?P<what>losses|production|output)(?: (?:so far|since [^,;.]{1,40}?|in [a-z]+))?"
     r"(?: (?:have|has|had|now|risen|rose|climbed|grown|stand|stood|come|came|amount"
-    r"|are|were|reached|total|exceed(?:ed)?|passed))*(?: (?:to|at|of|is|past))? (?:about |some |over "
-    r"|more than )?$|"
-    r" losses: $"
+    r"|are|were|reached|total|exceed(?:ed)?|passed))*"
+    r"(?: (?:to|at|of|is|past))? (?:about |some |over |more than )?$| losses: $"
 )
 _ADJECTIVE = regex(
     r"(?:типу|типа) \"?(?=шахед|shahed|геран|гербер)"

@@ -15,8 +15,8 @@ _PASSIVE = regex(
     r"|left|(?:confirmed|reported|recorded|listed|registered|declared|counted)(?: as| to have been)?))*\s+$"
 )
 _ACTIVE = regex(
-    r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly"
-    r"|\s+also|\s+already)?\s+$"
+    r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might"
+    r"|can)(?:\s+[a-z]+ly|\s+also|\s+already)?\s+$"
 )
 _JOIN = spoken(
     "events.join",
@@ -123,8 +123,8 @@ _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
 
 _MAKES_UP = regex(
-    r"account[a-z]* for (?:[a-z]+ ){0,3}(?:[\d,.]+ ?(?:%|per ?cent)|(?:[\w,.-]+ ){0,4}?of (?:the |all "
-    r"|its |their )?"
+    r"account[a-z]* for (?:[a-z]+ ){0,3}(?:[\d,.]+ ?(?:%|per ?cent)"
+    r"|(?:[\w,.-]+ ){0,4}?of (?:the |all |its |their )?"
     r"(?:[a-z-]+ ){0,2}(?:casualt|death|dead|injur|killed|wounded|victims|losses|aid|support|budget))"
 )
 _OF_LAND = regex(r"(?: (?:region|oblast|krai|republic|alone))* ")

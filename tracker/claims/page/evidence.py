@@ -46,8 +46,8 @@ _NO_ATTACK = spoken("evidence.no_attack", r"(?!)")
 """In "Это не беспилотники" somebody says that it was no attack."""
 WAR_BEGAN = 2014
 OLD_YEAR = regex(
-    r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)|\b(?:in|since|until"
-    r"|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
+    r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)"
+    r"|\b(?:in|since|until|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
 )
 _BIRTH = regex(r"\b(?:рожд|народж|постройк|выпуск|побудов|випуск)")
 _MADE = regex(

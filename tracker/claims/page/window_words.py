@@ -51,8 +51,8 @@ _OCCASION = regex(
 _INTO = regex(r"\b(?:in|into|under|from|through) $")
 """In "earmarked in next year's budget" the sum is of the year."""
 _CHANGED = regex(
-    r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
-    r"|than|from)(?: in)? ?$"
+    r"(?:%|percent|per cent|points?|third|half"
+    r"|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on|than|from)(?: in)? ?$"
     r"|\b(?:up|down) (?:by )?[\d.,]+ ?(?:%|percent|per cent) (?:on|from|over)(?: in)? ?$"
 )
 _DAY = timedelta(days=1)

@@ -42,9 +42,9 @@ _TO = spoken(
 )
 _AND = regex(rf"\s*(?:,|,? and)\s+{_BOUND}$")
 _OF_RECORD = regex(
-    r"(?:\b(?:previous|old|earlier|former|prior|last|standing|existing) (?:[a-z'-]+ ){0,3}?(?:high|record"
-    r"|best|peak|maximum)|\b(?:br(?:eak|oke)|beat|shatter|smash|surpass|exceed|topp|eclips)[a-z]*"
-    r" (?:[a-z'-]+ ){0,3}?record)"
+    r"(?:\b(?:previous|old|earlier|former|prior|last|standing|existing) (?:[a-z'-]+ ){0,3}?"
+    r"(?:high|record|best|peak|maximum)"
+    r"|\b(?:br(?:eak|oke)|beat|shatter|smash|surpass|exceed|topp|eclips)[a-z]* (?:[a-z'-]+ ){0,3}?record)"
     r"\b(?:-[a-z]+)?(?:, (?:(?:set|recorded|reached|registered|established|dating|sent|launched) )?"
     rf"(?:on|from|in) [^,;.]{{3,30}})?,?:?(?: [a-z'-]+){{0,4}} {_BOUND}$"
     rf"|\brecord (?:until (?:now|then) )?had (?:been|stood at) {_BOUND}$"

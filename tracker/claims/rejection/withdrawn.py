@@ -26,12 +26,12 @@ _WE_TOLD = spoken(
     "withdrawn.we_told",
     r"\bwe (?:had |have )?(?:also |mistakenly |earlier )?"
     r"(?:wrote|written|reported|said|posted|published|told|carried|ran|gave)\b"
-    rf"|\b(?:an|our|the) (?:earlier|previous|first|original|morning|evening) (?:{_POST}|versions?"
-    r"|bulletins?)\b"
+    rf"|\b(?:an|our|the) (?:earlier|previous|first|original|morning|evening) (?:{_POST}"
+    r"|versions?|bulletins?)\b"
     r"|\b(?:mistakenly|wrongly|erroneously|incorrectly|in error) (?:wrote|written|said|reported|gave"
     r"|stated)\b"
-    rf"|\b(?:this (?:morning|afternoon|evening)|yesterday|last (?:night|week))'s (?:notes?|articles?"
-    rf"|{_POST})\b"
+    rf"|\b(?:this (?:morning|afternoon|evening)|yesterday"
+    rf"|last (?:night|week))'s (?:notes?|articles?|{_POST})\b"
     rf"|\b(?:our|this) (?:[a-z]+ ){{0,1}}(?:{_POST}|versions?|feed|channel|newsletter|bulletin|digest|site"
     r"|page|column)\b|^\W*correction\b",
 )
@@ -43,8 +43,8 @@ _VOID = spoken(
     r"|\b(?:please|readers to|you to|be|to) (?:disregard|ignore)|\bstrike (?:it|them|that|this) out\b"
     r"|\bno such (?:report|message|post|announcement|bulletin|figure|number|total|count)s?\b"
     r"|\b(?:nobody|no one|never) (?:ever )?(?:published|gave|given|released|reported|named) (?:any )?such\b"
-    r"|\b(?:figure|number)s? (?:[a-z]+ ){0,8}?(?:has|have|was|were) (?:since )?(?:been )?(?:deleted"
-    r"|removed|withdrawn|struck)\b"
+    r"|\b(?:figure|number)s? (?:[a-z]+ ){0,8}?(?:has|have|was|were) (?:since )?(?:been )?"
+    r"(?:deleted|removed|withdrawn|struck)\b"
     r"|\b(?:forged|doctored|photoshopped|faked?|fabricated) (?:screenshots?|screen grabs?|posts?|letters?"
     r"|bulletins?)"
     r"|\b(?:was|were|is|are) (?:an? )?(?:[a-z']+ )?(?:hoax|parody|prank)"

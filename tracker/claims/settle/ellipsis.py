@@ -21,8 +21,8 @@ _OF_FOLK = (
 )
 _WHOSE_TOLL = regex(
     rf"\b(?P<toll>{_OF_FOLK})(?: (?:population|населен[а-яіїє]+|жител[а-яіїєё]+|люд[а-яіїєё]+))?"
-    r" (?:casualties|toll|death toll|casualty toll|losses|deaths|fatalities)\b(?:(?![;:]| and | but )[^\d]"
-    r"|\d{1,4}\b){0,130}"
+    r" (?:casualties|toll|death toll|casualty toll|losses|deaths"
+    r"|fatalities)\b(?:(?![;:]| and | but )[^\d]|\d{1,4}\b){0,130}"
     r"(?:\d[\d,]* (?:dead|killed|deaths) and "
     r"|\d[\d,]*,? (?:and|while) (?:injuries|fatalities|deaths) (?:[a-z]+ )?(?:(?:at|to) )?)?$"
     rf"|\b(?:among|серед|среди|втрати|потери) (?:the |серед |среди )?(?P<among>{_OF_FOLK})"

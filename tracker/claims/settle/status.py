@@ -47,8 +47,8 @@ _STILL_RUNNING = spoken(
     r"|\b(?:attack|raid|assault) (?:continues|goes on|(?:is|was) (?:going on|continuing)"
     r"|(?:continued|went on)(?! (?:for|until|till|into|all|through)\b))"
     r"|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
-    r"|\b(?:is|are|were|remains?|remained) still in (?:the|our|ukrainian|ukraine's) (?:air ?space|air"
-    r"|sky|skies)\b"
+    r"|\b(?:is|are|were|remains?|remained) still in (?:the|our|ukrainian|ukraine's)"
+    r" (?:air ?space|air|sky|skies)\b"
     r"|\bcombat (?:work|operations?) (?:continues?|goes on|(?:is|are) (?:still )?(?:ongoing|continuing))"
     r"|\balarm (?:has not been|is not) lifted",
 )

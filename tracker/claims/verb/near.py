@@ -35,8 +35,8 @@ _WITH_REACH = len(". with nearly the ")
 _FRONTED_END = regex(r", (?:[\w'-]+ ){1,4}")
 _LIST_BREAK = spoken(
     "near.list_break",
-    r", with |\b(?:it|he|she|they) (?:said|added|wrote|noted)\b|\b(?:of the(?! (?:country|region|city"
-    r"|province)\b)|than|while|but|after|before|when|where|since"
+    r", with |\b(?:it|he|she|they) (?:said|added|wrote|noted)\b"
+    r"|\b(?:of the(?! (?:country|region|city|province)\b)|than|while|but|after|before|when|where|since"
     r"|compared|and that)\b",
 )
 _PAST = (

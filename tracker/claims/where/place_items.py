@@ -62,8 +62,8 @@ _CITY = regex(
     r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
 )
 _GROUND = regex(
-    r"(?:'s)? (?:[\w-]+ ){0,2}?(?:power (?:plants?|stations?)|substations?|streets?|outskirts|cent(?:re"
-    r"|er)|port"
+    r"(?:'s)? (?:[\w-]+ ){0,2}?(?:power (?:plants?|stations?)|substations?|streets?|outskirts"
+    r"|cent(?:re|er)|port"
     r"|airports?|airfields?|stations?|hospitals?|schools?|homes|houses|buildings|(?:apartment )?blocks?"
     r"|bridges?"
     r"|markets?|squares?|sky|skies|airspace|waterworks|heating plants?|warehouses?|dormitor(?:y|ies)"

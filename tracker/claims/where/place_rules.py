@@ -43,8 +43,8 @@ THE_REGION = spoken(
 _ON_THE_CITY = regex(r" (?:on|against|over) the (?:city|town|region|oblast|area)\b(?! of)")
 _OTHERS = spoken(
     "place_rules.others",
-    r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many "
-    r"|a number of )?(?:other|others|more)\b",
+    r"(?: region| oblast| city)?,? (?:and|as well as)"
+    r" (?:several |some |many |a number of )?(?:other|others|more)\b",
 )
 _COUNTRYWIDE = spoken(
     "place_rules.countrywide",

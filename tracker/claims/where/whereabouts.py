@@ -29,8 +29,8 @@ from tracker.vocab import UNATTRIBUTED
 
 _COMMAND = "ua_command_"
 _ZONE = regex(
-    r"\b(?:area|zone)s? (?:of responsibility )?of (?:the )?|\bзон(?:і|и|е|ы|а) (?:відповідальності"
-    r"|ответственности) "
+    r"\b(?:area|zone)s? (?:of responsibility )?of (?:the )?"
+    r"|\bзон(?:і|и|е|ы|а) (?:відповідальності|ответственности) "
 )
 
 _THE_TOTAL_TO = regex(

@@ -47,10 +47,10 @@ CONTEXTS: Mapping[str, str] = {
     rf"(?:st|nd|rd|th)?(?![0-9:.,]*[0-9])){{0,8}}(?: of |-| )(?:the )?{_MONTH}",
     "date_join": r"(?:-| - | to | through | until )(?:the )?",
     "year_after": r"(?: ?[-/] ?(?:20)?[0-9]{2}\b|,? when\b|'s\b)",
-    "clock_after": r" ?(?:[ap]\.? ?m\b\.?|o'clock|hours (?:local|kyiv|moscow|gmt|utc)|(?:local|kyiv"
-    r"|moscow) time|msk\b|gmt\b|utc\b|eest\b|eet\b|cet\b|cest\b|hrs\b)|(?: ?- ?| to "
-    r"| and )[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.? ?m\b|o'clock|msk\b|gmt\b|utc\b|(?:local|kyiv"
-    r"|moscow) time)",
+    "clock_after": r" ?(?:[ap]\.? ?m\b\.?|o'clock|hours (?:local|kyiv|moscow|gmt|utc)"
+    r"|(?:local|kyiv|moscow) time|msk\b|gmt\b|utc\b|eest\b|eet\b|cet\b|cest\b|hrs\b)"
+    r"|(?: ?- ?| to | and )[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.? ?m\b|o'clock|msk\b|gmt\b|utc\b"
+    r"|(?:local|kyiv|moscow) time)",
     "hour_after": r" (?:in the (?:early )?(?:morning|afternoon|evening)|at night"
     r"|(?:this|that|yesterday) morning"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -71,8 +71,8 @@ CONTEXTS: Mapping[str, str] = {
     "change_after": rf"[ -](?:more than|fewer than|less than|higher|lower|faster|slower|cheaper|above|below"
     rf"|up on"
     rf"|down on|{_CHANGE_NOUN}\b)",
-    "change_count_after": r" (?:more|fewer|less|higher|lower) than\b(?! [0-9])| (?:higher|lower)\b| (?:more"
-    r"|fewer) (?:[a-z-]+ ){1,3}?than\b",
+    "change_count_after": r" (?:more|fewer|less|higher|lower) than\b(?! [0-9])| (?:higher|lower)\b"
+    r"| (?:more|fewer) (?:[a-z-]+ ){1,3}?than\b",
     "change_share_before": r"\b(?:sank|sunk|sinking|slid|slump(?:s|ed|ing)|sagged|swelled|leapt|shed) $",
     "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger|higher|lower)\b",
     "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
@@ -83,20 +83,20 @@ CONTEXTS: Mapping[str, str] = {
     r"|(?:information|reports?|news|data|details|messages?|known?|talk(?:s|ed|ing)?|spoke|told) about) $",
     "mean_after": rf"(?:[ -](?!(?:in|on|within|during|for|over|after|before|at|into|than|by|half|about"
     rf"|and)\b)[a-z][a-z0-9-]*){{0,4}}? (?:(?:a|an|per|each|every) (?:single )?{_TIME_NOUN}\b"
-    r"(?!s| (?:ago|earlier|later|before|after|until|that|when))|daily\b|nightly\b|on average\b)|-an?-(?:day"
-    r"|week|month|year)\b",
+    r"(?!s| (?:ago|earlier|later|before|after|until|that|when))|daily\b|nightly\b|on average\b)"
+    r"|-an?-(?:day|week|month|year)\b",
     "mean_before": r"\b(?:average of|averag(?:ing|ed|es?)|on average|mean of|median of)(?: (?:about|around"
     r"|some|over|more than|nearly|almost|roughly|only|just))? $",
     "score_context": r"\b(?:w[oi]n|wins|beat(?:en|s)?|los[te]s?|defeat(?:ed|s)?|draw|drew|victory|scored?"
     r"|votes?|voted|goals?|match|final|league|half-time|champions)\b",
     "times_after": r"[ -]times?\b(?! (?:zones?|periods?|slots?|limits?|frames?|bombs?)\b)",
-    "times_change_after": r"x\b(?! [0-9])|(?:[ -]times?|-?fold)(?: (?:as (?:many|much|high|large|big|often"
-    r"|long)|more|higher|greater|larger|bigger|the|that|what|less|fewer|lower)\b| over(?=[.,;)]|$)"
-    r"|(?<=fold)\b)",
-    "twice_change_after": r" (?:as (?:many|much|high|large|big|often|long)|the|that|what)\b(?! (?:day|night"
-    r"|week|month))",
-    "each_after": r"(?: (?!(?:for|to|in|on|of|per|at|from|with|and)\b)[a-z-]+){0,3}?,? (?:each"
-    r"|apiece)\b(?! (?:day|night|week|month|year|of|other|time|hour))",
+    "times_change_after": r"x\b(?! [0-9])"
+    r"|(?:[ -]times?|-?fold)(?: (?:as (?:many|much|high|large|big|often|long)|more|higher|greater|larger"
+    r"|bigger|the|that|what|less|fewer|lower)\b| over(?=[.,;)]|$)|(?<=fold)\b)",
+    "twice_change_after": r" (?:as (?:many|much|high|large|big|often|long)|the|that"
+    r"|what)\b(?! (?:day|night|week|month))",
+    "each_after": r"(?: (?!(?:for|to|in|on|of|per|at|from|with|and)\b)[a-z-]+){0,3}?,?"
+    r" (?:each|apiece)\b(?! (?:day|night|week|month|year|of|other|time|hour))",
     "calibre_after": r"[ -](?:[a-z-]+ ){0,3}?(?:bombs?|warheads?|munitions?|fabs?|kabs?|shells?|guided"
     r"|glide|aerial|aviation|rockets?|charges?)\b",
     "place_after": r" (?:[a-z-]+ ){0,2}?(?:regions?|oblasts?|cit(?:y|ies)|towns?|villages|districts?"
@@ -125,9 +125,9 @@ CONTEXTS: Mapping[str, str] = {
     r"|acknowledged|admitted|adding|noting|saying|claiming|telegram|facebook)"
     r"(?: (?:[a-z]+ly|also|too|again|later|earlier|on [a-z]+))? that $|\band that $",
     "pronoun_before": r"\b(?:the|this|that|which|no|any|each|every|every single|every last|latter|former"
-    r"|such) $|\b(?:an?|the|my"
-    r"|his|her|their|our|its) (?!(?:single|total|further|additional|extra|south|north|east|west"
-    r"|centre|center|region|oblast|city|area|sector)\b)[a-z-]+ $",
+    r"|such) $"
+    r"|\b(?:an?|the|my|his|her|their|our|its) (?!(?:single|total|further|additional|extra|south|north|east"
+    r"|west|centre|center|region|oblast|city|area|sector)\b)[a-z-]+ $",
     "pronoun_after": rf" of\b(?! the [0-9])| (?:from )?another\b| from the other\b|-on-one\b"
     rf"| (?:such|side|way|reason|thing|example"
     rf"|hand|point"
@@ -143,8 +143,9 @@ CONTEXTS: Mapping[str, str] = {
     r"(?: (?:was|were|is|has|had|have|been|reported|reportedly|immediately|being"
     r"|to be))* (?:hurt|injured|killed|wounded|harmed|died|dead|missing)\b",
     "all_after": r"(?: of)? (?:the|them|these|those|its|their|his|which|were|was|have|had|been|shot|downed"
-    r"|destroyed|intercepted|neutralised|neutralized|stopped|suppressed)\b(?! (?:time|way|while|same|more"
-    r"|better|rest))|(?! (?:kinds|types|sorts|sizes|ages|sides|costs|odds|means|walks)\b)"
+    r"|destroyed|intercepted|neutralised|neutralized|stopped"
+    r"|suppressed)\b(?! (?:time|way|while|same|more|better|rest))|(?! (?:kinds|types|sorts|sizes|ages|sides"
+    r"|costs|odds|means|walks)\b)"
     r"(?: [a-z][a-z0-9-]*){0,2} [a-z-]{3,}s\b|(?: [a-z-]+)? (?:people|personnel|aircraft)\b",
     "no_after": r" (?!longer|more|less|fewer|doubt|matter|signs?|evidence|comments?|way|reason|need|means"
     r"|such|one|idea|further|immediate|information|other|change|plans?|alternative|choice|word|details?"
@@ -174,13 +175,13 @@ CONTEXTS: Mapping[str, str] = {
     "length_before": r"\b(?:height|altitude|length|depth|width|diameter|distance|radius|wingspan"
     r"|measur\w+|within"
     r"|stands|stood|long|deep|tall|wide|thick)\b[^.;:\n]{0,24}$",
-    "length_after": r"[ -](?:tall|high|deep|long|wide|thick|away|above|below|from|off|apart|in (?:length"
-    r"|height"
-    r"|width|depth|diameter)|wingspan|diameter|walls?|fences?|barriers?|waves?|craters?|holes?|ditch(?:es)?"
+    "length_after": r"[ -](?:tall|high|deep|long|wide|thick|away|above|below|from|off|apart"
+    r"|in (?:length|height|width|depth|diameter)"
+    r"|wingspan|diameter|walls?|fences?|barriers?|waves?|craters?|holes?|ditch(?:es)?"
     r"|towers?|masts?|tunnels?|radius|range|of (?:cable|rope|fencing|pipe|water))\b",
     "coordinate_after": r" ?(?:°|º"
-    r"|deg(?:rees?)?)? ?(?:[0-9]{1,2}(?:\.[0-9]+)?['′] ?)?(?:[0-9]{1,2}(?:\.[0-9"
-    r"]+)?[\"″] ?)?(?:n|s|e|w|north|south|east|west) (?:latitude|longitude)\b"
+    r"|deg(?:rees?)?)? ?(?:[0-9]{1,2}(?:\.[0-9]+)?['′] ?)?(?:[0-9]{1,2}"
+    r"(?:\.[0-9]+)?[\"″] ?)?(?:n|s|e|w|north|south|east|west) (?:latitude|longitude)\b"
     r"|[°º](?: ?[0-9]{1,2}(?:\.[0-9]+"
     r")?['′])?(?: ?[0-9]{1,2}(?:\.[0-9]+)?[\"″])? ?[nsew](?![-'\w])|['′]? ?(?<![0-9] )[nsew](?![-'\w])",
 }
