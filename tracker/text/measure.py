@@ -20,6 +20,7 @@ _SHORT_TIMES = frozenset({"minute", "hour", "day", "night", "week"})
 # An outer bound of these kinds is what the sentence asserts: "at least some 20".
 _LEVELS = ("below ", "above ", "under ")
 _FIRM = frozenset({"at_least", "more_than", "at_most", "less_than"})
+_MODALS = ("will ", "would ", "can ", "could ", "may ", "might ", "should ")
 
 
 class BoundWord(NamedTuple):
@@ -88,9 +89,6 @@ def bound_after(page: Page, end: int) -> BoundWord | None:
         if page.flat.startswith(phrase, end) and not page.flat[stop : stop + 1].isalnum():
             return BoundWord(rule, (begin, stop))
     return None
-
-
-_MODALS = ("will ", "would ", "can ", "could ", "may ", "might ", "should ")
 
 
 def time_reason(page: Page, draft: Draft) -> Reason:

@@ -13,6 +13,8 @@ _HALF = Decimal("0.5")
 _HUNDRED = 100
 _THOUSAND = 1000
 _MILLION = 1_000_000
+_LONGEST_SHORT = 5
+_MULTIPLIERS = frozenset({Kind.SCALE, Kind.VAGUE, Kind.GROUP})
 
 
 class Number(NamedTuple):
@@ -113,10 +115,6 @@ def _are_units(number: Number, smaller: Number) -> bool:
         return smaller.raw.isdigit()
     grouped = smaller.raw != "" and not smaller.raw.isdigit() and smaller.value == int(smaller.value)
     return number.scale == _MILLION and smaller.value >= _THOUSAND and (grouped or smaller.form == "mixed")
-
-
-_LONGEST_SHORT = 5
-_MULTIPLIERS = frozenset({Kind.SCALE, Kind.VAGUE, Kind.GROUP})
 
 
 def _short_scale(page: Page, at: int) -> tuple[int, Decimal] | None:

@@ -14,6 +14,7 @@ _TWO = Interval(_ONE * 2, _ONE * 2, _ONE * 2, "all")
 _NEARLY_ALL = Interval(Decimal("0.9"), Decimal("0.95"), _ONE, "less_than")
 # The geometric mean of a half and the whole, with two digits.
 _MAJORITY = Interval(Decimal("0.5"), Decimal("0.71"), _ONE, "vague")
+_SUPERLATIVE = ("'s ", "s' ", "its ", "their ", "the ", "his ", "her ", "our ")
 
 
 def is_pronoun(page: Page, number: Number) -> bool:
@@ -158,9 +159,6 @@ def _point(page: Page, index: int) -> Draft | None:
     draft = _draft(atom, index, Interval(_ONE, _ONE, _ONE, "exact"), "words", "percentage_point")
     draft.reason = "relative_change"
     return draft
-
-
-_SUPERLATIVE = ("'s ", "s' ", "its ", "their ", "the ", "his ", "her ", "our ")
 
 
 def _most(page: Page, index: int) -> Draft | None:

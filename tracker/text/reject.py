@@ -12,6 +12,22 @@ from tracker.text.lazy import regex
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page
 
+_SHORTENED = 4
+"""Letters of the longest shortened name of a month: "Sept."."""
+_PERCENT = regex(r" ?(?:%|per ?cent\b)")
+_MONTH_BETWEEN = regex(r" (?:of )?[a-z]+\.? ")
+_ENTRY = regex(r":? (?:- )?")
+_FEW_DIGITS = 3
+_DETERMINED = regex(r"\b(?:the|an?|this|that|its|their|our|his|her|each|every|no|any) (?:[a-z-]+ )?$")
+_PLURAL = regex(r" (?:[a-z-]+ )?[a-z-]{4,}s\b")
+"""In "a boy of nine and two rescuers" the second number counts."""
+_AT_AGE = regex(r", (?:s?he|his|her|who)\b")
+"""In "At 77, he has refused to leave" an age is told."""
+_ALL_AGES = regex(r"(?:, \d\d?)*,? and \d\d?(?:[,.;]| (?:was|were|died|who)\b)")
+"""In "her children, 4 and 6, were killed" ages are told."""
+_ENDS_LIST = regex(r"\d")
+"""In "дівчаток, яким 17, 15 та 6 років" the years behind the last number are those of all."""
+
 
 class Verdict(NamedTuple):
     """Why a number counts nothing; it uses the text up to `end` and the atoms up to `after`."""
@@ -56,10 +72,6 @@ def is_day(number: Number) -> bool:
     return len(number.raw) <= 2 and number.raw.isdigit() and number.scale == 1 and 1 <= number.value <= _DAYS
 
 
-_SHORTENED = 4
-"""Letters of the longest shortened name of a month: "Sept."."""
-
-
 def month_before(page: Page, at: int) -> bool:
     """True where the word before is a month; May and March need their capital."""
     word = page.last_word(at)
@@ -71,10 +83,6 @@ def month_before(page: Page, at: int) -> bool:
     if ends or month not in page.lexicon.months:
         return False
     return month not in page.lexicon.months_also_words or page.is_capital(at - 1 - len(word))
-
-
-_PERCENT = regex(r" ?(?:%|per ?cent\b)")
-_MONTH_BETWEEN = regex(r" (?:of )?[a-z]+\.? ")
 
 
 def _counts_behind(page: Page, number: Number, previous: Draft | None) -> bool:
@@ -227,9 +235,6 @@ def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     return Verdict("clock", "clock_part", number.end, number.after) if is_hour(page, number) else None
 
 
-_ENTRY = regex(r":? (?:- )?")
-
-
 def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     raw = number.raw
     if not raw or number.scale != 1:
@@ -315,10 +320,6 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
     return None
 
 
-_FEW_DIGITS = 3
-_DETERMINED = regex(r"\b(?:the|an?|this|that|its|their|our|his|her|each|every|no|any) (?:[a-z-]+ )?$")
-
-
 def _is_label(page: Page, number: Number) -> bool:
     """In "unit three", "at terminal five" a noun for one thing without an article is named by its number."""
     at = page.led("label", number.start)
@@ -390,16 +391,6 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     if years and (page.led("aged_person", number.start) is not None or _ENDS_LIST.search(years[0])):
         return found
     return found if stands_after_name(page, number) else None
-
-
-_PLURAL = regex(r" (?:[a-z-]+ )?[a-z-]{4,}s\b")
-"""In "a boy of nine and two rescuers" the second number counts."""
-_AT_AGE = regex(r", (?:s?he|his|her|who)\b")
-"""In "At 77, he has refused to leave" an age is told."""
-_ALL_AGES = regex(r"(?:, \d\d?)*,? and \d\d?(?:[,.;]| (?:was|were|died|who)\b)")
-"""In "her children, 4 and 6, were killed" ages are told."""
-_ENDS_LIST = regex(r"\d")
-"""In "дівчаток, яким 17, 15 та 6 років" the years behind the last number are those of all."""
 
 
 def _counts_years(page: Page, number: Number) -> bool:

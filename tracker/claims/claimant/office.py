@@ -25,6 +25,81 @@ SPEAKERS = frozenset({"claimant", "role", "publisher", "donor", "side", "pronoun
 """The kinds of words that name who speaks."""
 _BODIES = OF_NATIONS | {"kiel"}
 """In "UN experts recorded ..." the body speaks."""
+_HARMING = frozenset({"kill", "die", "injure", "casualty"})
+_AT_MEETING = slavic(
+    r"\b(?:радбез|рад[иі] безпеки|генасамбле|генассамбле|совбез|совет[ае] безопасности|саміт|саммит"
+    r"|штаб-квартир|форум|конференц|сесі|сесси|засіданн|заседани)[а-яіїє]* $"
+)
+"""In "заявив на засіданні Радбезу ООН постпред України" the body named is where he speaks."""
+_SCHOOL = r"(?:university|institute?|school|college|endowment|academy|think[ -]tank|foundation)"
+_OF_SCHOOL = regex(
+    rf"\b{_SCHOOL}(?: (?:for|of) [\w' ]{{1,40}}?)?,? (?:of|in|at) $"
+    r"|(?:[иі]нститут|ун[иі]верситет|академ[иі])[а-яіїє]* (?:[ву] )?$"
+)
+_SCHOLAR = regex(
+    r" (?:(?:military|defence|missile|security) )?(?:experts?|analysts?|observers?|historians?|university)\b"
+)
+_OF_SOME_PLACE = regex(r"(?:the )?(?:local|regional|city|provincial) |місцев|регіональн|мер міста")
+_CHIEF = regex(r"(?:'s)? (?:chief|commander|head)\b")
+"""In "Ukraine's army chief" the commander speaks, not the staff."""
+_GENITIVES = regex(r" (?:[а-яіїєґё-]{3,}(?:[уаиіяїю]|ів|ого|ої|ой|их|ых|ей|[иі]й|сил) ){0,5}")
+"""In "речник командування Повітряних сил" the words between are what he is chief of, in the genitive."""
+_OF_PRESS = regex(
+    r" (?:(?:state|national|public|leading|business) )?(?:news|media|presse?|newspapers?|broadcasters?|daily"
+    r"|tabloid|magazine|television|tv|radio|outlets?|journalists?|reporters?)\b"
+    r"(?! (?:service|secretary|office))"
+)
+_NAMED_SIDE = regex(r"(?i)росій|окупац|росси|оккупац|україн|украин|\b(?:kyiv|kiev|ukrain|moscow|russia)")
+_BRITISH = regex(
+    r"\b(?:british|uk|britain's) (?:defence|defense|military|intelligence|mod)\b|\bintelligence update on x\b"
+)
+"""Where the text tells of it, an unplaced ministry or MoD is London's."""
+_OFFICER = regex(r"official|officer")
+_BODY = regex(r"ведомств")
+_HEADS = frozenset({" of ", " of the ", " for ", " for the "})
+_VERIFIED = regex(
+    r"(?:, [^;.]{3,120}?,)?(?:'s)?"
+    r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)?(?:, [^;.]{3,120}?,)?"
+    r" (?:(?:has|have|had) (?:now |so far |already |since )*)?"
+    r"(?:confirmed|verified|established|identified|documented|counted|tallied|listed|registered|recorded)"
+    r" (?:the (?:deaths?|names?|identit\w+) of\b|(?:about |almost |nearly |over |more than |at least |some )?"
+    r"\d[\d,]* (?:\w+ ){0,2}(?:deaths|names|fatalities|soldiers|servicemen|troops|officers)\b)"
+    r"|\"?(?: (?:и|і|та) [\w -]{3,20}?)?(?: по[иі]менно)?"
+    r" (?:подтверд|установ|встанов|підтверд|задокумент|[иі]дентиф[иі])[а-яіїє]+"
+    r" (?:(?:имена|імена|личности|гибель|смерть|загибель) )?"
+    r"(?:(?:более|понад|около|близько|почти|майже) )?(?=\d)"
+)
+_HELPED_BY = regex(
+    r"\b(?:(?:together|jointly|alongside|along|working|works|teaming up) with|alongside"
+    r"|in (?:close )?(?:co-?operation|partnership|collaboration|tandem) with|thanks to"
+    r"|with (?:the )?(?:help|support|aid|assistance) (?:of|from)|(?:helped|assisted|supported|aided) by"
+    r"|(?:разом|спільно|у співпраці) (?:з|із|зі)|за допомогою|(?:вместе|совместно|в сотрудничестве) со?"
+    r"|(?:при|с) помощ[иь]ю?)\b[^.;:,]{0,60}$"
+)
+"""In "Together with the BBC, Mediazona has established the names of ..." Mediazona counts."""
+_COMMANDS = {
+    "півд": "south",
+    "юг": "south",
+    "восток": "east",
+    "запад": "west",
+    "схід": "east",
+    "захід": "west",
+    "центр": "center",
+    "south": "south",
+    "east": "east",
+    "west": "west",
+    "centre": "center",
+    "center": "center",
+    "central": "center",
+}
+_NEAR_COUNT = 70
+_BY_BODY = regex(
+    r"(?: (?:by|of|from|at|in|у|в|із|з|из|от|від))?(?: (?:the|a|an|[a-zа-яіїєґё-]{4,}))? "
+    r"|(?: [a-z-]+){1,2} by(?: the)? "
+)
+_HAS = regex(r" (?:[\w'-]+ ){0,4}?(?:had|has|gave|kept|keeps|published|released|issued) ")
+_ITS_COUNT = regex(r"(?:'s?)?(?: (?:own|latest|daily|new|recent|official|last))? ")
+"""What stands between a word of counting and the body that counts: "its latest count"."""
 
 
 def office(view: View, item: Item) -> Item:
@@ -71,22 +146,12 @@ def by_title(view: View, item: Item) -> str:
     }.get(words, "")
 
 
-_HARMING = frozenset({"kill", "die", "injure", "casualty"})
-
-
 def heads_toll(view: View, item: Item) -> bool:
     """In "Kyiv: 12 wounded" the capital tells where, in "Kyiv: Russia fired 43 drones" who tells."""
     if item.start != view.start or not item.get("region") or view.normalised[item.end : item.end + 1] != ":":
         return False
     deed = next((one for one in view.events if one.start > item.end), None)
     return deed is not None and deed.sense in _HARMING
-
-
-_AT_MEETING = slavic(
-    r"\b(?:радбез|рад[иі] безпеки|генасамбле|генассамбле|совбез|совет[ае] безопасности|саміт|саммит"
-    r"|штаб-квартир|форум|конференц|сесі|сесси|засіданн|заседани)[а-яіїє]* $"
-)
-"""In "заявив на засіданні Радбезу ООН постпред України" the body named is where he speaks."""
 
 
 def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> str:
@@ -162,16 +227,6 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     return f"{item.get('side')}_official" if adjacent and item.get("side") else ""
 
 
-_SCHOOL = r"(?:university|institute?|school|college|endowment|academy|think[ -]tank|foundation)"
-_OF_SCHOOL = regex(
-    rf"\b{_SCHOOL}(?: (?:for|of) [\w' ]{{1,40}}?)?,? (?:of|in|at) $"
-    r"|(?:[иі]нститут|ун[иі]верситет|академ[иі])[а-яіїє]* (?:[ву] )?$"
-)
-_SCHOLAR = regex(
-    r" (?:(?:military|defence|missile|security) )?(?:experts?|analysts?|observers?|historians?|university)\b"
-)
-
-
 def _is_of_scholar(view: View, item: Item) -> bool:
     """In "the University of Oslo", "a Ukrainian military expert" a scholar speaks for no state."""
     if _SCHOLAR.match(view.normalised, item.end, view.end):
@@ -196,13 +251,6 @@ def _of_role(view: View, item: Item, role: str) -> str:
     if role == "official" and (served := _served(view, item)):
         return speaker(view, served, adjacent=False)
     return _unnamed_president(view, item) or _of_air_defence(view, item) or official(view, item)
-
-
-_OF_SOME_PLACE = regex(r"(?:the )?(?:local|regional|city|provincial) |місцев|регіональн|мер міста")
-_CHIEF = regex(r"(?:'s)? (?:chief|commander|head)\b")
-"""In "Ukraine's army chief" the commander speaks, not the staff."""
-_GENITIVES = regex(r" (?:[а-яіїєґё-]{3,}(?:[уаиіяїю]|ів|ого|ої|ой|их|ых|ей|[иі]й|сил) ){0,5}")
-"""In "речник командування Повітряних сил" the words between are what he is chief of, in the genitive."""
 
 
 def _of_air_defence(view: View, item: Item) -> str:
@@ -238,43 +286,6 @@ def _of_donor(view: View, item: Item) -> str:
     return of_its_country(view, item)
 
 
-_OF_PRESS = regex(
-    r" (?:(?:state|national|public|leading|business) )?(?:news|media|presse?|newspapers?|broadcasters?|daily"
-    r"|tabloid|magazine|television|tv|radio|outlets?|journalists?|reporters?)\b"
-    r"(?! (?:service|secretary|office))"
-)
-_NAMED_SIDE = regex(r"(?i)росій|окупац|росси|оккупац|україн|украин|\b(?:kyiv|kiev|ukrain|moscow|russia)")
-_BRITISH = regex(
-    r"\b(?:british|uk|britain's) (?:defence|defense|military|intelligence|mod)\b|\bintelligence update on x\b"
-)
-"""Where the text tells of it, an unplaced ministry or MoD is London's."""
-_OFFICER = regex(r"official|officer")
-_BODY = regex(r"ведомств")
-_HEADS = frozenset({" of ", " of the ", " for ", " for the "})
-_VERIFIED = regex(
-    r"(?:, [^;.]{3,120}?,)?(?:'s)?"
-    r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)?(?:, [^;.]{3,120}?,)?"
-    r" (?:(?:has|have|had) (?:now |so far |already |since )*)?"
-    r"(?:confirmed|verified|established|identified|documented|counted|tallied|listed|registered|recorded)"
-    r" (?:the (?:deaths?|names?|identit\w+) of\b|(?:about |almost |nearly |over |more than |at least |some )?"
-    r"\d[\d,]* (?:\w+ ){0,2}(?:deaths|names|fatalities|soldiers|servicemen|troops|officers)\b)"
-    r"|\"?(?: (?:и|і|та) [\w -]{3,20}?)?(?: по[иі]менно)?"
-    r" (?:подтверд|установ|встанов|підтверд|задокумент|[иі]дентиф[иі])[а-яіїє]+"
-    r" (?:(?:имена|імена|личности|гибель|смерть|загибель) )?"
-    r"(?:(?:более|понад|около|близько|почти|майже) )?(?=\d)"
-)
-
-
-_HELPED_BY = regex(
-    r"\b(?:(?:together|jointly|alongside|along|working|works|teaming up) with|alongside"
-    r"|in (?:close )?(?:co-?operation|partnership|collaboration|tandem) with|thanks to"
-    r"|with (?:the )?(?:help|support|aid|assistance) (?:of|from)|(?:helped|assisted|supported|aided) by"
-    r"|(?:разом|спільно|у співпраці) (?:з|із|зі)|за допомогою|(?:вместе|совместно|в сотрудничестве) со?"
-    r"|(?:при|с) помощ[иь]ю?)\b[^.;:,]{0,60}$"
-)
-"""In "Together with the BBC, Mediazona has established the names of ..." Mediazona counts."""
-
-
 def _service(view: View, item: Item, role: str) -> str:
     """Headquarters and ministries by their side."""
     speaker, printed = official(view, item), view.normalised[item.start : item.end]
@@ -296,23 +307,6 @@ def _names_nobody(view: View, item: Item) -> bool:
     return not is_placed(view, item) and not ITS.search(view.normalised, view.start, item.start)
 
 
-_COMMANDS = {
-    "півд": "south",
-    "юг": "south",
-    "восток": "east",
-    "запад": "west",
-    "схід": "east",
-    "захід": "west",
-    "центр": "center",
-    "south": "south",
-    "east": "east",
-    "west": "west",
-    "centre": "center",
-    "center": "center",
-    "central": "center",
-}
-
-
 def _command(view: View, item: Item) -> str:
     """Regional commands by the point of the compass in their name."""
     around = view.normalised[max(view.start, item.start - 25) : min(view.end, item.end + 25)]
@@ -324,18 +318,6 @@ def _command(view: View, item: Item) -> str:
 
 def _beside_side(view: View, item: Item) -> bool:
     return any(one.get("side") and 0 <= item.start - one.end <= 4 for one in view.items)
-
-
-_NEAR_COUNT = 70
-
-
-_BY_BODY = regex(
-    r"(?: (?:by|of|from|at|in|у|в|із|з|из|от|від))?(?: (?:the|a|an|[a-zа-яіїєґё-]{4,}))? "
-    r"|(?: [a-z-]+){1,2} by(?: the)? "
-)
-_HAS = regex(r" (?:[\w'-]+ ){0,4}?(?:had|has|gave|kept|keeps|published|released|issued) ")
-_ITS_COUNT = regex(r"(?:'s?)?(?: (?:own|latest|daily|new|recent|official|last))? ")
-"""What stands between a word of counting and the body that counts: "its latest count"."""
 
 
 def tally(view: View, item: Item) -> str:

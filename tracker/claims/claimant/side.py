@@ -84,6 +84,8 @@ SERVICES: dict[str, dict[str, str]] = {
     "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
     "chief": {"ru": "ru_mod", "ua": "ua_commander"},
 }
+_FLIES_AT = frozenset({"launch", "attack"})
+_STOPS = STOPPING | {"destroy"}
 
 
 def is_foe(view: View, item: Item) -> bool:
@@ -330,10 +332,6 @@ def _attacked(view: View) -> str:
         if attacks(view, item):
             return against(side)
     return ""
-
-
-_FLIES_AT = frozenset({"launch", "attack"})
-_STOPS = STOPPING | {"destroy"}
 
 
 def defends(view: View) -> str:

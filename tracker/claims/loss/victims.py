@@ -18,6 +18,42 @@ _FOLK = regex(
     r"|(?:щик|(?<!легко)(?<!грузо)вик|хнік|хник|ян|чан|ист|іст|тел|ец|ц|ник|рок|ач|лог|ант|ент)(?:и|ы|ів|їв|ов|ев|ей|а|я|ам|ям|у|ин|ина|і|е|)$"
 )
 _BETWEEN = regex(r"(?: (?!(?:и|і|й|та|а|но|але) )[а-яіїєґё'-]+){0,2} ")
+_NOUN_PHRASE = r" (?:[a-z'-]+ ){0,2}?(?P<noun>[a-z-]{3,}(?:s|men|folk))(?![\w'-])"
+_SOME = regex(_NOUN_PHRASE)
+_ANIMALS = regex(
+    r"(?:[a-z]*(?:cow|calf|dog|cat|horse|pig|goat|hen|chicken|bird|animal|pet|dolphin|whale|bee|rabbit|lamb|puppy"
+    r"|puppie|kitten|duck|swan|bull|bear|wol|deer|ostrich|stork|pigeon|fish|house|home|building|job|hope))[a-z]*$"
+)
+_WHO = regex(
+    rf"{_NOUN_PHRASE}"
+    r"(?:,? aged? [\w, ]+?| (?:in|from|at|near) [\w' -]{3,40}?)?,?"
+    r" (?:(?:were|was|have|had|been|are|being|also|later|all|reportedly) )*"
+)
+_VICTIMS_OF = regex(
+    r"жертв(?:ами|ою|ой) \"?(?:[а-яіїєґё-]+(?:их|ых|ої|ой|ого) )?(?P<of>(?!стал)[а-яіїєґё]{4,})"
+)
+_GAVE_UP = regex(
+    r" (?:(?:had|have|has|also|then) )*"
+    r"(?:surrendered|deserted|defected|gave themselves up|laid down their arms)\b"
+    r"| (?:are|were|remain|remained) (?:still |being )?(?:held|imprisoned|jailed|in captivity)\b"
+)
+"""In "102 soldiers surrendered and 460 fell", "6,000 are held in Russia" the first live."""
+_DEADLY = regex(
+    r"атак|удар|обстр|войн|війн|бомб|ракет|дрон|бпла|безпіл|беспил|нал[ьёе]|агрес|теракт|вибух|взрыв|боев|бойов"
+    r"|росі|росс|окуп|оккуп|ворог|враг|терор|террор|геноцид|вторгн|вторж"
+)
+_LOOSE = (
+    "постражд",
+    "пострад",
+    "ушкодж",
+    "пошкодж",
+    "поврежд",
+    "не найд",
+    "не знайд",
+    "не удалось",
+    "не вдалос",
+)
+"""What things suffer too."""
 
 
 def is_victim(view: View, mention: Mention) -> bool:
@@ -41,19 +77,6 @@ def is_victim(view: View, mention: Mention) -> bool:
     )
 
 
-_NOUN_PHRASE = r" (?:[a-z'-]+ ){0,2}?(?P<noun>[a-z-]{3,}(?:s|men|folk))(?![\w'-])"
-_SOME = regex(_NOUN_PHRASE)
-_ANIMALS = regex(
-    r"(?:[a-z]*(?:cow|calf|dog|cat|horse|pig|goat|hen|chicken|bird|animal|pet|dolphin|whale|bee|rabbit|lamb|puppy"
-    r"|puppie|kitten|duck|swan|bull|bear|wol|deer|ostrich|stork|pigeon|fish|house|home|building|job|hope))[a-z]*$"
-)
-_WHO = regex(
-    rf"{_NOUN_PHRASE}"
-    r"(?:,? aged? [\w, ]+?| (?:in|from|at|near) [\w' -]{3,40}?)?,?"
-    r" (?:(?:were|was|have|had|been|are|being|also|later|all|reportedly) )*"
-)
-
-
 def _is_english_victim(view: View, mention: Mention) -> bool:
     """In "three siblings aged two to nine were killed", "killing two accountants" people are counted."""
     match = _SOME.match(view.normalised, mention.span[1], view.end)
@@ -71,21 +94,6 @@ def _is_english_victim(view: View, mention: Mention) -> bool:
     return False
 
 
-_VICTIMS_OF = regex(
-    r"жертв(?:ами|ою|ой) \"?(?:[а-яіїєґё-]+(?:их|ых|ої|ой|ого) )?(?P<of>(?!стал)[а-яіїєґё]{4,})"
-)
-_GAVE_UP = regex(
-    r" (?:(?:had|have|has|also|then) )*"
-    r"(?:surrendered|deserted|defected|gave themselves up|laid down their arms)\b"
-    r"| (?:are|were|remain|remained) (?:still |being )?(?:held|imprisoned|jailed|in captivity)\b"
-)
-"""In "102 soldiers surrendered and 460 fell", "6,000 are held in Russia" the first live."""
-_DEADLY = regex(
-    r"атак|удар|обстр|войн|війн|бомб|ракет|дрон|бпла|безпіл|беспил|нал[ьёе]|агрес|теракт|вибух|взрыв|боев|бойов"
-    r"|росі|росс|окуп|оккуп|ворог|враг|терор|террор|геноцид|вторгн|вторж"
-)
-
-
 def is_unharmed(view: View, mention: Mention) -> bool:
     """In "416 осіб стали жертвами довільних затримань" nobody is told to have died."""
     event = mention.event
@@ -101,20 +109,6 @@ def _is_held(view: View, mention: Mention) -> bool:
     """In "16 знайшли мертвими, 166 звільнено" the second were only held or set free."""
     held = (one for one in view.events if one.sense == "hold" and one.start >= mention.end)
     return any(not view.normalised[mention.end : one.start].strip() for one in held)
-
-
-_LOOSE = (
-    "постражд",
-    "пострад",
-    "ушкодж",
-    "пошкодж",
-    "поврежд",
-    "не найд",
-    "не знайд",
-    "не удалось",
-    "не вдалос",
-)
-"""What things suffer too."""
 
 
 def _is_loose(view: View, event: Event) -> bool:

@@ -26,6 +26,12 @@ _CLAUSE_BEHIND = regex(
 _OTHER_THINGS = regex(r"(?: [а-яіїє]+){0,2}, ")
 _WITH_WHICH = slavic(r" - (?:із|з|зі|из|с) ")
 _THAN_BEFORE = ("from", "проти", "против")
+_STRIKES = regex(r" (?:attack |enemy |russian )*(?P<what>drone|missile|uav) strikes\b")
+_OFFICERS = regex(
+    r"\b(russian|ukrainian) (?:(?:army|military|naval|air force|senior|staff|\w+ing|[\w-]+-ranking) )*"
+    r"(?:officers|pilots)$"
+)
+"""Officers of a country fight for it; those of its police are named so."""
 
 
 def of_another(view: View, mentions: list[Mention]) -> None:
@@ -60,9 +66,6 @@ def share_nouns(view: View, mentions: list[Mention]) -> None:
             first.classes, first.family, first.side = second.classes, second.family, second.side
 
 
-_STRIKES = regex(r" (?:attack |enemy |russian )*(?P<what>drone|missile|uav) strikes\b")
-
-
 def share_hits(view: View, mentions: list[Mention]) -> None:
     """In "31 missile and 26 drone hits" both numbers count hits."""
     if view.page.language != "en":
@@ -78,13 +81,6 @@ def share_hits(view: View, mentions: list[Mention]) -> None:
             continue
         if view.normalised[first.end : second.start] == " and " and first.quantity.amount.best != 1:
             first.family = "hits"
-
-
-_OFFICERS = regex(
-    r"\b(russian|ukrainian) (?:(?:army|military|naval|air force|senior|staff|\w+ing|[\w-]+-ranking) )*"
-    r"(?:officers|pilots)$"
-)
-"""Officers of a country fight for it; those of its police are named so."""
 
 
 def men(view: View, mentions: list[Mention]) -> None:

@@ -62,6 +62,7 @@ _BY_MANY = regex(r"(?:ами|ями)(?:-[а-яіїє]+)?$")
 _OF_DEFENCE = slavic(r"\b(?:зен[иі]тн|противоракетн|протиракетн)[а-яіїє]+ $")
 """In "перехват зенитной ракетой" the missile is what intercepts."""
 _LOSING = frozenset({"lose", "destroy", "burn", "damage", "shoot_down", "strike", "neutralise"})
+_DESTROYING = frozenset({"destroy", "lose", "shoot_down", "damage", "neutralise"})
 
 
 def is_singular(word: str) -> bool:
@@ -140,9 +141,6 @@ def _is_one_of_list(view: View, item: Item, before: str) -> bool:
     behind = next((one for one in counted if one > item.start), item.end)
     first = _FIRST_OF_LIST.fullmatch(view.normalised, told[-1].end, item.start)
     return bool(listed or (first and _AND_OTHERS.fullmatch(view.normalised, item.end, behind)))
-
-
-_DESTROYING = frozenset({"destroy", "lose", "shoot_down", "damage", "neutralise"})
 
 
 def is_one_lost(view: View, item: Item) -> bool:

@@ -49,6 +49,50 @@ _AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
 _SO_MANY_DAYS = regex(r" (?:hours|days|nights|weeks|months|years)\b")
 _OF_CONTENT = regex(r" of (?!the |its |their |a |an |type|soviet|russian|ukrainian|black sea)[a-z]")
 """In "a tank of water" no tank fights."""
+_BLAMED = regex(r"\bblam(?:ed|es|ing) (?:(?:it|them|the [a-z]+) on )?$")
+"""In "which blamed a Ukrainian drone" nothing is counted."""
+_AFTER_NOUN = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "and",
+        "or",
+        "but",
+        "over",
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "by",
+        "that",
+        "which",
+        "had",
+        "has",
+        "have",
+        "with",
+        "of",
+        "for",
+        "during",
+        "after",
+        "before",
+        "into",
+        "to",
+        "also",
+        "while",
+        "when",
+        "as",
+        "across",
+        "off",
+        "overnight",
+        "fitted",
+        "carrying",
+        "this",
+        "last",
+    ]
+)
 
 
 def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
@@ -115,10 +159,6 @@ def _from_article(view: View, mentions: list[Mention], item: Item, kind: str) ->
     return item.start - (len(before) - match.start())
 
 
-_BLAMED = regex(r"\bblam(?:ed|es|ing) (?:(?:it|them|the [a-z]+) on )?$")
-"""In "which blamed a Ukrainian drone" nothing is counted."""
-
-
 def _does_now(view: View, item: Item) -> bool:
     """In "soldiers launch a reconnaissance drone", below a picture, the present of many counts nothing."""
     before = [event for event in view.events if event.end <= item.start]
@@ -180,50 +220,6 @@ def _compound(view: View, item: Item) -> bool:
     if following.get("anti_head") and not (following.get("verb") and not following.get("noun")):
         return True
     return following.get("noun") is not None and following.get("verb") is None
-
-
-_AFTER_NOUN = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "and",
-        "or",
-        "but",
-        "over",
-        "in",
-        "at",
-        "on",
-        "near",
-        "from",
-        "by",
-        "that",
-        "which",
-        "had",
-        "has",
-        "have",
-        "with",
-        "of",
-        "for",
-        "during",
-        "after",
-        "before",
-        "into",
-        "to",
-        "also",
-        "while",
-        "when",
-        "as",
-        "across",
-        "off",
-        "overnight",
-        "fitted",
-        "carrying",
-        "this",
-        "last",
-    ]
-)
 
 
 def _inner_noun(match: re.Match[str]) -> bool:

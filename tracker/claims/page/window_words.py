@@ -73,6 +73,13 @@ _THAT_WHICH = slavic(
 )
 _THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|на|for|of|the|all|whole|entire|весь|всю|было|було) )*$")
 _RELATIVE = regex(r", (?:where|who|which|whose) [^,;.\d]*$")
+_TOLD_THEN = regex(
+    r" (?:[а-яіїєґё'-]+ ){1,4}?(?:повідоми|заяви|написа|дода|уточни|розпов|сообщи|добави|рассказ)[а-яіїє]+\b"
+)
+"""In "О 05:45 мер повідомив про пожежу" the clock is that of the telling."""
+_NEXT_DAY = regex(r"(?:,| and|;) (?:on |in )?$")
+_GAPPED = regex(r" - (?:about |of |о |об |про )")
+"""In "сообщал о четырёх раненых, в воскресенье - о девяти" the verb is left out, the day is the event's."""
 
 
 def in_turn(view: View, mention: Mention, window: Window, printed: str = "") -> Window:
@@ -175,17 +182,6 @@ def _of_dateline(view: View, one: WindowMention) -> bool:
 def is_aside(view: View, one: WindowMention) -> bool:
     """In "начала войны, о которой Путин объявил в феврале 2022 года" no attack is dated."""
     return _THAT_WHICH.search(view.normalised, view.start, one.span[0]) is not None
-
-
-_TOLD_THEN = regex(
-    r" (?:[а-яіїєґё'-]+ ){1,4}?(?:повідоми|заяви|написа|дода|уточни|розпов|сообщи|добави|рассказ)[а-яіїє]+\b"
-)
-"""In "О 05:45 мер повідомив про пожежу" the clock is that of the telling."""
-
-
-_NEXT_DAY = regex(r"(?:,| and|;) (?:on |in )?$")
-_GAPPED = regex(r" - (?:about |of |о |об |про )")
-"""In "сообщал о четырёх раненых, в воскресенье - о девяти" the verb is left out, the day is the event's."""
 
 
 def _is_gapped(view: View, one: WindowMention) -> bool:

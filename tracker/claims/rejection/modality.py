@@ -28,6 +28,8 @@ _PER_PIECE = spoken(
 
 
 _OF_PIECES = BROUGHT_DOWN | EQUIPMENT
+_OPENING = 3
+_JOINED = regex(r",? (?:and|та|і|й|и) (?:also )?")
 
 
 class Mode(NamedTuple):
@@ -54,10 +56,6 @@ def mode_of(view: View, mention: Mention) -> Mode:
     if other_war(view, mention):
         return Mode("other_subject")
     return Mode(hedged=_hedged(view, mention))
-
-
-_OPENING = 3
-_JOINED = regex(r",? (?:and|та|і|й|и) (?:also )?")
 
 
 def _hedged(view: View, mention: Mention) -> bool:

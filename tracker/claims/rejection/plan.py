@@ -109,6 +109,9 @@ _TO_COME = regex(
     r"|вырастет до|становитиме|становитимуть) (?:приблизно |близько |понад |примерно |около |почти |майже )?$"
 )
 """In "за пів року ця цифра сягне мільйона" nothing has happened yet."""
+_AND_THEN = regex(
+    r"[^.;\d]*(?:,| and| та| і| й| и| а) (?:then |later |even |up to |потім |затем |вже |уже )?"
+)
 
 
 def is_conditional(view: View, mention: Mention) -> bool:
@@ -125,11 +128,6 @@ def is_conditional(view: View, mention: Mention) -> bool:
     return any(
         "," not in view.normalised[item.end : mention.start] or item.start - view.start < 3 for item in words
     )
-
-
-_AND_THEN = regex(
-    r"[^.;\d]*(?:,| and| та| і| й| и| а) (?:then |later |even |up to |потім |затем |вже |уже )?"
-)
 
 
 def is_planned(view: View, mention: Mention) -> bool:

@@ -34,6 +34,8 @@ _WHOSE_TOLL = regex(
 _TURN = regex(r" of the (former|latter)\b")
 _OF_TURN = regex(r"\b(?:of )?the (former|latter),?(?: (?:had|have|were|was))? $")
 _PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
+_LEAD = len("another ")
+_ANOTHER = regex(r"\b(?:another|further|ще|ещё|еще) $")
 
 
 def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...]:
@@ -131,10 +133,6 @@ def _follows_other(view: View, mention: Mention) -> bool:
     """In "hit 15 tankers, sinking two" the tankers are counted on."""
     named = [one.family for one in view.mentions[: view.mentions.index(mention)] if one.family]
     return bool(named) and named[-1] in ("other", "person")
-
-
-_LEAD = len("another ")
-_ANOTHER = regex(r"\b(?:another|further|ще|ещё|еще) $")
 
 
 def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ _STOPPING = regex(r"interc|neutrali|kill|shoo?t|down|stop|hit|defen[cs]e|зби�
 _DEFENCE = regex(
     r"\b(?:air[- ]?defen[cs]es?|air force|interceptors?|patriots?|ппо|пво|протиповітрян|противовоздушн)"
 )
+_OF_IT = regex(r"[^,;.]{0,12} of (?:it|this|that)\b")
+"""In "housing accounts for 16 percent of it" no weapons are counted, which are many."""
 
 
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
@@ -99,10 +101,6 @@ def _of_air(view: View) -> list[Item]:
     """The words of the sentence for what flies and strikes; in "women in the army" nothing does."""
     vocabulary = view.page.vocabulary
     return [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "air"]
-
-
-_OF_IT = regex(r"[^,;.]{0,12} of (?:it|this|that)\b")
-"""In "housing accounts for 16 percent of it" no weapons are counted, which are many."""
 
 
 def _is_of_weapons(view: View, mention: Mention) -> bool:

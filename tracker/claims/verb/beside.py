@@ -72,6 +72,19 @@ _CIRCUMSTANCE = regex(
 )
 PARTS_CLAUSES = regex(r";| - ")
 _CLOSES = regex(r" ?(?:[.,;)(]|$| - | by | over | in | on | overnight)")
+_CLOSES_ASIDE = regex(r"(?: among (?:them|these|whom|those)| included)?, ")
+_NEXT_COUNT = 14
+_IN_WHICH = regex(
+    r" (?:after|when|as|in|by|from|during|following|because|while|since|під час|після|коли|во время|после"
+    r"|когда)\b"
+)
+"""In "were wounded after a missile hit a block" the clause behind counts something else."""
+_FATE = regex(
+    r" (?:[a-z]+ly )?"
+    r"(?!(?:mobili|hospitali|recruit|draft|identif|confirm|arm|unarm|uniform|retir|contract|relat)[a-z]*\b)"
+    r"(?P<verb>[a-z]{3,}ed|taken|left|held)(?= (?:and|in|at|by|to|since|during)\b|[,.;:)]|$)"
+)
+"""In "157 damaged, 357 abandoned and 501 captured" each participle tells what became of its own number."""
 
 
 class Beside(NamedTuple):
@@ -298,15 +311,6 @@ def _is_right(event: Event, mention: Mention) -> bool:
     return event.start >= mention.end
 
 
-_CLOSES_ASIDE = regex(r"(?: among (?:them|these|whom|those)| included)?, ")
-_NEXT_COUNT = 14
-_IN_WHICH = regex(
-    r" (?:after|when|as|in|by|from|during|following|because|while|since|під час|після|коли|во время|после"
-    r"|когда)\b"
-)
-"""In "were wounded after a missile hit a block" the clause behind counts something else."""
-
-
 def _is_aside(mention: Mention, other: Mention, normalised: str) -> bool:
     """In "33, five of them children, are being treated" the part is told beside."""
     if not other.classes:
@@ -340,14 +344,6 @@ def _no_mention_between(
     behind = (one.start for one in mentions if event.end <= one.start <= event.end + _NEXT_COUNT)
     counts_on = any(not _IN_WHICH.match(normalised, event.end, start) for start in behind)
     return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)
-
-
-_FATE = regex(
-    r" (?:[a-z]+ly )?"
-    r"(?!(?:mobili|hospitali|recruit|draft|identif|confirm|arm|unarm|uniform|retir|contract|relat)[a-z]*\b)"
-    r"(?P<verb>[a-z]{3,}ed|taken|left|held)(?= (?:and|in|at|by|to|since|during)\b|[,.;:)]|$)"
-)
-"""In "157 damaged, 357 abandoned and 501 captured" each participle tells what became of its own number."""
 
 
 def has_own_fate(mention: Mention, events: Sequence[Event], normalised: str) -> bool:

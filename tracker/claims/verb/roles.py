@@ -45,6 +45,10 @@ _BESIDES = regex(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
 _ROLE_ORDER = {"attack": ("with", "obj", "subj"), "strike": ("subj", "obj", "with")}
 Candidate = tuple[Event, str]
 """An event and what the number is to it: obj, subj or with."""
+_LOST_SOMETHING = regex(
+    r" (?!(?:in|from|on|over|to|due|without|by|and|or|during|at|near|after|before|while|when|as|with|because"
+    r"|overnight|electronically|somewhere|yesterday|today|since|along|this|last|but|off|out)\b)[a-z\d]"
+)
 
 
 def preposition(mention: Mention, normalised: str, start: int = 0) -> str:
@@ -100,12 +104,6 @@ def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candi
             yield event, "obj"
         if _WERE.search(gap) or ":" in gap:
             yield event, "subj"
-
-
-_LOST_SOMETHING = regex(
-    r" (?!(?:in|from|on|over|to|due|without|by|and|or|during|at|near|after|before|while|when|as|with|because"
-    r"|overnight|electronically|somewhere|yesterday|today|since|along|this|last|but|off|out)\b)[a-z\d]"
-)
 
 
 def leftward(event: Event, normalised: str) -> Iterator[Candidate]:

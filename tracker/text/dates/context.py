@@ -14,6 +14,14 @@ from tracker.text.dates.words import DateWords
 from tracker.text.lazy import regex
 
 _SHIFTS = {"yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
+GRACE = timedelta(hours=1)
+"""Posts follow the times that they print by minutes; clocks of channels differ."""
+_NEAR = 400
+"""So far behind a date a part of the day is seen from it [characters]."""
+_EVENING_BEHIND = len(" увечері")
+_ONE, _A_WEEK = timedelta(days=1), timedelta(days=7)
+MOST_BESIDE = 20
+"""Units of one sentence that are looked at around another one; more stand only in lists and garbage."""
 
 
 class Found(NamedTuple):
@@ -161,16 +169,6 @@ class Context:
         if window.end is None:
             return None
         return (window.end - timedelta(seconds=1)).astimezone(zone_info(self.zone)).date()
-
-
-GRACE = timedelta(hours=1)
-"""Posts follow the times that they print by minutes; clocks of channels differ."""
-_NEAR = 400
-"""So far behind a date a part of the day is seen from it [characters]."""
-_EVENING_BEHIND = len(" увечері")
-_ONE, _A_WEEK = timedelta(days=1), timedelta(days=7)
-MOST_BESIDE = 20
-"""Units of one sentence that are looked at around another one; more stand only in lists and garbage."""
 
 
 def unresolved(basis: Basis) -> Window:

@@ -27,6 +27,7 @@ _HOUR, _MINUTE = r"(?:2[0-4]|[01]?[0-9])", r"[0-5][0-9]"
 _BRACKET = regex(r"\[[^\]]*\]")
 _TOKEN = regex(r"\{(d|m|w|y|n|u|s|p|range)\}")
 _BLANK = r"(?:\s{1,3})"
+_WEEKDAYS = r"(?P<w>{w})(?:{range}(?P<w2>{w}))?(?:,? \(?|,|\()(?:the )?"
 
 
 class Pattern(NamedTuple):
@@ -107,9 +108,6 @@ def _dates(words: DateWords) -> list[Pattern]:
 def _separated(nth: str) -> str:
     year = rf"(?P<y{nth}>{{y}}|[0-9]{{2}}(?![0-9]))"
     return rf"(?P<d{nth}>{{d}})[./](?P<mn{nth}>{MONTH_NUMBER})[./]{year}"
-
-
-_WEEKDAYS = r"(?P<w>{w})(?:{range}(?P<w2>{w}))?(?:,? \(?|,|\()(?:the )?"
 
 
 def _weekday(words: DateWords) -> str:

@@ -35,6 +35,11 @@ VAGUE = {"evening": 18, "morning": 6}
 _JOINS = frozenset({"and", "or", "to", "through", "until"})
 _NUMBER = regex(r"[0-9][0-9]*+")
 _NOT_WORDS = regex(r"[^\w\s'.-]")
+_SAW = regex(
+    r" (?:saw|brought|(?:had|has) (?:seen|brought)|was (?:the |a )?(?:[\w-]+ ){0,3}(?:month|since)"
+    r"|(?:видав|виявив)ся|став|приніс|побив|(?:выдал|оказал)ся|стал|прин[её]с|побил)\b"
+)
+"""In "March saw 4,070 drones" the month is the subject."""
 
 
 class Piece(NamedTuple):
@@ -220,13 +225,6 @@ def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
         dated = bool(piece.lead) or "y" in piece.fields or _follows_month(words, piece, text)
         return dated or _SAW.match(text, piece.end) is not None
     return True
-
-
-_SAW = regex(
-    r" (?:saw|brought|(?:had|has) (?:seen|brought)|was (?:the |a )?(?:[\w-]+ ){0,3}(?:month|since)"
-    r"|(?:видав|виявив)ся|став|приніс|побив|(?:выдал|оказал)ся|стал|прин[её]с|побил)\b"
-)
-"""In "March saw 4,070 drones" the month is the subject."""
 
 
 def _follows_month(words: DateWords, piece: Piece, text: str) -> bool:
