@@ -27,10 +27,10 @@ GENITIVE = slavic(_GENITIVE)
 _OF_SIDE = slavic(rf"рф|{_GENITIVE}")
 """Behind "территория" also the name that has one form for all cases."""
 _WHOSE = regex(r" (?:(?:[а-яіїє]+(?:ой|ої|их|ого)|арм[иі][а-яіїє]*|войск|військ) )?")
-_FOES = "(?:враг|ворог|(?:су)?противник|неприятел|агресс?ор|окк?упант)"
-NAMES_FOE = regex(rf"(?:the )?enemy|ворож|вражеск|{_FOES}")
-"""The foe of who writes, in any case."""
-FOE = rf"(?<![\w-]){_FOES}ь?\b"
+_ENEMY = "враг|ворог|(?:су)?противник|неприятел"
+NAMES_FOE = regex(rf"(?:the )?enemy|ворож|вражеск|{_ENEMY}")
+"""The foe of who writes, in any case; occupiers may speak too: "за версією окупантів"."""
+FOE = rf"(?<![\w-])(?:{_ENEMY}|агресс?ор|окк?упант)ь?\b"
 """The foe of who writes, in the nominative."""
 _FOE = slavic(FOE)
 _FOE_DOES = slavic(rf"{FOE}(?: [а-яіїєґё0-9-]+){{0,5}} $")
