@@ -82,6 +82,7 @@ def _class_sum(group: Sequence[Claim], vocabulary: Vocabulary) -> Iterator[Check
 
 
 def _below(part: Claim, parent: str, vocabulary: Vocabulary) -> bool:
+    """Whether all kinds of a part lie inside another kind."""
     return bool(part.classes) and all(
         name != parent and vocabulary.is_within(name, parent)
         for name in part.classes
@@ -90,6 +91,7 @@ def _below(part: Claim, parent: str, vocabulary: Vocabulary) -> bool:
 
 
 def _contains(other: Claim, part: Claim, vocabulary: Vocabulary) -> bool:
+    """Whether the one kind of another claim holds those of a part."""
     return (
         other is not part
         and other.classes != part.classes
@@ -190,6 +192,7 @@ def _is_part(claim: Claim) -> bool:
 
 
 def _at_most(law: str, parts: Sequence[Claim], whole: Claim) -> Check | None:
+    """The check that parts are together no more than their whole; None where an end is open."""
     low = _sum([part.amount.low for part in parts])
     high = whole.amount.high
     if low is None or high is None:
@@ -200,6 +203,7 @@ def _at_most(law: str, parts: Sequence[Claim], whole: Claim) -> Check | None:
 
 
 def _equal(law: str, parts: Sequence[Claim], whole: Claim) -> Check | None:
+    """The check that parts make up their whole; None where an open end leaves that undecided."""
     low, high = _sum([part.amount.low for part in parts]), _sum([part.amount.high for part in parts])
     too_low = high is not None and whole.amount.low is not None and high < whole.amount.low
     too_high = low is not None and whole.amount.high is not None and low > whole.amount.high

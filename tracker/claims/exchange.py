@@ -41,6 +41,7 @@ def _date_of(claim: Claim) -> date | None:
 
 
 def _equivalent(claim: Claim, other: Amount, day: date) -> Iterator[Check]:
+    """The check of a sum printed in two currencies at the rate of a day."""
     first, second = _printed(claim.amount), _printed(other)
     if first is None or second is None:
         return

@@ -64,6 +64,7 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
 
 
 def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
+    """Claims and rejections of one sentence."""
     _reject_uncounted(book, view)
     view.attributions = speakers.hear(view)
     view.heading = book.headings.above(view)
@@ -108,6 +109,7 @@ def _reject_uncounted(book: Book, view: View) -> None:
 
 
 def _assign_metrics(book: Book, view: View) -> None:
+    """Give each number of a sentence its verb and metric."""
     language = book.page.language
     view.events = [event for event in view.events if not _is_head(event, view.mentions)]
     view.events = [event for event in view.events if not _is_counted_noun(view, event)]

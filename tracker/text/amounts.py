@@ -114,6 +114,7 @@ def fraction(rule: BoundRule, share: Decimal) -> Interval:
 
 
 def _float(value: Decimal | None) -> float | None:
+    """A decimal as a float; None for what has no finite value."""
     if value is None:
         return None
     number = float(value)

@@ -85,6 +85,7 @@ def find_links(text: str) -> list[tuple[int, int]]:
 
 
 def _link_starts(text: str) -> Iterator[int]:
+    """Where links begin."""
     for mark, before in _LINK_MARKS:
         at = text.find(mark)
         while at >= 0:
@@ -102,6 +103,7 @@ def _rejected(text: str, at: int, end: int, reason: Reason, rule: str) -> Atom:
 
 
 def _atom_at(page: Page, at: int, reached: int) -> Atom:
+    """The atom of digits that begin at a position."""
     text = page.flat
     if text[at - 1 : at] == "+" and (phone := _PHONE.match(text, at)):
         return _rejected(text, at, phone.end(), "reference", "telephone")
@@ -140,6 +142,7 @@ def _is_hyphen(page: Page, at: int) -> bool:
 
 
 def _after_letters(page: Page, at: int, end: int, head: str) -> Atom:
+    """Digits right behind letters are part of a name: "Kh-101"."""
     text = page.flat
     if _PERIODS.match(head):
         return _rejected(text, at, end, "date", "period")
@@ -152,6 +155,7 @@ def _after_letters(page: Page, at: int, end: int, head: str) -> Atom:
 
 
 def _from_digit(page: Page, at: int, end: int) -> Atom:
+    """The atom of digits with what stands right behind them: a code, an ending or a unit."""
     text = page.flat
     token = text[at:end]
     if len(token) > 1 and not token.isdigit():

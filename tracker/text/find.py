@@ -34,6 +34,7 @@ def quantities_of(text: Prepared, language: Language) -> list[Quantity]:
 
 
 def _find_atoms(page: Page) -> list[Atom]:
+    """The number words and digits of a text, in order."""
     hits = page.tongue.scanner.find(page.flat)
     words = [Atom(start, end, *atom[2:]) for start, end, atom in hits]
     if page.lexicon.either:
@@ -58,6 +59,7 @@ def _settled(page: Page, words: list[Atom]) -> Iterator[Atom]:
 
 
 def _is_cardinal(page: Page, word: Atom, previous: Atom | None) -> bool:
+    """Whether a form that may be another word counts: it goes on a number, or its case tells."""
     goes_on = (
         previous is not None
         and previous.kind is Kind.CARDINAL
@@ -81,6 +83,7 @@ def _apart(words: list[Atom], taken: list[tuple[int, int]]) -> list[Atom]:
 
 
 def _drafts(page: Page) -> Iterator[Draft]:
+    """The quantities of a text, one behind the other."""
     index, reached = 0, 0
     previous: Draft | None = None
     while index < len(page.atoms):

@@ -50,6 +50,7 @@ def is_hour(page: Page, number: Number) -> bool:
 
 
 def _has_half(page: Page, number: Number) -> bool:
+    """Whether a number is an hour: "at nine", "from eight to ten"."""
     hour = page.ahead("hour_after", number.end) if page.has("hour_after") else None
     if hour is None:
         return False

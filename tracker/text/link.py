@@ -64,6 +64,7 @@ def _repeats(page: Page, first: Draft, other: Draft) -> bool:
 
 
 def _is_apposition(page: Page, last: Draft, other: Draft, *, is_open: bool) -> bool:
+    """Whether a second quantity says the first one again: "62 miles (100 km)"."""
     gap = page.gap(last.right, other.left)
     for opener in _OPENERS:
         if gap.startswith(opener):
@@ -88,6 +89,7 @@ def _only_words(page: Page, words: str) -> bool:
 
 
 def _same_size(first: Draft, other: Draft) -> bool:
+    """Whether two measures are of the same size; of money only that both are sums."""
     one, two = _middle(first), _middle(other)
     if not one or not two:
         return False

@@ -65,6 +65,7 @@ def bound_before(page: Page, start: int, end: int) -> BoundWord | None:
 
 
 def _skipped(page: Page, at: int) -> int | None:
+    """Where a word begins that may stand between a bound and its number."""
     word = page.last_word(at)
     if word not in page.lexicon.bound_gaps:
         return None
@@ -73,6 +74,7 @@ def _skipped(page: Page, at: int) -> int | None:
 
 
 def _bound_ending_at(page: Page, at: int) -> BoundWord | None:
+    """The bound that ends at a position, as a sign or in words."""
     sign = page.flat[at - 1 : at]
     if sign and sign in _SIGNS:
         rule = page.lexicon.bounds_before.get(sign)

@@ -76,6 +76,7 @@ def normalise(text: str) -> str:
 
 
 def _fold_scripts(text: str) -> str:
+    """The text with one script in each word and one form of each digit."""
     if _PICTURE.search(text):
         text = _PICTURE.sub(FILLER, text)
     if _OTHER_DIGIT.search(text):

@@ -72,6 +72,7 @@ def joined(page: Page, index: int, end: int, kind: Kind, gaps: Collection[str] |
 
 
 def _from_numeral(page: Page, index: int) -> Number:
+    """The number that begins with digits."""
     atom = page.atoms[index]
     number = Number(atom.start, atom.end, index + 1, atom.value, raw=atom.raw)
     short = _short_scale(page, atom.end)
@@ -134,6 +135,7 @@ def _short_scale(page: Page, at: int) -> tuple[int, Decimal] | None:
 
 
 def _is_short_magnitude(page: Page, at: int, start: int, end: int, word: str) -> bool:
+    """Whether a letter behind digits is a magnitude: "5k", "$3m"."""
     if start > at and word != "m":
         return False
     begin = at
@@ -163,6 +165,7 @@ def _is_money(page: Page, at: int) -> bool:
 
 
 def _add_half(page: Page, number: Number) -> Number:
+    """The number with the half that follows: "five and a half"."""
     for words in page.lexicon.half_more:
         end = number.end + len(words)
         if page.flat.startswith(words, number.end) and not page.flat[end : end + 1].isalpha():
@@ -203,6 +206,7 @@ def _add_scales(page: Page, number: Number) -> Number:
 
 
 def _from_words(page: Page, index: int) -> Number | None:
+    """The number that begins with a number word."""
     parser = _Words(page, index)
     number = parser.read()
     if number.scale == 1:
@@ -252,6 +256,7 @@ class _Words:
         return Number(first.start, end, after, mantissa, scale, "words")
 
     def _may_join(self, end: int, after: int) -> bool:
+        """Whether the next number word goes on the same number."""
         atom = self.page.atoms[after]
         gap = self.page.gap(end, atom.start)
         if gap == " " and self.page.ahead("compound_after", atom.end):
@@ -276,6 +281,7 @@ class _Words:
         return ahead is not None and ahead < self.magnitude
 
     def _magnitude_after(self, after: int) -> Decimal | None:
+        """The magnitude behind the number words that follow, or None."""
         atoms = self.page.atoms
         while after < len(atoms) and atoms[after].kind is Kind.CARDINAL:
             follows = (
@@ -293,6 +299,7 @@ class _Words:
         return atom.kind is Kind.SCALE and self._take_scale(atom.value)
 
     def _take_cardinal(self, value: Decimal) -> bool:
+        """Add a number word; whether it fits behind those before."""
         if self.group is None:
             self.group = value
         elif self.last >= _HUNDRED > value or (20 <= self.last < _HUNDRED and 1 <= value <= 9):
@@ -304,6 +311,7 @@ class _Words:
         return True
 
     def _take_scale(self, value: Decimal) -> bool:
+        """Multiply by a magnitude; whether it fits behind those before."""
         if value == _HUNDRED:
             if self.group is not None and self.group >= _HUNDRED:
                 return False

@@ -140,6 +140,7 @@ def tongue(language: Language) -> Tongue:
 
 
 def _word_atoms(lexicon: Lexicon) -> dict[str, Atom]:
+    """The number words of a language."""
     tables: tuple[tuple[Kind, Mapping[str, float]], ...] = (
         (Kind.SCALE, lexicon.scales),
         (Kind.CARDINAL, lexicon.cardinals),
@@ -281,6 +282,7 @@ class Page:
         return self._unit
 
     def _find_unit(self, at: int) -> Unit | None:
+        """The longest unit that begins at a position."""
         start = at + (self.flat[at : at + 1] in (" ", "-"))
         head = _UNIT_HEAD.match(self.flat, start)
         if head is None or head[0] not in self.tongue.unit_heads:
@@ -293,6 +295,7 @@ class Page:
         return None
 
     def _named(self, phrase: str, start: int) -> Unit | None:
+        """The unit or money of a phrase, without the marks behind it."""
         bare = phrase.rstrip(_TRAILING)
         for name in dict.fromkeys((phrase, bare, bare.split("-", 1)[0], bare.removesuffix("'s"))):
             if name in self.lexicon.units:

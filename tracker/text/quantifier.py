@@ -97,6 +97,7 @@ def _every_nth(page: Page, index: int) -> Draft | None:
 
 
 def _all(page: Page, index: int) -> Draft | None:
+    """All of them, where a noun or "of" follows."""
     atom = page.atoms[index]
     if atom.rule == "all" and page.led("nearly_all", atom.start) is not None:
         return _draft(atom, index, _NEARLY_ALL, "majority")
@@ -120,6 +121,7 @@ def _counts_number(page: Page, index: int) -> bool:
 
 
 def _both(page: Page, index: int) -> Draft:
+    """Two; a pronoun where two names follow."""
     atom = page.atoms[index]
     is_pair = page.ahead("both_after", atom.end) and not page.is_counted(atom.end)
     draft = _draft(atom, index, _TWO, "all", "count")
@@ -129,6 +131,7 @@ def _both(page: Page, index: int) -> Draft:
 
 
 def _nobody(page: Page, index: int) -> Draft:
+    """Zero people, where being hurt is told beside it."""
     atom = page.atoms[index]
     draft = _draft(atom, index, ZERO, "none", "person")
     harmed = page.has("casualty_before") and page.behind("casualty_before", atom.start)
@@ -138,6 +141,7 @@ def _nobody(page: Page, index: int) -> Draft:
 
 
 def _none(page: Page, index: int) -> Draft | None:
+    """Zero of the things that follow."""
     atom = page.atoms[index]
     if atom.rule == "no" and not page.ahead("no_after", atom.end):
         return None
@@ -162,6 +166,7 @@ def _point(page: Page, index: int) -> Draft | None:
 
 
 def _most(page: Page, index: int) -> Draft | None:
+    """More than half of the things that follow."""
     atom = page.atoms[index]
     if page.flat.endswith(_SUPERLATIVE, 0, atom.start):
         return None  # "among its most advanced weapons"

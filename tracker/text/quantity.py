@@ -52,6 +52,7 @@ def read_draft(page: Page, index: int, previous: Draft | None) -> Draft | None:
 
 
 def _vague_draft(page: Page, count: Vague) -> Draft:
+    """A quantity of an order of magnitude: "dozens of drones"."""
     draft = Draft(
         count.start, count.end, count.after, vague(count.least, count.most), form="vague", rule=count.rule
     )
@@ -62,6 +63,7 @@ def _vague_draft(page: Page, count: Vague) -> Draft:
 
 
 def _number_draft(page: Page, index: int, number: Number, previous: Draft | None) -> Draft:
+    """The quantity of a number: a share, a rejection, a score, a range or a single one."""
     special = share.read_compound(page, number)
     if special is not None:
         return special
@@ -104,6 +106,7 @@ def _score(page: Page, number: Number) -> Draft | None:
 
 
 def _range_draft(page: Page, number: Number) -> Draft | None:
+    """The quantity of a range; in "cut from 7 to 6" of the earlier figure alone."""
     pair = _range(page, number)
     if pair is None:
         return None
@@ -154,6 +157,7 @@ def _range(page: Page, number: Number) -> tuple[Number, Number, Unit | None] | N
 
 
 def _second(page: Page, number: Number, end: int, joins: frozenset[str]) -> Number | None:
+    """The second number of a range, or None."""
     if page.atoms[number.after].start - end > _MOST_JOIN:
         return None
     second = read_number(page, number.after)
@@ -221,6 +225,7 @@ def _range_unit(page: Page, first: Number, second: Number, inner: Unit | None) -
 
 
 def _single(page: Page, number: Number) -> Draft:
+    """The quantity of a single number with its unit and bounds."""
     unit = _unit_of(page, number.start, number.end, through_of=number.is_round)
     begin = unit.start if unit and unit.end <= number.start else number.start
     zero = Interval(number.value, number.value, number.value, "exact")
@@ -283,6 +288,7 @@ def _is_left_out(page: Page, draft: Draft) -> bool:
 
 
 def _unit_of(page: Page, start: int, end: int, *, through_of: bool) -> Unit | None:
+    """The unit before or behind a number, behind "of" too."""
     unit = page.money_before(start) or page.unit_after(end)
     if unit is None and through_of:
         of = next((join for join in page.lexicon.of_joins if page.flat.startswith(join, end)), None)

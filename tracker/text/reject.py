@@ -95,6 +95,7 @@ def _counts_behind(page: Page, number: Number, previous: Draft | None) -> bool:
 
 
 def _date(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    """A day of a month."""
     if _is_short_date(page, number):
         return Verdict("date", "short_date", number.end, number.after)
     if not is_day(number):
@@ -154,6 +155,7 @@ def _joined(page: Page, number: Number) -> tuple[int, int]:
 
 
 def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    """A year, and no count of that size."""
     if _is_old_year(page, number):
         return Verdict("year", "year", number.end, number.after)
     if not _can_be_year(number) or page.money_before(number.start) is not None:
@@ -236,6 +238,7 @@ def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 
 def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    """A time of the day."""
     raw = number.raw
     if not raw or number.scale != 1:
         return None
@@ -294,6 +297,7 @@ def _mixed(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 
 def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    """The number of a thing: a page, a train, a project, a terminal."""
     found = Verdict("reference", "reference", number.end, number.after)
     if page.led("reference", number.start) is not None:
         return found
@@ -329,6 +333,7 @@ def _is_label(page: Page, number: Number) -> bool:
 
 
 def _unit_number(page: Page, number: Number, _: Draft | None) -> Verdict | None:
+    """The number of a military unit."""
     if not number.raw.isdigit() or not page.flat.startswith(" ", number.end):
         return None
     if page.ahead("unit_number_bare_after", number.end):
@@ -367,6 +372,7 @@ def _model(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 
 def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    """How old somebody is."""
     if not 0 < number.value <= _OLDEST:
         return None
     found = Verdict("age", "age", number.end, number.after)

@@ -61,6 +61,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 def _without_overlap(found: Mapping[int, tuple[int, Value]]) -> list[Hit[Value]]:
+    """The hits from left to right, each behind the end of the one before."""
     kept: list[Hit[Value]] = []
     reached = 0
     for start in sorted(found):

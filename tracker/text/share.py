@@ -210,6 +210,7 @@ def _is_day(page: Page, atom: Atom) -> bool:
 
 
 def _is_fraction(page: Page, start: int, atom: Atom) -> bool:
+    """Whether an ordinal is a fraction here: "a third of them"."""
     if page.ahead("fraction_after", atom.end):
         return True
     if not page.lexicon.articles:
@@ -222,6 +223,7 @@ def _is_fraction(page: Page, start: int, atom: Atom) -> bool:
 
 
 def _with_article(page: Page, atom: Atom) -> int:
+    """Where a fraction begins with its article."""
     for article in page.lexicon.articles:
         begin = atom.start - len(article) - 1
         if (
@@ -233,6 +235,7 @@ def _with_article(page: Page, atom: Atom) -> int:
 
 
 def _share(page: Page, start: int, end: int, after: int, part: Decimal) -> Draft:
+    """The quantity of a fraction; a relative change where it tells by how much something changed."""
     draft = Draft(start, end, after, fraction("about", part), form="fraction", unit="share", rule="fraction")
     bound = measure.bound_before(page, start, end)
     if bound is not None:

@@ -131,6 +131,7 @@ def _apart(view: View, found: list[Attribution]) -> list[Attribution]:
 
 
 def _colon(view: View) -> list[Attribution]:
+    """Who stands before a colon tells what is behind it: "Zelensky: we downed 40 drones"."""
     match = COLON.match(view.normalised, view.start, view.end) if ":" in view.words else None
     if not match or any(not is_noun(view, item) for item in view.between(view.start, match.end(), "said")):
         return []

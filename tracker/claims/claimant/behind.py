@@ -105,6 +105,7 @@ def _named(view: View, start: int, end: int, last: str, names: Names) -> str:
 
 
 def _next_tells(view: View, *, goes_on: bool) -> re.Match[str] | None:
+    """Words behind a sentence that tell who said it: "This was said by ...", or a signature."""
     page = view.page
     looks_back = _looks_back(page.normalised)
     match = _THIS_WAS_SAID.match(page.normalised, _past_list(view)) if looks_back else None

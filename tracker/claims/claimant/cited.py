@@ -76,6 +76,7 @@ def _is_same_official(view: View, item: Item, last: str) -> bool:
 
 
 def _according(view: View, item: Item, named: str, found: list[Attribution]) -> Attribution:
+    """How far "according to ..." reaches: its clause, or up to a contrast or a semicolon."""
     start, end = view.clause_of(item.start)
     semicolon = view.normalised.rfind("; ", view.start, item.start)
     if any(one.at < semicolon for one in found):

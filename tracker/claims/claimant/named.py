@@ -107,6 +107,7 @@ def _stem(surname: str) -> str:
 
 
 def _known(view: View, match: re.Match[str] | None, names: Names) -> Known | None:
+    """The office of a person whom the text has named before with it."""
     if match is None:
         return None
     english = view.page.language == "en"

@@ -348,6 +348,7 @@ def tally(view: View, item: Item) -> str:
 
 
 def _only_helps(view: View, paper: Item) -> bool:
+    """In "Together with the BBC, Mediazona counted 90,000 names" the BBC only helps."""
     if _VERIFIED.match(view.normalised, paper.end, view.end):
         return False
     return _HELPED_BY.search(view.normalised, view.start, paper.start) is not None

@@ -205,6 +205,7 @@ def _country(view: View, place: Item) -> str:
 
 
 def _side_of(view: View, item: Item) -> str:
+    """The side, body or donor for which an office speaks that stands beside a word."""
     if item.get("claimant") in OF_NATIONS:
         return str(item.get("claimant"))
     if item.get("side"):
@@ -232,6 +233,7 @@ def _is_occupying(view: View, place: Item) -> bool:
 
 
 def _default_side(view: View) -> str:
+    """The side of an office beside which none stands, by the places, sides and donors told."""
     media = view.of_kind("medium")
     if media:
         return str(media[0].get("medium"))

@@ -106,6 +106,7 @@ def such_is(view: View) -> list[Attribution]:
 
 
 def _such(view: View) -> Named:
+    """In "such are the losses of the enemy, the General Staff said" who told the figures before."""
     match = _SUCH.search(view.normalised, view.start, view.end)
     if match is None or any(one.span[0] > match.start() and not one.reason for one in view.quantities):
         return _NOBODY

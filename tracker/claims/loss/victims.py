@@ -116,6 +116,7 @@ def _is_loose(view: View, event: Event) -> bool:
 
 
 def _is_beside(view: View, mention: Mention, event: Event, end: int) -> bool:
+    """Whether a verb of suffering stands right beside those whom a number counts."""
     if event.sense not in _SUFFERING or event.verb.form == "noun":
         return False
     if event.end <= mention.start:

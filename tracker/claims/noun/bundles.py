@@ -114,6 +114,7 @@ class Bundle:
         return noun[0], item.end
 
     def _joined(self, position: int) -> tuple[tuple[str, ...], int] | None:
+        """The kinds that "and" joins at a position, and where they end."""
         for _ in range(3):
             item = self.reach.items.get(position)
             noun = item and noun_of(item, self.reach.vocabulary)

@@ -88,6 +88,7 @@ def _of_what(reach: Reach, start: int, of: re.Match[str]) -> Head | None:
 
 
 def _after_pronoun(reach: Reach, position: int) -> Head:
+    """What is counted behind "of them": the noun that follows, or what was told before."""
     if named := _type_named(reach, position):
         return named
     following = Phrase(reach, position).run()

@@ -248,6 +248,7 @@ def _without_model(reach: Reach, quantity: Quantity) -> Quantity:
 
 
 def _end(view: View, quantity: Quantity) -> int:
+    """Where a number ends with its unit, its bound and its equivalents."""
     spans = [quantity.span, *quantity.equivalent_spans]
     if quantity.unit_span:
         spans.append(quantity.unit_span)

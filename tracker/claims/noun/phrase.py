@@ -87,6 +87,7 @@ class Phrase:
             self.end = closed.end()
 
     def _step(self) -> bool:
+        """Read one word; whether the phrase goes on."""
         token = TOKEN.search(self.reach.normalised, self.position, self.reach.end)
         if not token:
             return False
@@ -99,6 +100,7 @@ class Phrase:
         return self._item(item) if item else self._word(token)
 
     def _item(self, item: Item) -> bool:
+        """Read a word of the slots; whether the phrase goes on."""
         noun = noun_of(item, self.reach.vocabulary)
         if self._ends_as_event(item, counts=not noun):
             return False
@@ -247,6 +249,7 @@ class Phrase:
         return False
 
     def _noun(self, item: Item, noun: tuple[tuple[str, ...], str]) -> bool:
+        """Read a noun that is counted; whether the phrase goes on."""
         if self._is_adjective(item, noun[1]):
             self.position = item.end
             return True
@@ -307,6 +310,7 @@ class Phrase:
         return True
 
     def _modifier(self, item: Item) -> bool:
+        """Read a word that tells whose or which the things are; whether the phrase goes on."""
         folk = _FOLK.get(self.reach.normalised[item.start : item.end])
         if folk and not self.family:
             self._take(item, (folk,), "person")  # "188 росіян"
@@ -350,6 +354,7 @@ class Phrase:
         return bool(item.get("said") and text.endswith("ed") and counted) and not self.family
 
     def _word(self, token: re.Match[str]) -> bool:
+        """Read a word that no table knows; whether the phrase goes on."""
         word = token[0]
         if word == "-" and self._is_copula(token):
             return False
@@ -430,6 +435,7 @@ class Phrase:
         return False
 
     def _slash(self, position: int) -> bool:
+        """Read the second noun of "drones/missiles"; whether there is one."""
         item = self.reach.items.get(position)
         noun = item and noun_of(item, self.reach.vocabulary)
         if not item or not noun:

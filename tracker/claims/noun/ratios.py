@@ -48,6 +48,7 @@ def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
 
 
 def _ratio(view: View, first: Mention, second: Mention, mentions: list[Mention]) -> Amount | None:
+    """The share that two numbers tell: "one in eight", "17 of every twenty"; None where they tell none."""
     part, whole = first.quantity.amount, second.quantity.amount
     gap = view.normalised[first.span[1] : second.span[0]]
     if first.family == "air" and not second.family:

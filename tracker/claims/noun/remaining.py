@@ -69,6 +69,7 @@ def _rest(view: View, reach: Reach, item: Item, *, one: bool) -> Mention | None:
 
 
 def _of_rest(view: View, item: Item, *, one: bool) -> Quantity:
+    """What is left as a quantity without a number, or as one."""
     if one:
         return in_words(view, (item.start, item.end), 1, "rest")
     printed = view.page.text[item.start : item.end]

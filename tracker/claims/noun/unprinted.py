@@ -174,6 +174,7 @@ def _names_equipment(view: View, item: Item) -> bool:
 
 
 def _one(view: View, item: Item, start: int, classes: tuple[str, ...], kind: str = "air") -> Mention:
+    """One thing told without a number, with the names in apposition to it."""
     end = item.end
     while (following := _item_at(view, end + 1) or _quoted(view, end + 1)) is not None and (
         noun := noun_of(following, view.page.vocabulary)
@@ -285,6 +286,7 @@ def _told_before(view: View) -> list[Mention]:
 
 
 def _is_comparison(view: View, item: Item) -> bool:
+    """In "the third strike in as many days", "twice as many" nothing is counted."""
     many = view.normalised.endswith(" many", item.start, item.end)
     if many and _SO_MANY_DAYS.match(view.normalised, item.end, view.end):
         return True  # "the third strike in as many days"

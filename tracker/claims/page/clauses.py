@@ -95,6 +95,7 @@ def find_clauses(normalised: str, sentence: Sentence) -> list[tuple[int, int]]:
 def _append(
     sentences: list[Sentence], text: str, normalised: str, span: Span, paragraph: int, line: bool
 ) -> None:
+    """Add the sentences of a span, without datelines and with the marks of lists."""
     for low, high in _pieces(text, *span):
         piece = normalised[low:high]
         first, last = low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())
@@ -136,6 +137,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends(text: str, normalised: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a mark ends a sentence: not that of an abbreviation, of a clock or of a magnitude."""
     following = text[match.end() : match.end() + 1]
     if following.islower() and "\n" not in match[0]:
         return False
@@ -154,6 +156,7 @@ def _ends(text: str, normalised: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _breaks_line(text: str, match: re.Match[str], wrapped: bool) -> bool:
+    """Whether a line break ends a sentence; in wrapped text most do not."""
     if match[0].count("\n") > 1 or not wrapped:
         return True
     before = text[max(0, match.start() - 100) : match.start()].rpartition("\n")[2]

@@ -225,6 +225,7 @@ def is_of_land(view: View, item: Item) -> bool:
 
 
 def _is_doing_capital(view: View, item: Item) -> bool:
+    """In "Москва запустила 40 дронов" the capital is the subject of a verb of its gender."""
     ending = _ONE_DOES.get(view.normalised[item.start : item.end]) if item.get("side") else None
     verb = (_verb_behind(view, item) or _its_verb_before(view, item)) if ending else None
     if ending is None or verb is None or _is_done_by_foe(view, item, verb):

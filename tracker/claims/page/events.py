@@ -182,6 +182,7 @@ def takes_object(event: Event, normalised: str) -> bool:
 
 
 def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
+    """The event of a word, or None where it tells none."""
     verb, noun = item.get("verb"), item.get("noun")
     before = normalised[max(start, item.start - 40) : item.start]
     if noun:
@@ -274,6 +275,7 @@ def _tells_make(normalised: str, item: Item, before: str) -> bool:
 
 
 def _is_noun(before: str, normalised: str, item: Item, end: int) -> bool:
+    """Whether a word that may be verb or noun is a noun here."""
     if item.get("verb").form in ("ed", "part") and item.get("noun")[0] not in ("attack", "strike"):
         return False
     return _NOUN_BEFORE.search(before) is not None or (
@@ -282,6 +284,7 @@ def _is_noun(before: str, normalised: str, item: Item, end: int) -> bool:
 
 
 def _merged(first: Event, second: Event, normalised: str) -> Event | None:
+    """One event for two verbs that tell of the same things: "detected and destroyed"."""
     if first.verb.form == "noun" or second.verb.form == "noun":
         return None
     if normalised.endswith(" не ", 0, first.start):
@@ -305,6 +308,7 @@ def _merged(first: Event, second: Event, normalised: str) -> Event | None:
 
 
 def _both(first: str, second: str) -> str | None:
+    """The sense of two joined verbs, or None where they tell of different ends."""
     senses = {first, second}
     if len(senses) == 1:
         return first

@@ -144,6 +144,7 @@ class Evidence(Lands):
         return _OF_WAR_ONLY | _FOUGHT if fought else _OF_WAR_ONLY
 
     def _is_sign_of_war(self, item: Item) -> bool:
+        """Whether a word names an attack, a weapon of war, a side or a neighbour."""
         senses = item.senses
         verb, noun = senses.get("verb"), senses.get("noun", ("",))[0]
         attack = (verb is not None and verb.sense in self._deeds_of_war) or noun in _ASSAULTS
@@ -152,6 +153,7 @@ class Evidence(Lands):
         return named or attack or armed or self._side_of(item) != "" or self.is_neighbour(item)
 
     def _is_of_strikes(self, item: Item) -> bool:
+        """Whether a word tells of strikes: their verbs, weapons, offices or rubble."""
         senses = item.senses
         verb = senses.get("verb")
         if verb is not None and verb.sense in _FOUGHT and not _ARRIVES.match(self.normalised, item.start):
@@ -168,6 +170,7 @@ class Evidence(Lands):
         return name in _GUNS or (name not in _FLYING and self.vocabulary.is_within(name, "air_target"))
 
     def _is_armed(self, item: Item) -> bool:
+        """Whether a word names weapons of the air, or that they were stopped."""
         senses = item.senses
         verb = senses.get("verb")
         told = "air_noun" in senses or "debris_word" in senses
@@ -242,6 +245,7 @@ class Evidence(Lands):
 
     @lazy
     def _other_words(self) -> list[int]:
+        """Where the first words begin that no slot knows."""
         items = (item for item in self.items if not BURNING.match(self.normalised, item.start, item.end))
         known = {at for item in items for at in range(item.start, item.end)}
         known |= {at for number in self.quantities for at in range(*number.span)}
@@ -320,6 +324,7 @@ class Evidence(Lands):
         return _COUNTRY.fullmatch(self.normalised, item.start, item.end) is None
 
     def _is_attack(self, item: Item) -> bool:
+        """Whether a word tells of an attack, and not of a crash or a fall."""
         senses = item.senses
         verb = senses.get("verb")
         told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
@@ -342,6 +347,7 @@ class Evidence(Lands):
         return air or senses.get("noun") in _ATTACKS or "debris_word" in senses
 
     def _is_of_war(self, item: Item) -> bool:
+        """Whether a word names a side, a place, an office or a weapon of this war."""
         senses = item.senses
         if any(map(str.isdigit, self.normalised[item.start : item.end])):
             return True  # a designation

@@ -121,6 +121,7 @@ def _hyphened(text: str, start: int, end: int) -> bool:
 
 @cache
 def _words(language: Language, vocabulary: Vocabulary) -> _Words:
+    """All phrases of a language with their senses, and those that need a capital."""
     phrases: dict[str, Senses] = {}
     merge(LEXICONS[language].phrases(), phrases)
     if language == "uk":
@@ -190,6 +191,7 @@ def _adjectives(region: Region, language: Language) -> Iterator[str]:
 
 
 def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Any]]:
+    """The phrases of the vocabulary: each with its kind and value."""
     proper = vocabulary.proper_aliases(language)
     for alias, classes in vocabulary.class_aliases(language).items():
         ids = (classes,) if isinstance(classes, str) else classes

@@ -56,6 +56,7 @@ class Page(Evidence):
 
     @lazy
     def _paragraphs(self) -> dict[int, Evidence]:
+        """The paragraphs by number."""
         bounds: dict[int, Span] = {}
         for one in self.sentences:
             begin, _ = bounds.get(one.paragraph, (one.start, one.end))

@@ -59,6 +59,7 @@ def mode_of(view: View, mention: Mention) -> Mode:
 
 
 def _hedged(view: View, mention: Mention) -> bool:
+    """Whether a hedge stands beside a figure or its verb, or opens the sentence."""
     anchor = mention.event.start if mention.event else mention.start
     before = [one for one in view.mentions if one.end <= anchor]
     if before and "hedged" in before[-1].flags and _JOINED.fullmatch(view.normalised, before[-1].end, anchor):

@@ -198,6 +198,7 @@ def _is_of_these_days(told: WindowMention) -> bool:
 
 
 def _opens_long_ago(page: Page, start: int, end: int) -> bool:
+    """Whether a part of the text begins with a time before this war."""
     if _LONG_AGO.match(page.normalised, start, end):
         return True
     told = page.windows_within(start, min(end, start + _NEAR_START), KYIV)

@@ -91,6 +91,7 @@ def _opens_far(view: View) -> bool:
 
 
 def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
+    """Whether the verb of a figure tells of other things or people than it counts."""
     if mention.metric in _LAUNCHED:
         return _launched_by_others(view, event)
     if mention.metric in PERSONS:

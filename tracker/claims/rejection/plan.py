@@ -246,6 +246,7 @@ def _past_perfect(view: View, start: int, end: int) -> bool:
 
 
 def _future_passive(view: View, mention: Mention) -> bool:
+    """In "40 will be delivered", "a salvo of ten would equal ..." nothing has happened."""
     if (
         mention.event
         and mention.event.verb.form == "noun"

@@ -222,6 +222,7 @@ def name_harmed(view: View, mentions: list[Mention]) -> None:
 
 
 def _harmed(view: View, opened: re.Match[str] | None) -> tuple[str, ...]:
+    """The people named where a part opens: "among them children"."""
     if opened is None:
         return ()
     for item in view.items:
@@ -353,6 +354,7 @@ def _part_of(view: View, mentions: list[Mention], whole: Mention, mention: Menti
 
 
 def _parent(view: View, mentions: list[Mention], nth: int, mention: Mention) -> Mention:
+    """The number before of which another one is a part."""
     stop = view.normalised.rfind("; ", view.start, mention.start)
     before = [one for one in mentions[:nth] if one.start > stop] or mentions[:nth]
     for previous in reversed(before):

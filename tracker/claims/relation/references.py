@@ -199,6 +199,7 @@ def _nearly(share: Amount, total: float) -> Amount:
 
 
 def _fraction(share: Amount, total: float) -> Amount:
+    """A share of a total as a count, rounded as such words are."""
     fraction = share.best if share.best is not None else 0.0
     return Amount.trusted(
         low=round(0.9 * fraction * total, 1),
@@ -211,6 +212,7 @@ def _fraction(share: Amount, total: float) -> Amount:
 
 
 def _total(claims: Sequence[Claim]) -> Amount | None:
+    """The sum of claims; None where one has no best value."""
     if not claims:
         return None
     bests = [claim.amount.best for claim in claims]
@@ -220,6 +222,7 @@ def _total(claims: Sequence[Claim]) -> Amount | None:
 
 
 def _rest(mention: Mention, history: History) -> Derived | None:
+    """How many remain when all that was told is taken from the whole."""
     wholes = history.whole(mention.classes)
     if not wholes:
         return _rest_of_list(mention, history)

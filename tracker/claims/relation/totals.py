@@ -28,6 +28,7 @@ def derived_totals(entries: Entries, additions: Iterable[str], of_offices: Colle
 
 
 def _region_totals(entries: Entries, of_offices: Collection[str]) -> Iterator[Claim]:
+    """The sums of what was stopped over several regions, where no total is printed."""
     groups: dict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
     for at, claim in entries:
         counted = claim.metric in BROUGHT_DOWN and "part_of_whole" not in claim.flags
@@ -121,6 +122,7 @@ def _same_time(one: Window, other: Window) -> bool:
 
 
 def _total(parts: Sequence[Claim], metric: str, scope: str, rule: str) -> Claim:
+    """A claim for the sum of others: at least so many."""
     lows = [claim.amount.low or 0.0 for claim in parts]
     printed = " + ".join(claim.amount.printed for claim in parts)
     amount = Amount(low=sum(lows), best=sum(lows), high=None, unit="count", bound="at_least", printed=printed)

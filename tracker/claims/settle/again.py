@@ -159,6 +159,7 @@ def _lost_none(case: Case) -> Again | None:
 
 
 def _of_them(case: Case) -> Again | None:
+    """In "их было 97" the number counts what was told last."""
     if not tells_them(case.view, case.mention):
         return None
     case.mention.event = None  # "их было 97": nothing happens in it
@@ -254,6 +255,7 @@ def _goes_on(case: Case) -> Again | None:
 
 
 def _adds_on(case: Case) -> Again | None:
+    """In "another five", "the number is 40" the metric told last goes on."""
     view, mention = case.view, case.mention
     more = case.last.metric in OUTCOMES | PERSONS and adds_on(view, mention)
     if mention.metric or not (more or says_number(view, mention)):

@@ -137,6 +137,7 @@ def _with_unit(amount: Amount, metric: str) -> Amount:
 
 
 def _spans(mention: Mention) -> tuple[Span, ...]:
+    """The places of a claim in the text: number, noun, what was added, verb."""
     spans = [mention.span]
     if mention.end > mention.span[1] and not mention.extra:
         spans.append((mention.span[1], mention.end))

@@ -23,6 +23,7 @@ def capped(book: Book, view: View, mention: Mention) -> Amount | None:
 
 
 def _of_sentence(view: View, mention: Mention) -> float | None:
+    """The most that a part can be, by the whole that the same speaker tells; None where unknown."""
     whole = mention.subset_of or mention.part_of
     if whole is None or not whole.metric or not _is_exact(whole.quantity.amount):
         return None

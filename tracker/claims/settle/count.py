@@ -210,6 +210,7 @@ def _pair_of(book: Book, view: View, mention: Mention) -> Claim | None:
 
 
 def _claim(book: Book, view: View, mention: Mention) -> None:
+    """Write the claims of a count, one for each place where it is told of each."""
     quantity = mention.quantity
     if mention.rest or quantity.amount.unit == "share" or quantity.form in references.LEANING:
         claim_derived(book, view, mention)
@@ -258,6 +259,7 @@ def _tells_which(mention: Mention) -> bool:
 
 
 def _other_scope(book: Book, view: View, mention: Mention) -> tuple[Alternative, ...]:
+    """The other reading of "all but two drones and missiles": the exception counts for the list."""
     previous = view.previous(mention)
     if previous is None or previous.quantity.form != "all_but" or previous.event is not mention.event:
         return ()
@@ -268,6 +270,7 @@ def _other_scope(book: Book, view: View, mention: Mention) -> tuple[Alternative,
 
 
 def _rule(mention: Mention) -> str:
+    """The rule by which a count was read."""
     if mention.implicit or mention.rule:
         return "implicit_one" if mention.implicit else mention.rule
     if "part_of_whole" in mention.flags and mention.subset_of is not None:
@@ -281,6 +284,7 @@ def _rule(mention: Mention) -> str:
 
 
 def _reject(book: Book, view: View, mention: Mention) -> None:
+    """Say why a count is no claim."""
     form, shared = mention.quantity.form, mention.quantity.amount.unit == "share"
     if _is_unprinted(mention) or form == "majority" or (form == "all" and shared):
         return

@@ -122,6 +122,7 @@ def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, 
 
 
 def _tells_of_people(view: View, mention: Mention, history: History) -> bool:
+    """Whether a bare number may count people: by its noun, its sentence or those before."""
     noun = mention.event is None or mention.event.verb.form == "noun"  # "зниклих 22"
     if mention.family == "person" or noun:
         return True

@@ -88,6 +88,7 @@ def _reject_counts(book: Book, view: View, mention: Mention) -> None:
 
 
 def _settle_counted(book: Book, view: View, mention: Mention) -> None:
+    """A count of settlements is territory; others are counts."""
     held = not mention.metric or _HOLDS.search(view.normalised, view.start, mention.start)
     if mention.family == "settlement" or (mention.quantity.form == "fraction" and held):
         metric = territory_metric(view, mention)
@@ -121,6 +122,7 @@ def _with_unit(book: Book, view: View, mention: Mention) -> Amount:
 
 
 def _settle_percent(book: Book, view: View, mention: Mention) -> None:
+    """A percentage is a part of a territory, a rate, or nothing."""
     window = book.clock.window_of(view, mention, view.claimant_at(mention.span[0]))
     merged = is_merged(book, window)
     mention.metric = share_told(view, mention, merged=merged) or mention.metric

@@ -54,6 +54,7 @@ def locate(book: Book, view: View, mention: Mention) -> None:
 
 
 def _has_debris(view: View, mention: Mention, nth: int) -> bool:
+    """Whether rubble is told beside a number of places."""
     start = view.mentions[nth - 1].end if nth else view.start
     end = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
     if view.between(start, mention.start, "debris_word"):
@@ -63,6 +64,7 @@ def _has_debris(view: View, mention: Mention, nth: int) -> bool:
 
 
 def _has_hits(view: View) -> bool:
+    """Whether a sentence tells that something was hit."""
     if any(event.sense in ("strike", "through") or event.noun_role == "subj" for event in view.events):
         return True
     if any(one.metric == "hit" for one in view.mentions):

@@ -118,6 +118,7 @@ def _is_country_hit(view: View, mention: Mention) -> bool:
 
 
 def _fill(book: Book, view: View, mention: Mention) -> None:
+    """Put right the metric that the verb alone gives."""
     if mention.metric == "launched" and _is_repelled(view, mention):
         mention.metric = "neutralised"
     if mention.metric == "hit" and _is_country_hit(view, mention):
@@ -173,6 +174,7 @@ def _is_repelled(view: View, mention: Mention) -> bool:
 
 
 def _correct_losses(view: View, mention: Mention) -> None:
+    """Put right what verbs of losing and killing tell of soldiers."""
     event = mention.event
     if event is not None and event.sense in ("destroy", "neutralise"):
         slain = _SLAIN.match(view.normalised, event.start) or view.page.language != "en"

@@ -105,6 +105,7 @@ def _stage_before(book: Book) -> str:
 
 
 def _claim_sum(book: Book, view: View, mention: Mention) -> None:
+    """Write the claims of a sum of aid, one for each giver."""
     amount = mention.quantity.amount
     amount = amount.model_copy(update={"unit": book.funds.currency})
     rule = "aid"

@@ -68,6 +68,7 @@ def bare_part(book: Book, view: View, mention: Mention) -> Amount | None:
 
 
 def _scaled(book: Book, whole: Amount, part: Amount) -> Amount | None:
+    """In "28 billion, 12 of them ..." the part is counted in the same magnitude."""
     printed = _FIGURE.search(whole.printed)
     if (
         printed is None

@@ -33,6 +33,7 @@ def _has_title(page: Page) -> bool:
 
 
 def _tells_same(title: Claim, claim: Claim) -> bool:
+    """Whether a title tells the figure of a claim of the text."""
     if not _is_bare(title, claim):
         return False
     one, other = title.amount, claim.amount

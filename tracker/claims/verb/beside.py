@@ -330,6 +330,7 @@ def is_told_of_part(whole: Mention, part: Mention, event: Event, normalised: str
 def _no_mention_between(
     mention: Mention, event: Event, nth: int, mentions: Sequence[Mention], normalised: str
 ) -> bool:
+    """Whether a verb reaches a number: only parts told aside stand between."""
     following = [
         other
         for other in mentions[nth + 1 :]

@@ -131,6 +131,7 @@ def _as_its_part(mention: Mention, mentions: Sequence[Mention]) -> None:
 def _assign_each(
     mentions: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language
 ) -> None:
+    """Give each number its own verb, the nearest that fits."""
     fated = [mention for mention in mentions if has_own_fate(mention, events, normalised)]
     wholes = told_again(mentions, normalised)
     if wholes and all(event.start >= wholes[-1].end for event in events):
@@ -365,6 +366,7 @@ def _is_part_of_other(mention: Mention, normalised: str) -> bool:
 def _from_list(
     mention: Mention, other: Mention, events: Sequence[Event], normalised: str, language: Language
 ) -> None:
+    """Give a number the verb of another one of its list."""
     if mention.metric or other.event is None:
         return
     if (_is_of_all(other) and other.start > mention.start) or _is_bracketed(other, normalised):

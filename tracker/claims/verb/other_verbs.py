@@ -231,6 +231,7 @@ def _are_bodies(mention: Mention, normalised: str) -> bool:
 
 
 def _are_at_work(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+    """In "12 crews are working at the scene" nobody was hurt."""
     if mention.family != "person" or mention.inner:
         return False
     works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)

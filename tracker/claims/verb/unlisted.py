@@ -185,6 +185,7 @@ def _slavic(view: View, mention: Mention) -> Event | None:
 
 
 def _sense_slavic(view: View, mention: Mention, start: int, end: int) -> str:
+    """The sense of an unknown verb by who does it: the defence, or a side."""
     if _DEFENCE.search(view.normalised, start, end):
         return "neutralise"
     doer = next((item for item in view.between(start, end, "side") if _is_doer(view, item, mention)), None)

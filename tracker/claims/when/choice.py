@@ -180,6 +180,7 @@ def _of_repeated(view: View, one: WindowMention) -> bool:
 
 
 def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    """The window that stands nearest to a number among those that may be its own."""
     if not windows:
         return None
     windows = [

@@ -158,6 +158,7 @@ class Clock:
         self.pending.clear()
 
     def _hear(self, view: View, claimant: str) -> None:
+        """Keep the time that a sentence tells for the figures behind it."""
         told = self._mentions(view, claimant)
         if not told:
             return
@@ -202,6 +203,8 @@ class Clock:
         return told if (by_night or other) and told is not None else self.carried
 
     def _told_next(self, view: View, claimant: str) -> Window | None:
+        """The window that the next sentences tell."""
+
         def windows(ahead: View) -> list[WindowMention]:
             """Windows told in a view ahead, but those that say when somebody spoke."""
             return [one for one in self._mentions(ahead, claimant) if not of_speech(ahead, one)]
@@ -209,6 +212,7 @@ class Clock:
         return window_ahead(view, windows)
 
     def _fallback(self, mention: Mention, claimant: str = "") -> Window | None:
+        """The window of a figure whose time the text does not tell: by its publication."""
         published = self.page.published
         if published is None:
             return None

@@ -40,6 +40,7 @@ def abroad(view: View, mention: Mention, claimant: str) -> str:
 
 
 def _actor(view: View, event: Event) -> str:
+    """The third country that does what a verb tells, or ""."""
     clause = view.clause_of(event.start)
     for item in view.of_kind("donor"):
         if item.start >= event.end:
@@ -53,6 +54,7 @@ def _actor(view: View, event: Event) -> str:
 
 
 def _is_subject(view: View, item: Item, event: Event) -> bool:
+    """Whether a country is the subject of a verb."""
     if event.passive or view.between(item.end, event.start, "side"):
         return False
     if _NAMED.fullmatch(view.normalised, item.end, event.start):

@@ -194,6 +194,7 @@ def striker(view: View) -> str:
 
 
 def _does_any(view: View, item: Item, deeds: list[Event]) -> bool:
+    """Whether a side is the subject of one of the deeds, or carries it out."""
     done = (event.start for event in deeds if event.verb.form != "noun")
     carried = _CARRIES_OUT.match(view.normalised, item.end, view.end)
     return any(_ACTS.fullmatch(view.normalised, item.end, start) for start in done) or (

@@ -67,6 +67,7 @@ def _printed(view: View) -> list[tuple[int, int]]:
 
 
 def _side(view: View, position: int) -> str:
+    """The side of whose capital is told where no name is."""
     sides = view.of_kind("side")
     if attacker := next((one for one in sides if attacks(view, one) or is_weapons(view, one)), None):
         return against(str(attacker.get("side")))

@@ -30,6 +30,7 @@ class Facility:
         return facility_of(view) or ("" if region_items(view) else self._before())
 
     def _before(self) -> str:
+        """The facility told last before, unless another attack came between."""
         while self.unread:
             view = self.unread.pop()
             name = facility_of(view)

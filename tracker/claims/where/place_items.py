@@ -159,6 +159,7 @@ def region_items(view: View) -> list[Item]:
 
 
 def _places(view: View) -> list[Item]:
+    """The places where something happens: no origins, no seats of who speaks."""
     found: list[Item] = []
     origin = -1
     regions = view.of_kind("region")
@@ -184,6 +185,7 @@ def words_before(view: View, item: Item, width: int) -> str:
 
 
 def _is_origin(view: View, item: Item) -> bool:
+    """Whether things fly from a place."""
     if _TOLD_FROM.search(words_before(view, item, 40)):
         return False
     if _FROM.search(words_before(view, item, 40)) or _SITES.search(words_before(view, item, 160)):
@@ -204,6 +206,7 @@ def _is_of_carrier(view: View, item: Item) -> bool:
 
 
 def _is_place(view: View, item: Item, found: list[Item]) -> bool:
+    """Whether a name tells where, and not a group of troops, a clock or a dateline."""
     region = view.page.vocabulary.regions[item.get("region")]
     if any(one.span[0] < item.start < one.span[1] for one in view.windows):
         return False  # "до 11.30 по Москве"

@@ -97,6 +97,7 @@ class Whereabouts:
         return place.topic(view) or self._the_region(view)
 
     def _told(self, view: View, mention: Mention) -> str:
+        """The scope of a figure; it is kept for those behind it."""
         if mention.metric in EQUIPMENT and (facility := self.facility.of(view)):
             return facility
         if is_total_of_all(view, mention):
@@ -110,6 +111,7 @@ class Whereabouts:
         return scope
 
     def _remember(self, mention: Mention, scope: str) -> None:
+        """Keep a scope for the figures that name none."""
         self.land = scope
         self.scopes.add(scope)
         self.region = scope if scope != NATIONAL else self.region

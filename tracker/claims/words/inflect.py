@@ -62,6 +62,7 @@ def inflect(spec: str, endings: Mapping[str, str]) -> str:
 
 
 def _forms(phrase: str, endings: Mapping[str, str]) -> Iterator[str]:
+    """The inflected forms of a phrase, with and without the dots of "ё"."""
     for words in product(*(_word(word, endings) for word in phrase.split(" "))):
         form = " ".join(words)
         yield form

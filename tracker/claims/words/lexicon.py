@@ -65,6 +65,7 @@ class Lexicon(NamedTuple):
 
 
 def _verb_phrases(sense: str, verb: VerbSense) -> Iterator[tuple[str, str, Verb]]:
+    """Each form of a verb with its sense."""
     for forms in filter(None, verb.forms.split("|")):
         for form, word in zip(FORMS, forms.split(), strict=True):
             if word != "-":

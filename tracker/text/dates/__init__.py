@@ -101,6 +101,7 @@ class WindowFinder:
 
 
 def _kind(piece: Piece) -> DateKind | None:
+    """The kind of date that a piece is, or None."""
     if piece.kind in ("year", "years"):
         return "years" if piece.kind == "years" else "year"
     if piece.kind in ("month", "weekday"):

@@ -44,6 +44,7 @@ def read_time(piece: Piece, words: DateWords) -> Clock:
 
 
 def _closed_window(context: Context, unit: Unit) -> None:
+    """The window between two clocks."""
     zone, closing = _zone(context, unit), unit.closes or unit.piece
     opens, closes = read_time(unit.piece, context.words), read_time(closing, context.words)
     crosses = opens >= closes
@@ -109,6 +110,7 @@ def _add_vague(context: Context, unit: Unit, days: Days, zone: str) -> None:
 
 
 def _usual(context: Context, piece: Piece, day: date, zone: str) -> datetime:
+    """The moment of a clock or of a part of the day, at its usual hour."""
     if "evening" in piece.fields:
         return instant(day, context.zone, night_hours(day + ONE_DAY, context.zone)[0])
     if "morning" in piece.fields:
@@ -168,6 +170,7 @@ def _add(
     flags: tuple[str, ...] = (),
     as_printed: Window | None = None,
 ) -> None:
+    """Add a window of clocks; dates behind it are seen from its end."""
     if _is_night(context, window):
         window = window.model_copy(update={"basis": "night"})
     context.add(unit, window, "clock", "clock", flags, as_printed)
@@ -210,6 +213,7 @@ def _join(context: Context, clock: Found) -> None:
 
 
 def _instant(context: Context, unit: Unit) -> None:
+    """The moment of a single clock."""
     zone, clock = _zone(context, unit), read_time(unit.piece, context.words)
     day = context.day(unit.day) or _base(context, unit)[0] or _latest(context, clock, zone)
     if day is None:
@@ -259,6 +263,7 @@ def _latest(context: Context, clock: Clock, zone: str) -> date | None:
 
 
 def _zone(context: Context, unit: Unit) -> str:
+    """The time zone that is printed with a clock, else that of the text."""
     for piece in (unit.closes, unit.piece):
         printed = piece.fields.get("zone") if piece else None
         if printed:
@@ -290,6 +295,7 @@ def _repaired(start: datetime, end: datetime, got: Got) -> tuple[Window, tuple[s
 
 
 def _moved(start: datetime, end: datetime, months_back: int) -> datetime | None:
+    """The start of a window moved to the month of its end, or so many before; None for no date."""
     year, month = end.year, end.month - months_back
     if month == 0:
         year, month = year - 1, 12

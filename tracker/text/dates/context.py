@@ -177,6 +177,7 @@ def unresolved(basis: Basis) -> Window:
 
 
 def _index(units: Sequence[Unit], unit: Unit) -> int:
+    """Where a unit stands among the units."""
     low, high = 0, len(units)
     while low < high:
         middle = (low + high) // 2

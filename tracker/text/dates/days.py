@@ -98,6 +98,7 @@ def _year(fields: Mapping[str, str], name: str) -> Number:
 
 
 def _with_relative_year(date_: Printed, known: Known) -> Printed:
+    """The date with the year that "last year", "that year" tells."""
     of_year = {
         "this": known.published.year if known.published else None,
         "last": known.published.year - 1 if known.published else None,
@@ -108,6 +109,7 @@ def _with_relative_year(date_: Printed, known: Known) -> Printed:
 
 
 def _day(date_: Printed, known: Known) -> Days | None:
+    """The days of a printed day or range of days."""
     month, day = date_.month or 0, date_.day or 0
     if date_.end_day is None:
         found = _single(date_.year, month, day, known)
@@ -123,6 +125,7 @@ def _day(date_: Printed, known: Known) -> Days | None:
 
 
 def _single(year: Number, month: int, day: int, known: Known) -> date | None:
+    """The day of a month: in the printed year, else the latest one, or the nearest."""
     if year is not None:
         return make_day(year, month, day)
     if known.published is not None:
@@ -142,6 +145,7 @@ def _next(month: int, day: int, not_before: date) -> date | None:
 
 
 def _checked(date_: Printed, days: Days | None) -> Resolved | None:
+    """The days, marked where their printed weekday is another one."""
     if days is None:
         return None
     wrong = date_.weekday is not None and days[0].weekday() != date_.weekday
@@ -150,6 +154,7 @@ def _checked(date_: Printed, days: Days | None) -> Resolved | None:
 
 
 def _month(date_: Printed, lead: str, known: Known) -> Resolved | None:
+    """The days of a month: in the printed year, else of the one that is meant."""
     month = date_.month or 1
     if date_.year is not None:
         first: date | None = date(date_.year, month, 1)
@@ -170,6 +175,7 @@ def _month_before(month: int, lead: str, published: date) -> date | None:
 
 
 def _weekday(date_: Printed, lead: str, known: Known) -> Resolved | None:
+    """The day or days of a weekday, seen from the publication or the day told last."""
     weekday = date_.weekday or 0
     end = weekday if date_.end_weekday is None else date_.end_weekday
     if known.published is not None:

@@ -70,6 +70,7 @@ def add_night(context: Context, unit: Unit, last: date, rule: str, flags: tuple[
 
 
 def _bare_night(context: Context, unit: Unit) -> Resolved | None:
+    """The day of a night that is told without a date."""
     if unit.kind in _SHIFTS and context.anchor is not None:
         shift = _SHIFTS[unit.kind] if unit.kind != "night_previous" or _names_night(context) else 0
         day = context.anchor[1] + timedelta(days=shift)
@@ -118,6 +119,7 @@ def _day_beside(context: Context, unit: Unit) -> Resolved | None:
 
 
 def _night_of_publication(context: Context, kind: str) -> Resolved | None:
+    """The night into the day of the publication, or in the evening the one that begins."""
     if context.local is None:
         return Resolved(context.anchor, "inferred") if context.anchor else None
     day = context.local.date()

@@ -87,6 +87,7 @@ def openers_of(openers: str, words: DateWords) -> tuple[str, ...]:
 
 
 def _dates(words: DateWords) -> list[Pattern]:
+    """The patterns of dates."""
     day_first = _day_first(words)
     month_first = _month_first(words) if words.month_first else []
     separated = _separated("") + rf"(?:{{range}}{_separated('2')})?"
@@ -126,6 +127,7 @@ def _first_and_second(words: DateWords) -> tuple[str, str, str]:
 
 
 def _day_first(words: DateWords) -> list[tuple[str, str]]:
+    """The patterns of "12 May"."""
     first, listed, second = _first_and_second(words)
     of = "(?: of)?" if words.month_first else ""
     end_year = rf"(?:{words.before_year}(?P<y2>{{y}}){words.year_suffix})?"
@@ -137,6 +139,7 @@ def _day_first(words: DateWords) -> list[tuple[str, str]]:
 
 
 def _month_first(words: DateWords) -> list[tuple[str, str]]:
+    """The patterns of "May 12"."""
     first, listed, second = _first_and_second(words)
     start = rf"(?P<m>{{m}}) {first}{_NOT_A_COUNT}(?:,? (?P<y0>{{y}}))?"
     range_end = rf"{listed}{{range}}(?:(?P<m2>{{m}}) )?{second}{_NOT_A_COUNT}(?!{words.halves}){_GOES_ON}"
@@ -145,6 +148,7 @@ def _month_first(words: DateWords) -> list[tuple[str, str]]:
 
 
 def _months(words: DateWords) -> list[Pattern]:
+    """The patterns of months without a day."""
     of_month = rf"(?P<m>{alternatives(words.of_months)}){words.of_month}"
     return [
         Pattern("month", tuple(words.months), rf"(?P<m>{{m}}){_year(words)}"),
@@ -153,6 +157,7 @@ def _months(words: DateWords) -> list[Pattern]:
 
 
 def _clocks(words: DateWords) -> list[Pattern]:
+    """The patterns of clocks."""
     zones = alternatives(words.zones)
     named = rf"(?:(?P<half>{words.halves})|(?P<hours>{words.hours}))?(?: ?\(?(?P<zone>{zones})(?!\w)\)?)?"
     some_name = rf"(?={words.halves}|{words.hours}| ?\(?{zones}(?!\w))"
@@ -176,6 +181,7 @@ def _spoken_clocks(words: DateWords, zones: str) -> list[Pattern]:
 
 
 def _tokens(words: DateWords) -> Mapping[str, str]:
+    """What the short names in the patterns stand for."""
     return {
         "d": DAY,
         "y": YEAR,

@@ -41,6 +41,7 @@ def _unit(words: DateWords, fields: Fields) -> str:
 
 
 def _calendar(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The present, last or next week, month or year."""
     if today is None:
         return None
     shift = {"before_last": -2, "last": -1, "next": 1}.get(
@@ -90,6 +91,7 @@ def _year_ended(today: date) -> int:
 
 
 def _ago(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """So many days, weeks, months or years ago."""
     if today is None:
         return None
     unit = _unit(words, fields)
@@ -155,6 +157,7 @@ def _weekend(words: DateWords, today: date | None, fields: Fields) -> Span | Non
 
 
 def _part_of_month(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The beginning, middle or end of a month, or its last days."""
     month = words.months[fields["m"]]
     if "y" in fields:
         first: date | None = date(int(fields["y"][:4]), month, 1)
@@ -173,6 +176,7 @@ def _part_of_month(words: DateWords, today: date | None, fields: Fields) -> Span
 
 
 def _part_of_year(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """A half or quarter of a year."""
     year = int(fields["y"][:4]) if "y" in fields else today.year if today else None
     if year is None:
         return None
@@ -185,6 +189,7 @@ def _part_of_year(words: DateWords, today: date | None, fields: Fields) -> Span 
 
 
 def _season(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """A season: of a printed year, the present, the last or the next one."""
     name = words.seasons[fields["season"]]
     if "y" in fields:
         return Span(season(name, _season_year(name, fields)), "period", "printed")
@@ -249,6 +254,7 @@ def _feast(words: DateWords, today: date | None, fields: Fields) -> Span | None:
 
 
 def _year(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """A year, or the part of it with which a time begins."""
     year = int(fields["y"][:4])
     days = date(year, 1, 1), date(year, 12, 31)
     since = fields.get("since", "") + " "

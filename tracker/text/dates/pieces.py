@@ -138,6 +138,7 @@ def _numbers(machine: Lexer, text: str) -> Iterator[tuple[int, tuple[Pattern, ..
 
 
 def _first(machine: Lexer, candidates: tuple[Pattern, ...], text: str, start: int) -> Piece | None:
+    """The piece of the first pattern that fits."""
     for pattern in candidates:
         head = compiled_head(pattern.head).match(text, start) if pattern.head else None
         if pattern.head and head is None:
@@ -154,6 +155,7 @@ def _first(machine: Lexer, candidates: tuple[Pattern, ...], text: str, start: in
 def _piece(
     machine: Lexer, pattern: Pattern, match: re.Match[str], text: str, head: re.Match[str] | None
 ) -> Piece | None:
+    """The piece of a match with what stands before it; None where that is no date."""
     fields = _fields(match)
     start = match.start()
     if pattern.before:
@@ -208,6 +210,7 @@ def _start_of(words: list[str], text: str, low: int, end: int) -> int:
 
 
 def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
+    """Whether a match is a date: not a count behind a month, nor a word that is also a month."""
     if (
         "d2" in piece.fields
         and not {"m2", "mn2"} & piece.fields.keys()

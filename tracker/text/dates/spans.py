@@ -147,6 +147,7 @@ def local_days(window: Window, zone: str) -> Days | None:
 
 
 def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | None:
+    """The window from one date to another one, where both belong together."""
     opens, closes = local_days(first.window, zone), local_days(last.window, zone)
     if not opens or not closes:
         return None

@@ -65,6 +65,7 @@ class _Grouping:
         return found
 
     def _unit(self, at: int) -> tuple[Unit | None, int]:
+        """The unit that begins with a piece, and the piece behind it."""
         piece = self._pieces[at]
         while self._sentence < len(self._ends) and self._ends[self._sentence] < piece.start:
             self._sentence += 1
@@ -98,6 +99,7 @@ class _Grouping:
         return Unit(start, end, piece.kind, self._sentence, piece, day, closes, closes_day)
 
     def _night(self, at: int) -> tuple[Unit, int]:
+        """A night with the date behind it, if any."""
         piece, day = self._pieces[at], self._dated(at + 1, self._lexer.to_night)
         if day is not None and (span := self._span(at + 1)) and span[0].piece.fields is not _FIRST_HOUR:
             day = None  # "overnight (from 17 November at 20:00 to ...)"
@@ -198,6 +200,7 @@ class _Grouping:
         return near or "w2" in piece.fields or "d2" in piece.fields
 
     def _moment(self, at: int) -> Moment | None:
+        """A clock, an evening or a date as one end of a span."""
         piece = self._pieces[at] if at < len(self._pieces) else None
         if piece is None or piece.kind == "month":
             return None
@@ -248,6 +251,7 @@ class _Grouping:
         return None
 
     def _clock_behind(self, day: Piece, after: int) -> Piece | None:
+        """The clock that belongs to the day before it."""
         clock = self._pieces[after] if after < len(self._pieces) else None
         if clock is None or clock.kind != "clock" or clock.lead not in ("", "at"):
             return None

@@ -46,6 +46,7 @@ def resolve_units(
 
 
 def _read(context: Context, unit: Unit) -> None:
+    """Add the windows of a unit."""
     if unit.kind in DATE_KINDS:
         _read_date(context, unit)
     elif unit.kind == "clock":
@@ -69,6 +70,7 @@ def _read(context: Context, unit: Unit) -> None:
 
 
 def _read_date(context: Context, unit: Unit) -> None:
+    """Add the window of a date, by the word that leads it."""
     piece = unit.piece
     found = context.days(piece)
     if found and piece.kind == "month" and (year := _year_of_list(context, unit)):
@@ -112,6 +114,7 @@ def _year_of_list(context: Context, unit: Unit) -> str:
 
 
 def _add_date(context: Context, unit: Unit, found: Resolved) -> None:
+    """Add the days of a date, or the part of them that the word before it tells."""
     days, got, flags = found
     lead = unit.piece.lead
     basis = _basis(unit, days)
@@ -136,6 +139,7 @@ def _weekend_of(day: date) -> Days:
 
 
 def _read_day_phrase(context: Context, unit: Unit) -> None:
+    """Add the window of "yesterday", "the day before"; dates behind are seen from it."""
     relative = unit.kind.startswith("day_")
     part = _part_of_told(context, unit)
     found = part or (_relative_day(context, unit.kind) if relative else context.day_of_speech(unit.kind))
@@ -238,6 +242,7 @@ def _is_a_week(found: Found, name: str) -> bool:
 
 
 def _read_phrase(context: Context, unit: Unit) -> None:
+    """Add the window of a phrase such as "last week", "since spring"."""
     fields = {name: " ".join(value.split()) for name, value in unit.piece.fields.items()}
 
     if named := _named_before(context, unit, fields):

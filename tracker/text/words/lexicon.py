@@ -121,6 +121,7 @@ def forms(*lines: str) -> tuple[str, ...]:
 
 
 def _endings(name: str) -> tuple[str, ...]:
+    """The names that a stem with endings in braces stands for."""
     head, brace, rest = name.partition("{")
     if not brace:
         return (name,)
