@@ -16,7 +16,7 @@ from tracker import read_claims
 from tracker.errors import VocabularyError
 from tracker.sources import missile_attacks
 from tracker.vocab import Regime, Vocabulary, load
-from tracker.vocab.files import LANGUAGES, SECTIONS, expand
+from tracker.vocab.files import LANGUAGES, SECTIONS, expand, user_file
 
 VOCABULARY = load()
 CLASSES = st.sampled_from(sorted(VOCABULARY.classes))
@@ -358,6 +358,17 @@ class TestUserFiles:
                 '[metrics.rate_x]\nkind = "rate"\nnumerator = "x"\ndenominator = "launched"\n',
                 '[metrics.rate_x] numerator "x" is no metric',
             ),
+            ('[metrics.x]\nen = "siren{s,}"\n', '[metrics.x] field "en": words of metrics are not read'),
+            (
+                '[classes.x]\nuk = "сирен{и,а}|{криво"\n',
+                '[classes.x] the braces of "сирен{и,а}|{криво" do not',
+            ),
+            (
+                '[classes.x]\nmodels = "A{b|c}"\n',
+                '[classes.x] the braces of "A{b|c}" do not pair within a name',
+            ),
+            ("classes = 3\n", "[classes] is no table"),
+            ('[furniture]\nmine = "buy}"\n', '[furniture.mine] the braces of "buy}" do not pair'),
             ('[publishers.x]\ndead = "fr"\n', '[publishers.x] dead "fr" is none of ua, ru'),
             ('[publishers.x]\nland = "fr"\n', '[publishers.x] land "fr" is none of ua, ru'),
             ('[claimants.x]\nside = "fr"\n', '[claimants.x] side "fr" is none of'),
@@ -419,6 +430,7 @@ class TestStartUp:
     def test_sections_name_files_that_exist(self) -> None:
         folder = Path(sys.modules["tracker.vocab"].__file__ or "").parent
         assert {path.name for path in folder.glob("*.toml")} == set(SECTIONS.values())
+        assert {section for path in folder.glob("*.toml") for section in user_file(path)} == set(SECTIONS)
 
 
 class TestThePages:

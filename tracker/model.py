@@ -325,7 +325,7 @@ class Observation(Frozen):
 
     @property
     def contested(self) -> bool:
-        """Whether a claim leaves no room for the value; the start of one that is open above does."""
+        """Whether somebody claims less or more than the value; the least of an open one is no such claim."""
         claimed = (self.claimed_low, self.claimed_high)
         open_end = self.high is None and claimed == (self.low, self.low)
         return not open_end and claimed not in ((self.low, self.high), (None, None))

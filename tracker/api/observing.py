@@ -34,8 +34,6 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     given = {name: value for name, value in read_times(asked).items() if value is not None}
     if metric.startswith(MONEY):
         given = {"classes": "aid", "direction": "none", "scope": "all_donors", "by": "month"} | given
-    if isinstance(given.get("classes"), str):
-        given["classes"] = given["classes"].split("+")
     with opened(store) as reader:
         check_scope(reader, given.get("scope"))
         check_claimant(reader, given.get("claimant"))

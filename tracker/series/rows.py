@@ -114,7 +114,7 @@ def read_classes(classes: str | Iterable[str], vocabulary: Vocabulary) -> tuple[
 
     Raises: SeriesError for a class that the vocabulary does not know.
     """
-    names = classes.replace(",", "+").split("+") if isinstance(classes, str) else list(classes)
+    names = classes.split("+") if isinstance(classes, str) else list(classes)
     unknown = [name for name in names if name.strip() not in vocabulary.classes]
     if unknown:
         raise SeriesError(f'no class "{unknown[0]}" in the vocabulary: {vocabulary.near_class(unknown[0])}')

@@ -4,6 +4,7 @@ A list of names is one string parted by `|`; braces hold the endings of one stem
 `"шахед{,и,ів}|Герань"` is шахед, шахеди, шахедів, Герань.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
@@ -18,6 +19,7 @@ from tracker.terms import Language
 from tracker.vocab.nouns import Names
 
 LANGUAGES = get_args(Language)
+NAMED_BY = frozenset({*LANGUAGES, "models", "symbols", "adjective"})  # fields that are lists of names
 HERE = Path(__file__).parent
 Table = Mapping[str, Any]
 
@@ -107,7 +109,8 @@ def package_file(name: str) -> Table:
 def user_file(path: Path) -> Table:
     """A TOML file of the user that adds to the vocabulary.
 
-    Raises: VocabularyError where it cannot be read as UTF-8 TOML or names an unknown section.
+    Raises: VocabularyError where it cannot be read as UTF-8 TOML, names an unknown section, or has a list of
+    names whose braces do not pair.
     """
     try:
         table = tomli.loads(path.read_text(encoding="utf-8"))
@@ -116,7 +119,33 @@ def user_file(path: Path) -> Table:
     unknown = sorted(set(table) - SECTIONS.keys())
     if unknown:
         raise VocabularyError(f"{path}: [{unknown[0]}] is no section: choose one of {', '.join(SECTIONS)}")
+    _check_names(str(path), table)
     return table
+
+
+_PAIRED = re.compile(r"\{[^{}|]*\}")
+
+
+def _check_names(file: str, table: Table) -> None:
+    """Refuse sections that are no tables, and names in which a brace stands alone.
+
+    Raises: VocabularyError with all of them.
+    """
+    faults = Faults()
+    for section, keys in table.items():
+        if not isinstance(keys, dict):
+            faults.note(file, section, "is no table: write its entries below it")
+            continue
+        for key, names in ((key, names) for key, fields in keys.items() for names in _lists(fields)):
+            if not {"{", "}"}.isdisjoint(_PAIRED.sub("", names)):
+                faults.note(file, f"{section}.{key}", f'the braces of "{names}" do not pair within a name')
+    faults.settle()
+
+
+def _lists(fields: Any) -> list[str]:
+    """The lists of names of an entry, which may be one itself."""
+    named = [fields.get(field) for field in NAMED_BY] if isinstance(fields, dict) else [fields]
+    return [names for names in named if isinstance(names, str)]
 
 
 def merge(entries: Iterable[Entry]) -> list[Entry]:
@@ -145,7 +174,8 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# Field -> type, by section; names in three languages may stand in every one.
+NAMELESS = frozenset({"metrics", "regimes"})  # no words: a text states a metric by verbs and nouns
+# Field -> type, by section; names in three languages may stand in every one but those.
 FIELDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
     {
         "metrics": {"meaning": str, "unit": str, "kind": str, "numerator": str, "denominator": str},
@@ -198,11 +228,14 @@ def entries(section: str, tables: Iterable[tuple[str, Table]]) -> list[Entry]:
 
 
 def _check_fields(entry: Entry, fields: Mapping[str, type], faults: Faults) -> None:
+    section = entry.key.partition(".")[0]
+    known = {**fields} if section in NAMELESS else {**fields, **dict.fromkeys(LANGUAGES, str)}
     for field, value in entry.fields.items():
-        kind = str if field in LANGUAGES else fields.get(field)
-        if kind is None:
-            known = ", ".join((*fields, *LANGUAGES))
-            faults.add(entry, f'field "{field}" is unknown: choose one of {known}')
+        kind = known.get(field)
+        if kind is None and field in LANGUAGES:
+            faults.add(entry, f'field "{field}": words of {section} are not read; leave it out')
+        elif kind is None:
+            faults.add(entry, f'field "{field}" is unknown: choose one of {", ".join(known)}')
         elif not isinstance(value, kind):
             faults.add(entry, f'field "{field}" is {value!r}: a {kind.__name__} is needed')
 
