@@ -198,6 +198,16 @@ def test_show_prints_a_claim_with_its_words_and_a_document(store: Path) -> None:
     assert "at least" in one_line(run("show", "0", "--store", store))
 
 
+def test_show_prints_what_came_with_the_text(tmp_path: Path) -> None:
+    head = "---\npublished: 2025-05-03\nnote: Written anew, not its words.\n---\n"
+    (tmp_path / "post.md").write_text(f"{head}Russia launched 80 drones overnight.", encoding="utf-8")
+    place = tmp_path / "store.sqlite"
+    run("add", tmp_path / "post.md", "--store", place)
+    [document] = {line["document"] for line in run("claims", "--store", place, "--json").lines}
+    shown = run("show", document, "--store", place)
+    assert "with the text came: Written anew, not its words." in shown.out
+
+
 def test_a_chart_takes_the_calendar_that_is_asked_for(store: Path, tmp_path: Path) -> None:
     for by, first in (((), "2025-04-28"), (("--by", "day"), "2025-05-03")):
         out = tmp_path / f"bars{len(by)}.csv"

@@ -71,7 +71,8 @@ SAID: dict[Language, tuple[str, ...]] = {
         "From 24 July 2025 the source reports otherwise: one figure for shot down, lost or suppressed",
         f"what is claimed in the week of 21–27 July 2025 reaches from {CLAIMED} to {TOTAL}.",
         "sources differ on 23 July 2025: Ukrainian Air Force 104, Ukrainian General Staff 40.",
-        "Since the last edition was due (2025-07-22 03:00 UTC) 2 figures of the days shown have changed.",
+        "Since the edition of the week before was due (2025-07-22 03:00 UTC) "
+        "2 figures of the weeks before have changed.",
     ),
     "uk": (
         f"за повідомленнями Повітряних сил України, за тиждень 21–27 липня 2025 року запущено {TOTAL}",
@@ -81,7 +82,7 @@ SAID: dict[Language, tuple[str, ...]] = {
         "Від 24 липня 2025 року джерело повідомляє інакше: збиті, втрачені або подавлені одним числом",
         f"твердження за тиждень 21–27 липня 2025 року сягають від {CLAIMED} до {TOTAL}.",
         "різняться: Повітряні сили України — 104, Генеральний штаб ЗСУ — 40.",
-        "змінилися 2 числа за показані дні.",
+        "змінилися 2 числа за попередні тижні.",
     ),
 }
 

@@ -424,7 +424,9 @@ def test_a_corrected_edition_is_built_anew_once_with_a_change_note(
     manifest = json.loads((edition.folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["replaces"] == old.name
     told = " ".join(plain(line) for line in edition.content.lines())
-    assert "replaces the one as of 2025-09-02 11:00 UTC. 1 of its numbers changed" in told
+    assert "replaces the one as of 2025-09-02 11:00 UTC. 1 number changed" in told
+    assert "The editor: “A digit was misread”" in told
+    assert told.startswith("The Ukrainian Air Force (1 claim corrected by the editor) reported 50 drones")
     change = json.loads((edition.folder / "changes.json").read_text(encoding="utf-8"))
     value = next(one for one in change if one["key"] == "obs-launched-drone-national-day-2025-09-01")
     assert (value["was"]["value"], value["now"]["value"]) == (40, 50)
@@ -435,6 +437,20 @@ def test_a_corrected_edition_is_built_anew_once_with_a_change_note(
         "Ukrainian Air Force",
         "Ukrainian Air Force, corrected by the editor",
     )
+
+
+def test_an_edition_that_is_asked_for_replaces_the_one_before_it_too(
+    corrected: tuple[Path, Path, Path],
+) -> None:
+    path, report, out = corrected
+    with plain_pages(), open_store(path) as store:
+        as_of = FIRST + timedelta(days=3)
+        edition, again = (
+            build_edition(store, report, "2025-09-01", as_of=as_of, out=out / "a-day") for _ in range(2)
+        )
+    assert (edition.folder / "changes.json").read_bytes() == (again.folder / "changes.json").read_bytes()
+    change = json.loads((edition.folder / "changes.json").read_text(encoding="utf-8"))
+    assert [(one["was"]["value"], one["now"]["value"]) for one in change] == [(40, 50)]
 
 
 def test_an_edition_of_other_words_in_its_definition_is_revised(

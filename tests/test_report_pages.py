@@ -18,7 +18,7 @@ from tracker.charts.wording import capital
 from tracker.model import Amount, Language, Reading, Report
 from tracker.reporting import forecasts
 from tracker.reporting.build import build_content, compute, foreseen
-from tracker.reporting.changes import Change, Replaced, change_note
+from tracker.reporting.changes import Change, Replaced, change_note, changes
 from tracker.reporting.content import Content, Paragraph, Section, Table, block_lines, plain
 from tracker.reporting.evidence import panel_cards
 from tracker.reporting.knowledge import Knowledge
@@ -123,7 +123,8 @@ def page(of: Content, name: str) -> list[str]:
 def test_a_figure_that_moved_is_told_with_what_it_was_and_why(english: Content) -> None:
     lines = page(english, "revised")
     assert lines[0] == (
-        "Since the last edition was due (2025-08-05 03:00 UTC) 1 figure of the days shown has changed."
+        "Since the edition of the week before was due (2025-08-05 03:00 UTC) "
+        "1 figure of the weeks before has changed."
     )
     was, now = sum(60 + day for day in range(14, 21)), sum(60 + day for day in range(14, 21)) - 75 + 99
     assert lines[1:] == [
@@ -186,7 +187,7 @@ def test_every_number_of_the_pages_is_in_the_register(english: Content) -> None:
 
 def test_the_same_pages_in_ukrainian(store: Store) -> None:
     ukrainian = content(store, "uk")
-    assert page(ukrainian, "revised")[0].endswith("змінилося 1 число за показані дні.")
+    assert page(ukrainian, "revised")[0].endswith("змінилося 1 число за попередні тижні.")
     assert any("дані джерел за 5 серпня 2025 року різняться" in line for line in page(ukrainian, "contested"))
     assert any(line.endswith("немає повідомлень за 7 серпня.") for line in page(ukrainian, "missing"))
 
@@ -199,7 +200,7 @@ def test_a_quiet_week_says_so(store: Store) -> None:
         "No two sources differ on a figure shown here for any day of this week."
     ]
     assert page(quiet, "missing")[0] == "Nothing is missing: every day of the week has its national report."
-    assert page(quiet, "revised")[0].startswith("No figure of the span shown has changed since")
+    assert page(quiet, "revised")[0].startswith("No figure of the weeks before has changed since")
 
 
 def test_a_week_without_any_figure_does_not_lack_nothing(store: Store) -> None:
@@ -260,14 +261,42 @@ def test_a_change_names_its_claims_and_does_not_say_the_same_where_it_lists_a_pa
     scribe = Scribe(wording("en"), Numbers())
     for page in ("was", "claims-new", "claims-gone"):  # of the page on what moved since the last edition
         scribe.numbers.add(number_of(f"{page}-{key}", (), ()))
-    was = {"text": "100", "value": 100.0, "low": None, "high": None, "claims": ["a"]}
-    found = [Change(was, number_of(key, claims, notes))]
-    section = change_note(scribe, Replaced("2025-08-12 03:00 UTC", {}), found)
+    was = number_of(key, ("a",), ()).line() | {"text": "100", "value": 100.0}
+    found = [Change(key, was, number_of(key, claims, notes))]
+    desk = mock.Mock(reasons=lambda came, gone: ["A post was put right"] if came else [])
+    section = change_note(scribe, desk, Replaced("2025-08-12 03:00 UTC", {}), found)
     table = next(block for block in section.blocks if isinstance(block, Table))
     told = [plain(cell) for cell in table.rows[0]]
     assert what in told[0]
     assert told[1:3] == ["100", "120"]
     assert reason in told[3]
+    assert ("The editor: “A post was put right”" in told[3]) == ("claim more" in told[3])
+
+
+def test_figures_that_come_and_go_are_changes_and_what_nobody_reported_is_none() -> None:
+    scribe = Scribe(wording("en"), Numbers())
+    new, silent, gone, finding = (
+        number_of(key, claims, ())
+        for key, claims in (
+            ("obs-launched-missile-national-week-2025-08-04", ("a",)),
+            ("obs-launched-ballistic-national-week-2025-08-04", ()),
+            ("obs-launched-drone-national-week-2025-08-04", ("b",)),
+            ("trend-level-launched-drone-2025-08-04-7-value", ("a",)),
+        )
+    )
+    for number in (new, silent, finding):
+        scribe.numbers.add(number)
+    replaced = Replaced("2025-08-12 03:00 UTC", {"en": {gone.key: gone.line()}})
+    found = changes(scribe, replaced)
+    assert [(one.was is None, one.now is None) for one in found] == [(False, True), (True, False)]
+    assert [one.line()["claims_gone"] for one in found] == [["b"], []]
+    section = change_note(scribe, mock.Mock(reasons=lambda came, gone: []), replaced, found)
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    rows = [[plain(cell) for cell in row[1:]] for row in table.rows]
+    assert rows == [
+        ["120", "not printed", "1 claim withdrawn or replaced"],
+        ["not printed", "120", "1 claim more"],
+    ]
 
 
 def test_a_day_differs_where_its_notes_say_so_and_not_where_a_bound_holds_its_figure() -> None:
@@ -374,7 +403,8 @@ def test_offices_have_an_article_and_names_have_none(claimant: str, told: str) -
     words = wording("en")
     line = words.text("method", "foreign", what="Drones", day="9 May", source=source_name(words, claimant))
     assert line == f"Drones: the figure of 9 May is {told}."
-    headline = words.text("headline", "launched", source=source_name(words, claimant), list="9", when="today")
+    parts = {"source": source_name(words, claimant), "corrected": "", "list": "9", "when": "today"}
+    headline = words.text("headline", "launched", **parts)
     name = told.removeprefix("that of ")
     assert headline == f"{capital(name)} reported 9 launched today."
 
@@ -382,7 +412,12 @@ def test_offices_have_an_article_and_names_have_none(claimant: str, told: str) -
 def test_sources_that_are_several_are_told_in_the_plural() -> None:
     told = [
         wording(language).text(
-            "headline", "launched", source=wording(language).name("who", "sources"), list="9", when="today"
+            "headline",
+            "launched",
+            source=wording(language).name("who", "sources"),
+            corrected="",
+            list="9",
+            when="today",
         )
         for language in ("en", "uk")
     ]

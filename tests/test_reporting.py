@@ -516,6 +516,15 @@ def test_a_claim_card_marks_the_number_where_the_quote_holds_it() -> None:
     assert claim_card(EN, one).url == ""
 
 
+def test_a_claim_card_tells_what_came_with_the_text() -> None:
+    written = ("stated with the text", "Written anew from the facts of the post: not its words.")
+    of = document(1, published_how="given", reasons=written)
+    [remark] = claim_card(EN, claim(of), of).remarks
+    assert remark == "with the text came: “Written anew from the facts of the post: not its words”"
+    inferred = document(1, published_how="inferred", reasons=written)
+    assert claim_card(EN, claim(inferred), inferred).remarks == ()
+
+
 def test_a_period_that_is_not_over_says_so(store: Store, small: Path, tmp_path: Path) -> None:
     made = build_edition(store, small, "2025-W38", as_of=datetime(2025, 9, 17, 23, tzinfo=UTC), out=tmp_path)
     text = "\n".join(plain(line) for line in made.content.lines())

@@ -150,6 +150,14 @@ class Document(Frozen):
         """Hash of the text alone: the same text met twice is one document."""
         return self.text_hash or content_hash(self.text)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What came with the text beside its date: a note of its file, that it was edited, who forwarded it.
+
+        Of a date that is given the first of the reasons says by whom.
+        """
+        return self.reasons[1:] if self.published_how == "given" else ()
+
     def _facts(self) -> dict[str, Any]:
         return {"id": self.id, **super()._facts(), "text": f"{len(self.text):,} characters"}
 

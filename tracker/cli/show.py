@@ -49,7 +49,11 @@ def _print_shown(found: listing.Shown, *, as_json: bool) -> None:
     when = "not known" if document.published is None else f"{document.published:%Y-%m-%d %H:%M} UTC"
     click.echo(f"document {document.id}\n  {document.title or '(no title)'}\n  ref {document.ref}")
     click.echo(f"  publisher {document.publisher or 'not known'}, published {when}")
-    click.echo(f"  {document.url}\n" if document.url else "")
+    if document.url:
+        click.echo(f"  {document.url}")
+    for remark in document.remarks:
+        click.echo(f"  with the text came: {remark}")
+    click.echo()
     for claim in shown.claims:
         _print_claim(claim, document.text, superseded_by.get(claim.id), sources)
     click.echo(f"{counted(len(shown.claims), 'claims')}, {counted(len(shown.rejections), 'rejections')}")

@@ -78,9 +78,9 @@ def build_content(
     sections = [section for section in sections if section.blocks]
     found = changes(scribe, replaced) if replaced else []
     if replaced:
-        sections.insert(1, change_note(scribe, replaced, found))
+        sections.insert(1, change_note(scribe, desk, replaced, found))
     claims, documents = _told(desk, scribe.numbers)
-    sections.append(method(scribe, desk, results, computed.refused, claims))
+    sections.append(method(scribe, desk, results, computed.refused, claims, documents))
     content = Content(
         report=desk.report,
         period=desk.period,

@@ -27,7 +27,7 @@ from tracker.reporting.panels import Desk, PanelResult, spec_of
 from tracker.reporting.pdf import pdf_page
 from tracker.reporting.periods import Period, last_closed, parse_period
 from tracker.reporting.pictures import Picture, Studio
-from tracker.reporting.publishing import MANIFEST, Published, locked, publish
+from tracker.reporting.publishing import MANIFEST, Published, locked, publish, published
 from tracker.store import Store
 
 LIBRARIES = ("matplotlib", "numpy", "pandas", "scipy", "statsmodels", "typst")
@@ -91,7 +91,8 @@ def build_edition(
 
     Without a period it is the newest that is due at the as-of; without an as-of what was known when the
     edition was due, or what is known now if that is earlier. `languages` replace those of the definition.
-    A `studio` with helpers draws charts while the next are computed.
+    A `studio` with helpers draws charts while the next are computed. It replaces the newest edition of the
+    period there with an earlier as-of, and says what changed.
 
     Raises: ReportError for a definition or period that cannot be built; AsOfError for a later
     as-of than the store has seen; StoreError where another run keeps the lock.
@@ -111,7 +112,9 @@ def build_edition(
         )
     editions = out or editions_of(report, file)
     with locked(editions):
-        return write_edition(store, report, file, wanted, known, editions, studio=studio)
+        there = reversed(published(editions).get(wanted.id, []))
+        earlier = next((one for one in there if one.name < _folder(known.as_of)), None)
+        return write_edition(store, report, file, wanted, known, editions, earlier, studio)
 
 
 def write_edition(
@@ -146,10 +149,15 @@ def write_edition(
         contents.append(content)
     files["datapackage.json"] = _json(data_package(contents[0], files))
     files[MANIFEST] = _json(_manifest(computed, contents, hashed, files, replaced.name if replaced else None))
-    target = editions / period.id / f"{knowledge.as_of:{FOLDER}}"
+    target = editions / period.id / _folder(knowledge.as_of)
     seen = store.last_seen()
     newer = seen if knowledge.read is not None and seen > knowledge.read else None
     return Edition(publish(target, files), tuple(contents), newer)
+
+
+def _folder(as_of: datetime) -> str:
+    """The name of the folder of an edition; names are in the order of their instants."""
+    return f"{as_of:{FOLDER}}"
 
 
 def _computed(desk: Desk, studio: Studio) -> tuple[Computed, dict[str, ChartSpec]]:

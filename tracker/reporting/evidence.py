@@ -17,7 +17,6 @@ from tracker.reporting.wording import Wording
 
 _FACEBOOK = re.compile(r"[\w.]+/posts/pfbid\w+$")
 CHART = "chart-"  # how keys of the numbers of a chart begin
-STATED = "stated with the text"
 WEB = ("http://", "https://")
 Marker = Callable[[str, tuple[int, int] | None], Markup]
 
@@ -158,8 +157,13 @@ def claim_card(
         url=address if address.startswith(WEB) else "",
         quote=marked(claim.quote, number_in_quote(claim, document)),
         language=document.language if document and document.language else "",
-        remarks=document.reasons if document and document.published_how == STATED else (),
+        remarks=tuple(print_remark(wording, one) for one in document.remarks) if document else (),
     )
+
+
+def print_remark(wording: Wording, remark: str) -> str:
+    """What came with a text beside its date, in the words that came with it."""
+    return wording.text("claim", "remark", remark=remark.rstrip("."))
 
 
 def _address(address: str) -> str:

@@ -1,9 +1,9 @@
 """The last page: by which rules, definitions and sources an edition was made, and how to cite it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from tracker.model import Claim
+from tracker.model import Claim, Document
 from tracker.reporting.content import Block, Paragraph, Section
 from tracker.reporting.definition import in_language
 from tracker.reporting.naming import meaning_of, source_name
@@ -21,6 +21,7 @@ def method(
     results: Sequence[PanelResult],
     refused: Mapping[str, str],
     claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
 ) -> Section:
     """Rules, definitions in force, sources of the claims cited, citation and the next date."""
     wording, report = scribe.wording, desk.report
@@ -36,7 +37,8 @@ def method(
     ]
     if "missing" not in report.pages:
         lines += not_shown(scribe, desk, refused)
-    lines += [*([_sources(scribe, claims)] if claims else []), _citation(scribe, desk)]
+    lines += [_sources(scribe, claims)] if claims else []
+    lines += [*_remarks(scribe, documents.values()), _citation(scribe, desk)]
     blocks: list[Block] = [Paragraph(line) for line in lines]
     return Section("method", wording.text("page", "method"), tuple(blocks))
 
@@ -71,6 +73,15 @@ def _sources(scribe: Scribe, claims: Mapping[str, Claim]) -> Line:
 def _cited(scribe: Scribe, name: str, count: int) -> Number:
     """How many claims a source gave; it leads nowhere, since the claims themselves follow."""
     return scribe.counted(f"claims-{name}", count)
+
+
+def _remarks(scribe: Scribe, documents: Collection[Document]) -> Iterator[Line]:
+    """What came with the texts cited, such as that they are not the words of a post; most texts first."""
+    counted = Counter(remark for one in documents for remark in one.remarks)
+    for nth, (remark, count) in enumerate(sorted(counted.items(), key=lambda one: (-one[1], one[0]))):
+        told = scribe.counted(f"remarks-{nth}", count)
+        every = scribe.counted("texts-cited", len(documents))
+        yield scribe.wording.line("method", "remark", count=told, all=every, remark=remark.rstrip("."))
 
 
 def _citation(scribe: Scribe, desk: Desk) -> Line:

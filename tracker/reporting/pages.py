@@ -59,16 +59,17 @@ def _revised(
     if earlier is None:
         yield Paragraph(scribe.wording.line("revised", "first"))
         return
-    instant = scribe.wording.instant(earlier.as_of)
+    by = scribe.wording.name("by", desk.period.by)
+    since = {"by": by, "instant": scribe.wording.instant(earlier.as_of)}
     found = [one for result in key_results(results, desk.period.by) for one in moved(result, earlier)]
     if not found:
-        yield Paragraph(scribe.wording.line("revised", "none", instant=instant))
+        yield Paragraph(scribe.wording.line("revised", "none", **since))
         return
     count = scribe.counted("revised", len(found))
-    yield Paragraph(scribe.wording.line("revised", "intro", instant=instant, count=count))
+    yield Paragraph(scribe.wording.line("revised", "intro", count=count, **since))
     largest = sorted(found, key=lambda one: (-one.size, one.series.metric, one.now["period"]))[:MOST_MOVED]
     largest.sort(key=lambda one: (one.series.metric, one.series.classes, one.now["period"]))
-    yield moved_table(scribe, "revised-figures", [_moved_row(scribe, one) for one in largest])
+    yield moved_table(scribe, "revised-figures", [_moved_row(scribe, desk, one) for one in largest])
     if len(found) > MOST_MOVED:
         more = scribe.counted("revised-more", len(found) - MOST_MOVED)
         yield Paragraph(scribe.wording.line("revised", "more", count=more), role="note")
@@ -111,14 +112,14 @@ def moved_table(scribe: Scribe, name: str, rows: Sequence[tuple[Line, ...]]) -> 
     return Table(name, text("revised", "caption"), headings, tuple(rows), noted=True)
 
 
-def _moved_row(scribe: Scribe, one: Moved) -> tuple[Line, ...]:
+def _moved_row(scribe: Scribe, desk: Desk, one: Moved) -> tuple[Line, ...]:
     wording = scribe.wording
     now, was = scribe.observed(one.series, one.now), earlier_number(scribe, one)
     subject = label(wording, one.series)
     assert now.period is not None and now.end is not None
     period = wording.period(now.period, now.end)
     what = wording.text("revised", "figure_of", subject=subject, period=period)
-    return (what,), (was,), (now,), because(scribe, now, was.claims, now.claims)
+    return (what,), (was,), (now,), because(scribe, desk, now, was.claims, now.claims)
 
 
 def earlier_number(scribe: Scribe, one: Moved) -> Number:
@@ -128,31 +129,25 @@ def earlier_number(scribe: Scribe, one: Moved) -> Number:
 
 
 def because(
-    scribe: Scribe, number: Number, was: Iterable[str], now: Iterable[str], same: str = "claims_same"
+    scribe: Scribe,
+    desk: Desk,
+    number: Number,
+    was: Iterable[str],
+    now: Iterable[str],
+    same: str = "claims_same",
 ) -> Line:
     """The claims that came to a figure and those that left it, as two counts that lead to them.
 
-    `same` is the words where none came or left.
+    The editor's reasons follow. `same` is the words where none came or left.
     """
-    old, new = set(was), set(now)
+    came, gone = sorted(set(now) - set(was)), sorted(set(was) - set(now))
     parts: list[Part] = []
-    for key, ids in (("claims_new", sorted(new - old)), ("claims_gone", sorted(old - new))):
+    for key, ids in (("claims_new", came), ("claims_gone", gone)):
         if ids:
-            made = replace(
-                number,
-                key=f"{key.replace('_', '-')}-{number.key}",
-                text=scribe.wording.words.count(len(ids)),
-                value=float(len(ids)),
-                low=None,
-                high=None,
-                unit="count",
-                source=scribe.wording.text("how", key),
-                claims=tuple(ids),
-                notes=(),
-                panel="",
-            )
             parts += [", "] if parts else []
-            parts += scribe.wording.line("because", key, count=scribe.numbers.add(made))
+            parts += scribe.wording.line("because", key, count=scribe.claims_of(number, key, ids))
+    for reason in desk.reasons(came, gone):
+        parts += scribe.wording.line("because", "reason", reason=reason)
     return tuple(parts) or (scribe.wording.text("because", same),)
 
 

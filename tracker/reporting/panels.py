@@ -19,6 +19,7 @@ from tracker.reporting.periods import Period
 from tracker.series import Series, series
 from tracker.stats import METHODS, rate_bands
 from tracker.store import Store
+from tracker.store.corrections import EDITOR
 from tracker.vocab import load
 
 MONTHS_SHOWN = 24
@@ -110,6 +111,12 @@ class Desk:
         )
         self._made |= {(panel.id, at): one for at, one in enumerate(made)}
         return made
+
+    def reasons(self, came: Sequence[str], gone: Sequence[str]) -> list[str]:
+        """What the editor gave as reason for claims that came, and for what took the place of others."""
+        found = self.store.claims(ids=came, all_versions=True, **self.known) if came else []
+        found += self.store.claims(supersedes=gone, all_versions=True, **self.known) if gone else []
+        return sorted({claim.reason for claim in found if claim.claimant == EDITOR and claim.reason})
 
     def claims_read(self) -> set[str]:
         """Ids of all claims that the series made so far rest on."""

@@ -102,6 +102,24 @@ class Scribe:
         whole = self._observed(series, row)
         return self._beside(whole, part, float(count), "count", self.wording.text("how", "counted_days"))
 
+    def claims_of(self, number: Number, key: str, ids: Sequence[str]) -> Number:
+        """How many claims of a sort are behind a number, as a number that leads to these."""
+        return self.numbers.add(
+            replace(
+                number,
+                key=f"{key.replace('_', '-')}-{number.key}",
+                text=self.wording.words.count(len(ids)),
+                value=float(len(ids)),
+                low=None,
+                high=None,
+                unit="count",
+                source=self.wording.text("how", key),
+                claims=tuple(ids),
+                notes=(),
+                panel="",
+            )
+        )
+
     def _beside(self, whole: Number, part: str, value: float, unit: str, source: str) -> Number:
         """A number that belongs to another, and leads to the panel of that."""
         key, text = f"{whole.key}-{part}", self.printed(value, unit)

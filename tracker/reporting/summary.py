@@ -17,6 +17,7 @@ from tracker.reporting.telling import tell
 from tracker.reporting.wording import Filling
 from tracker.series import Series
 from tracker.stats import bands, records
+from tracker.store.corrections import CORRECT_RULE
 from tracker.vocab import UNATTRIBUTED, Regime
 
 EVERY_RANK = 1_000_000
@@ -67,9 +68,9 @@ def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> It
     rates = [one for one in known if one.main.unit == "fraction"]
     others = [one for one in known if one not in counts and one not in rates]
     within = scribe.wording.within(period.start, period.end, period.by)
-    told_of_others = [_other_line(scribe, result, period, within) for result in others]
+    told_of_others = [_other_line(scribe, desk, result, within) for result in others]
     if counts:
-        yield _launched_line(scribe, counts, period, within)
+        yield _launched_line(scribe, desk, counts, within)
     else:
         yield from told_of_others
     if not known:
@@ -78,8 +79,9 @@ def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> It
         for index, finding in enumerate(headline_findings(results, period)):
             yield from filter(None, [tell(scribe, finding, result.main, "_again" if index else "_above")])
         yield from _standing_line(scribe, result, period)
+    same = _claimants(counts, period)
     for result in rates:
-        yield from _rate_line(scribe, result, period)
+        yield from _rate_line(scribe, result, period, same)
     if counts:
         yield from told_of_others
     for result in (counts or others)[:1]:
@@ -89,8 +91,8 @@ def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> It
         yield from _unnamed_line(scribe, result.main, period)
 
 
-def _launched_line(scribe: Scribe, counts: Sequence[PanelResult], period: Period, within: str) -> Line:
-    wording = scribe.wording
+def _launched_line(scribe: Scribe, desk: Desk, counts: Sequence[PanelResult], within: str) -> Line:
+    wording, period = scribe.wording, desk.period
     line: list[Part] = []
     for index, result in enumerate(counts):
         row = row_at(result.main, period.start) or {}
@@ -102,16 +104,16 @@ def _launched_line(scribe: Scribe, counts: Sequence[PanelResult], period: Period
         value, classes = scribe.observed(result.main, row), wording.classes(result.main.classes)
         line += [joint, *wording.line("headline", "one", value=value, classes=classes)]
     first: Mapping[str, Any] = row_at(counts[0].main, period.start) or {}
-    rows = [row_at(result.main, period.start) or {} for result in counts]
-    source = _source_of(scribe, {name for row in rows for name in row.get("claimants", ())})
+    source = _source_of(scribe, _claimants(counts, period))
     one_source = source != wording.name("who", "sources")
     key = "launched_open" if first.get("status") == "partial" and one_source else "launched"
-    return wording.line("headline", key, source=source, list=tuple(line), when=within)
+    corrected = _corrected(scribe, desk, counts)
+    return wording.line("headline", key, source=source, corrected=corrected, list=tuple(line), when=within)
 
 
-def _other_line(scribe: Scribe, result: PanelResult, period: Period, within: str) -> Line:
+def _other_line(scribe: Scribe, desk: Desk, result: PanelResult, within: str) -> Line:
     """The value of a metric that has no sentence of its own."""
-    row: Mapping[str, Any] = row_at(result.main, period.start) or {}
+    row: Mapping[str, Any] = row_at(result.main, desk.period.start) or {}
     return scribe.wording.line(
         "headline",
         "other",
@@ -119,16 +121,39 @@ def _other_line(scribe: Scribe, result: PanelResult, period: Period, within: str
         when=within,
         value=scribe.observed(result.main, row),
         source=_source_of(scribe, set(row.get("claimants", ()))),
+        corrected=_corrected(scribe, desk, [result]),
     )
 
 
-def _rate_line(scribe: Scribe, result: PanelResult, period: Period) -> Iterator[Line]:
+def _claimants(results: Sequence[PanelResult], period: Period) -> set[str]:
+    """Whose claims figures of the period rest on."""
+    rows = [row_at(result.main, period.start) or {} for result in results]
+    return {name for row in rows for name in row.get("claimants", ())}
+
+
+def _corrected(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> Line:
+    """How many of the claims behind figures of the period the editor put right, in brackets, if any."""
+    rows = [(one.main, row) for one in results if (row := row_at(one.main, desk.period.start))]
+    ids = {claim for _, row in rows for claim in row["claims"]}
+    found = desk.store.claims(ids=ids, all_versions=True, **desk.known) if ids else []
+    corrected = tuple(sorted(claim.id for claim in found if claim.rule == CORRECT_RULE))
+    if not corrected:
+        return ()
+    count = scribe.claims_of(scribe.observed(*rows[0]), "corrected", corrected)
+    return scribe.wording.line("headline", "corrected", count=count)
+
+
+def _rate_line(scribe: Scribe, result: PanelResult, period: Period, same: Collection[str]) -> Iterator[Line]:
+    """The share of the period; with its sources where it rests on others than `same`, told just before."""
     row = row_at(result.main, period.start)
     if row is None or row["best"] != row["best"]:
         return
+    sources = sorted(row["claimants"])
+    named = [source_name(scribe.wording, name) for name in sources]
     yield scribe.wording.line(
         "headline",
-        "rate",
+        "rate" if set(sources) <= set(same) else "rate_of",
+        sources=scribe.wording.words.table["number"]["comma"].join(named),
         x=scribe.part_of_rate(result.main, row, "numerator"),
         n=scribe.part_of_rate(result.main, row, "denominator"),
         classes=scribe.wording.classes(result.main.classes),
