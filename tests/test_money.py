@@ -12,12 +12,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import tracker
 from tests.cli import Done, run
 from tests.naive import Told
 from tests.test_series import ask, pledge
 from tracker.errors import SeriesError
 from tracker.exchange import currencies_with_rates, from_euros, to_euros
 from tracker.series.prices import read_prices
+from tracker.stats.words import counted
 
 DOLLARS = 1.172
 """ECB reference rate of 30 June 2025 [USD for one EUR]."""
@@ -232,3 +234,17 @@ def test_an_amount_counts_on_the_day_in_kyiv_on_which_it_was_told(second: int) -
     told = pledge("2025-06-30", 9e9)._replace(start=start, end=start)
     shown = ask([told], "aid_pledged", by="day").frame
     assert [day.date() for day in shown["period"]] == [start.astimezone(ZoneInfo("Europe/Kyiv")).date()]
+
+
+def test_a_metric_of_money_is_so_by_its_kind_and_not_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.toml").write_text('[metrics.loans_agreed]\nkind = "money"\n', encoding="utf-8")
+    (tmp_path / "tracker.toml").write_text('vocabulary = ["mine.toml"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    store = told(tmp_path, *(row.replace("aid_pledged", "loans_agreed") for row in (NINE, NORWAY)))
+    made = tracker.series(store, "loans_agreed")
+    assert (made.by, made.scope, made.direction, made.classes) == ("month", "all_donors", "none", ("aid",))
+    assert made.frame["best"][0] == 9e9
+    assert counted(made, 9e9).endswith(" of aid")
+    assert tracker.chart(store, "loans_agreed").spec.kind == "aid_donors"

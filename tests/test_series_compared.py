@@ -86,6 +86,12 @@ def test_a_claimants_own_word_comes_before_what_others_print_of_it() -> None:
     assert president["best"] == 5000.0
 
 
+def test_totals_of_people_are_looked_for_where_no_class_is_asked_for() -> None:
+    killed = whole("2025-06-01", "2025-07-01", 232.0, claimant="un", classes="person", metric="killed")
+    (found,) = totals(store(killed._replace(unit="person")), "killed", **JUNE)
+    assert (found.claimant, found.classes, found.frame["best"].iloc[0]) == ("un", ("person",), 232.0)
+
+
 def test_an_open_end_stays_open() -> None:
     row = stated_of(of_june())["ua_commander", "drone_strike", "national"]
     assert (row["low"], row["best"]) == (3600.0, 3600.0)

@@ -172,7 +172,13 @@ class TestRows:
         "written", ["kn_23+iskander_m", "iskander_m,kn_23", ["kn_23", "iskander_m", "kn_23"]]
     )
     def test_class_sets_are_read_in_every_form(self, written: Any) -> None:
-        assert read_classes(written, VOCABULARY) == ("iskander_m", "kn_23")
+        assert read_classes(written, "launched", VOCABULARY) == ("iskander_m", "kn_23")
+
+    def test_a_question_without_classes_is_about_what_its_metric_counts(self) -> None:
+        metrics = ("launched", "rate_shot", "killed", "hit_locations", "aid_pledged")
+        found = [read_classes(None, metric, VOCABULARY) for metric in metrics]
+        assert found == [("drone",), ("drone",), ("person",), ("air_target",), ("aid",)]
+        assert read_classes("drone", "hit_locations", VOCABULARY) == ("drone",)
 
     def test_relations_to_the_classes_asked_for(self) -> None:
         sets = [("iskander_m",), ("iskander_m", "kinzhal"), ("drone",), ("missile",), ("ballistic",), ()]

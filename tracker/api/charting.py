@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker import charts
 from tracker.api.analysis import findings
-from tracker.api.observing import MONEY, series
+from tracker.api.observing import series
 from tracker.api.opening import StoreLike, opened
 from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
@@ -100,7 +100,7 @@ def plot(
 
 
 def _usual_kind(one: Series) -> str:
-    if one.metric.startswith(MONEY):
+    if load().is_money(one.metric):
         return "aid_donors"
     return "rate_band" if one.unit == "fraction" else "weekly_bars"
 
@@ -132,7 +132,7 @@ def chart(
     if name not in charts.CHARTS and name not in load().metrics:
         known = (*charts.CHARTS, *load().metrics)
         raise ChartError(f'no chart or metric "{name}": {near_it(name, known)}')
-    kind = name if name in charts.CHARTS else "aid_donors" if name.startswith(MONEY) else ""
+    kind = name if name in charts.CHARTS else "aid_donors" if load().is_money(name) else ""
     wanted = metric or (CHART_METRICS.get(kind, "launched") if name in charts.CHARTS else name)
     asked = read_times(asked)
     asked["by"] = _calendar(kind, asked.get("by"))

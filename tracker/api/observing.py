@@ -15,25 +15,24 @@ from tracker.series.rows import relations
 from tracker.store import Cut, Store
 from tracker.vocab import load
 
-MONEY = "aid_"
 MOST_NAMED = 8
-OTHER_DAYS = "figures of"  # how the answer begins that lacks nothing but the days asked for
 
 
 def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     """A metric or typed rate as a Series, as of any instant.
 
     `asked`: classes, direction, scope, claimant, by, day_rule, rule, as_of, cut, since, until; days and
-    instants may be words, as "2025-06-29". What is left out (or None) is drone, ru_on_ua, national, all, day,
-    end, official_latest, now, known_at and the whole span. For money the class is aid and the direction none;
+    instants may be words, as "2025-06-29". What is left out (or None) is drone (people or places where
+    the metric counts these), ru_on_ua, national, all, day, end, official_latest, now, known_at and the whole
+    span. For money the class is aid and the direction none;
     `currency` is that of its amounts [EUR], `prices` a price index (`read_prices(FILE)`) in which they are
     told too.
     Raises: SeriesError (also where no amount has a rate), NotComparableError, AsOfError; NothingReportedError
     where no claim speaks of it.
     """
     given = {name: value for name, value in read_times(asked).items() if value is not None}
-    if metric.startswith(MONEY):
-        given = {"classes": "aid", "direction": "none", "scope": "all_donors", "by": "month"} | given
+    if load().is_money(metric):
+        given = {"scope": "all_donors", "by": "month"} | given
     with opened(store) as reader:
         check_scope(reader, given.get("scope"))
         check_claimant(reader, given.get("claimant"))
@@ -66,9 +65,9 @@ def elsewhere(store: Store, asked: Series, **known: Any) -> str:
     if not told and known["as_of"]:
         return f"; nothing of {asked.metric} {_not_yet(store, asked.metric, **known)}"
     alike = [row for row in told if row["direction"] == asked.direction]
-    other = _other_key(alike, asked)
+    part, other = _other_key(alike, asked)
     directions = sorted({row["direction"] for row in told} - {asked.direction})
-    turned = f"--direction {' or '.join(directions)}" if directions and OTHER_DAYS not in other else ""
+    turned = f"--direction {' or '.join(directions)}" if directions and part != "days" else ""
     options = [one for one in (turned, other) if one]
     return f"; of {asked.metric} it has {', '.join(options)}" if options else ""
 
@@ -89,21 +88,24 @@ def _utc(instant: datetime | float) -> str:
     return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _other_key(told: Sequence[Mapping[str, Any]], asked: Series) -> str:
-    """The first part of a question, of scope, classes, claimant and days, that must change to be answered."""
+def _other_key(told: Sequence[Mapping[str, Any]], asked: Series) -> tuple[str, str]:
+    """The first part of a question, of scope, classes, claimant and days, that must change to be answered.
+
+    With it the words that say what to ask instead.
+    """
     here = [row for row in told if row["scope"] == asked.scope]
     if not here:
-        return _option("scope", told)
+        return "scope", _option("scope", told)
     touches = relations([tuple(row["classes"].split("+")) for row in here], asked.classes, load()) > 0
     of_classes = [row for row, fits in zip(here, touches, strict=True) if fits]
     if not of_classes:
-        return _option("classes", here)
+        return "classes", _option("classes", here)
     mine = [row for row in of_classes if asked.claimant in ("", row["claimant"])]
     ends = [row["window_end"] for row in mine if row["window_end"]]
     if not mine or not ends:
-        return _option("claimant", of_classes)
+        return "claimant", _option("claimant", of_classes)
     first, last = (datetime.fromtimestamp(end - 1, KYIV).date() for end in (min(ends), max(ends)))
-    return f"{OTHER_DAYS} {first} to {last}"
+    return "days", f"figures of {first} to {last}"
 
 
 def _option(part: str, told: Sequence[Mapping[str, Any]]) -> str:

@@ -20,7 +20,7 @@ from tracker.reporting.periods import parse_period
 from tracker.series.calendar import check as check_word
 from tracker.series.rows import read_classes
 from tracker.text import find_quantities
-from tracker.vocab import CLASS_OF_UNIT, load
+from tracker.vocab import load
 
 PERIODS = "2025-06-29, 2025-W26, 2025-06, 2025 or 2025-06-01..2025-06-23"
 _FORMS: Sequence[tuple[str, By]] = (
@@ -86,7 +86,7 @@ def explain(
         check_claimant(reader, claimant)
         asked = Definition(
             metric,
-            read_classes(classes or CLASS_OF_UNIT.get(unit, "drone"), words),
+            read_classes(classes, metric, words),
             check_word(direction or "ru_on_ua", get_args(Direction), "direction"),
             scope or "national",
             *days_of_period(period if isinstance(period, str) else f"{period:%Y-%m-%d}"),

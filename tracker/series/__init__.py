@@ -21,7 +21,7 @@ def series(
     store: Store,
     metric: str,
     *,
-    classes: str | Iterable[str] = "drone",
+    classes: str | Iterable[str] | None = None,
     direction: Direction = "ru_on_ua",
     scope: str = "national",
     by: By = "day",
@@ -37,6 +37,7 @@ def series(
 ) -> Series:
     """The series of a metric or typed rate; `since` and `until` are local days, both included.
 
+    Without `classes` it is about what the metric counts: drones, or people, places or aid.
     With `claimant` it holds what this one says (or is quoted as saying) and nothing else. Money is told in
     `currency` at the ECB rate of its day, and beside it in constant prices of the index `prices`.
 

@@ -30,7 +30,7 @@ from tracker.series.table import (
     regimes_by_period,
 )
 from tracker.store import Cut, Store
-from tracker.vocab import CLASS_OF_UNIT, UNATTRIBUTED, Regime, Vocabulary, load
+from tracker.vocab import UNATTRIBUTED, Regime, Vocabulary, load
 from tracker.vocab.regimes import speaking_of
 
 
@@ -52,7 +52,7 @@ class Question:
 def make_question(
     store: Store,
     metric: str,
-    classes: str | Iterable[str],
+    classes: str | Iterable[str] | None,
     direction: Direction,
     scope: str,
     *,
@@ -65,7 +65,7 @@ def make_question(
     claimant: str = "",
     terms: Terms = NOMINAL_EUROS,
 ) -> Question:
-    """A checked question.
+    """A checked question; without classes it is about what the metric counts.
 
     Raises: SeriesError for a metric, class, calendar or rule that does not exist.
     """
@@ -81,10 +81,9 @@ def make_question(
     if since and until and until < since:
         raise SeriesError(f"until {until} lies before since {since}: swap them")
     unit = vocabulary.metrics[metric].unit
-    classes = CLASS_OF_UNIT[unit] if classes == "drone" and unit in CLASS_OF_UNIT else classes
     direction = "none" if unit == "money" else direction
     check(direction, get_args(Direction), "direction")
-    subject = Subject(read_classes(classes, vocabulary), direction, scope)
+    subject = Subject(read_classes(classes, metric, vocabulary), direction, scope)
     known = as_of or store.last_seen()
     terms = terms.check(metric, unit, vocabulary)
     return Question(metric, subject, settings, since, until, known, vocabulary, claimant, terms)

@@ -16,7 +16,7 @@ from tracker.model import Direction
 from tracker.series.calendar import Array
 from tracker.store import Cut, Store
 from tracker.store.corrections import EDITOR, sources_of
-from tracker.vocab import UNATTRIBUTED, Vocabulary
+from tracker.vocab import CLASS_OF_UNIT, UNATTRIBUTED, Vocabulary
 
 # Rows of a structured file are separate figures that add up; a `part` is a share of another row.
 ROW_RULE, PART_RULES = "missile_attacks_", ("missile_attacks_part", "subset", "part_of")
@@ -109,11 +109,15 @@ class Subject:
     scope: str
 
 
-def read_classes(classes: str | Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+def read_classes(classes: str | Iterable[str] | None, metric: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Sorted class ids of a question, written as one id, `a+b`, or several.
 
+    Of a question that names none they are what its metric counts: drones, or people, places or aid.
     Raises: SeriesError for a class that the vocabulary does not know.
     """
+    if not classes:
+        counted = vocabulary.metrics.get(metric)
+        classes = CLASS_OF_UNIT.get(counted.unit if counted else "", "drone")
     names = classes.split("+") if isinstance(classes, str) else list(classes)
     unknown = [name for name in names if name.strip() not in vocabulary.classes]
     if unknown:

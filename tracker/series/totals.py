@@ -41,8 +41,8 @@ def totals(store: Store, metric: str, *, since: date, until: date, **asked: Any)
     classes that touch them is given with its own.
     Raises: SeriesError for a word that the vocabulary does not know.
     """
-    asked = {"classes": "drone", "direction": "ru_on_ua", "scope": "national"} | asked
-    asked["classes"] = read_classes(asked["classes"], load())
+    asked = {"direction": "ru_on_ua", "scope": "national"} | asked
+    asked["classes"] = read_classes(asked.get("classes"), metric, load())
     plain = _of_days(store, metric, since, until, asked)
     groups = _groups(store, metric, since, until, asked)
     stated = [_stated(plain, group, told) for group, told in groups.items()]
@@ -100,7 +100,7 @@ def _total_of(store: Store, metric: str, since: date, until: date, claimant: str
     if not mine:
         who = ", ".join(sorted({one.claimant for one in found})) or "nobody"
         raise NothingReportedError(f'"{claimant}" states no total of {since} to {until}; who does: {who}')
-    wanted = read_classes(asked.get("classes", "drone"), load())
+    wanted = read_classes(asked.get("classes"), metric, load())
     return min(mine, key=lambda one: (one.classes != wanted, one.scope != asked.get("scope", "national")))
 
 

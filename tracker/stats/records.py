@@ -12,6 +12,7 @@ from tracker.stats import words
 from tracker.stats.arrays import Counts, read_counts
 from tracker.stats.finding import insufficient, make_finding, selective
 from tracker.stats.irls import Flags, Whole
+from tracker.vocab import load
 
 if TYPE_CHECKING:
     from tracker.series import Series
@@ -106,7 +107,7 @@ def _on_podium(counts: Counts, among: Whole, place: int, own: Place, podium: int
 
 
 def _small(counts: Counts, place: int) -> bool:
-    return not counts.series.metric.startswith(words.MONEY) and counts.y[0, place] < LEAST_COUNT
+    return not load().is_money(counts.series.metric) and counts.y[0, place] < LEAST_COUNT
 
 
 def rank_of(counts: Counts, among: Whole, place: int, side: Side) -> Place:

@@ -36,7 +36,6 @@ DEEDS = {
 PLACES = {"hit_locations": "by", "debris_locations": "of"}  # they count places, struck by what objects
 ANY_OBJECT = ("air_target",)
 AT_RUSSIA = "ua_on_ru"  # series are on strikes on Ukraine, unless they say otherwise
-MONEY = "aid_"
 UNCOUNTED = "equipment"
 SINGULAR = {"people": "person", "children": "child"}
 LOST_APART = "reported shot down or lost from radar"
@@ -58,7 +57,7 @@ def subject(series: "Series") -> str:
 
 def counted(series: "Series", value: float) -> str:
     """A value with what it counts: "90 drones", "1 missile", "80 places", "EUR 1,299 of military aid"."""
-    if series.metric.startswith(MONEY):
+    if vocab.load().is_money(series.metric):
         return f"{series.unit} {count(value)} of {objects(series)}"
     return f"{count(value)} {counted_ones(series, one=value == 1)}"
 
@@ -70,7 +69,7 @@ def between(series: "Series", low: float, high: float) -> str:
 
 def were(series: "Series", value: float | None = None) -> str:
     """What was done to them, as a predicate: "were reported launched", of a single one "was"."""
-    single = value == 1 or (value is not None and series.metric.startswith(MONEY))
+    single = value == 1 or (value is not None and vocab.load().is_money(series.metric))
     deed = DEEDS.get(series.metric, f"given as {series.metric.replace('_', ' ')}")
     return f"{'was' if single else 'were'} {deed}{_by_whom(series)}{_side(series)}"
 
@@ -120,7 +119,7 @@ def objects(series: "Series", *, one: bool = False) -> str:
         _name(classes[each].aliases["en"], each, one) if each in classes else each.replace("_", " ")
         for each in class_ids(series)
     ]
-    nameless = "aid" if series.metric.startswith(MONEY) else "object" if one else "objects"
+    nameless = "aid" if vocab.load().is_money(series.metric) else "object" if one else "objects"
     whose = "Ukrainian " if series.direction == AT_RUSSIA and _are_weapons(series) else ""
     return whose + (" and ".join(names) or nameless)
 

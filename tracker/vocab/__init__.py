@@ -79,6 +79,10 @@ class Vocabulary:
         """Metric id -> Metric."""
         return build.metrics(self._entries("metrics"))
 
+    def is_money(self, metric: str) -> bool:
+        """Whether a metric is one of amounts of money; False for an unknown one."""
+        return metric in self.metrics and self.metrics[metric].kind == "money"
+
     @cached_property
     def classes(self) -> Mapping[str, VocabClass]:
         """Class id -> VocabClass, parents before children."""

@@ -41,7 +41,7 @@ def metrics(entries: Iterable[Entry]) -> Mapping[str, Metric]:
         found[name] = Metric(
             name,
             get("meaning", ""),
-            get("unit", "count"),
+            get("unit", "money" if kind == "money" else "count"),
             kind,
             get("numerator", ""),
             get("denominator", ""),
