@@ -169,10 +169,14 @@ class TestRows:
         assert zone_of("nobody at all", VOCABULARY) == "Europe/Kyiv"
 
     @pytest.mark.parametrize(
-        "written", ["kn_23+iskander_m", "iskander_m,kn_23", ["kn_23", "iskander_m", "kn_23"]]
+        "written", ["kn_23+iskander_m", "iskander_m + kn_23", ["kn_23", "iskander_m", "kn_23"]]
     )
     def test_class_sets_are_read_in_every_form(self, written: Any) -> None:
         assert read_classes(written, "launched", VOCABULARY) == ("iskander_m", "kn_23")
+
+    def test_a_comma_parts_no_classes(self) -> None:
+        with pytest.raises(SeriesError, match='no class "iskander_m,kn_23"'):
+            read_classes("iskander_m,kn_23", "launched", VOCABULARY)
 
     def test_a_question_without_classes_is_about_what_its_metric_counts(self) -> None:
         metrics = ("launched", "rate_shot", "killed", "hit_locations", "aid_pledged")
