@@ -15,7 +15,7 @@ WIDEST = 130
 # One class of first characters: a search for such a class costs a tenth of one for alternatives.
 _END = regex(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s+)")
 _ABBREVIATION = regex(
-    r"(?:^|[\s(\"“'])(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|gov|sen|rep|st|no|approx|ca|etc"
+    r"(?:^|[\s(\"“]|(?<![a-z])')(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|gov|sen|rep|st|no|approx|ca|etc"
     r"|vs|inc|jan|feb|mar|apr"
     r"|jun|jul|aug|sept|sep|oct|nov|dec|e\.g|i\.e|incl|brig|adm|prof|тис|тыс|млн|млрд|м|с|обл|ул|пос|пгт|кв|им"
     r"|ім|р|рр|г|гг|[a-zа-ез-яіїє]"

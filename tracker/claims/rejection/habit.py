@@ -47,6 +47,11 @@ _AT_HOUR = regex(r"\b(?:at|by|until|till|before|after|past|since|on) $")
 """In "at 20 she stopped" the number is no object of the verb."""
 _PAID_FOR = regex(rf"(?: (?:more|apiece|extra|rubles|hryvnias|points))? (?:for|to|on|per) {_SINGLE} ")
 """In "25 for a drone operator", "150,000 to a wounded one" the number is a price."""
+_SCENARIO = regex(
+    r"\b(?:scenarios?|simulations?|war-?gam\w+|hypothe\w+|thought experiment|rules of (?:engagement|thumb)|as a rule"
+    r"|typical(?:ly)?|usually|normally|instructions?|manuals?|textbooks?|regulations?|leaflets?|instructors?)\b"
+)
+"""What tells of no day, and is told in the present."""
 _WHOEVER = regex(
     r"\b(?:whoever"
     r"|(?:anyone|anybody|everyone|everybody|those|(?:any|each|every)(?: [\w-]+){1,2}) (?:who|that))"
@@ -70,6 +75,8 @@ def is_habitual(view: View, mention: Mention) -> bool:
     if event.sense not in _DEEDS:
         return False
     if event.verb.form == "base" and _IF.search(view.normalised, view.start, event.start):
+        return True
+    if view.page.tells(_SCENARIO) and _is_present(view, event):
         return True
     headed = dated or (not mention.implicit and _names_country(view))
     return not headed and _is_present(view, event)
@@ -114,9 +121,8 @@ def _is_present(view: View, event: Event) -> bool:
         )
     if event.verb.form not in ("s", "base") or event.passive or words.startswith(":", event.end):
         return False
-    return not (
-        _NOT_PRESENT.match(words, event.start) or _AFTER_AUXILIARY.search(words, view.start, event.start)
-    )
+    helped = event.verb.form == "base" and _AFTER_AUXILIARY.search(words, view.start, event.start)
+    return not (helped or _NOT_PRESENT.match(words, event.start))
 
 
 def _names_country(view: View) -> bool:

@@ -16,6 +16,12 @@ _CHILDREN_OF = regex(
 )
 _NO_FAMILY = 20
 """So many nobody has as children."""
+_SAMPLE = regex(
+    r"\b(?:(?:surveys?|polls?|samples?|interviews|questionnaires?|studies|study)"
+    r" (?:\w+ ){0,2}?(?:among|of|with)|surveyed|polled|interviewed|questioned|asked)"
+    r" (?:about |some |around |over |nearly |almost |more than |at least |a total of )*$"
+)
+"""In "a survey among 480 wounded soldiers" those asked are counted."""
 _THE_LAST = regex(
     r"\b(?:in|during|after|before|unlike) the (?:previous|last|first|other|earlier|preceding) $"
 )
@@ -114,6 +120,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "plan" if planned else number.reason, number.rule
     if _counts_children(view, number):
         return "no_metric", "children"
+    if _SAMPLE.search(view.normalised, view.start, start):
+        return "no_metric", "sample"
     if _RATIO.match(view.normalised, end, view.end) or _RATIO_OF.search(view.normalised, view.start, start):
         return "no_metric", "ratio"
     if _is_mean_too(view, number, kept) or _is_mean_with_next(view, number):

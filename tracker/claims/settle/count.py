@@ -6,7 +6,7 @@ from tracker.claims.aid.aid import is_running_total
 from tracker.claims.loss.losses import is_civil, is_vessel
 from tracker.claims.loss.told_anew import is_included, is_replaced
 from tracker.claims.loss.victims import is_unharmed
-from tracker.claims.page.groups import LOSSES, NATIONAL, OBJECTS, OUTCOMES, PRODUCTION
+from tracker.claims.page.groups import LOSSES, NATIONAL, OBJECTS, OUTCOMES, PEOPLE, PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
@@ -154,8 +154,9 @@ def _is_misfit(view: View, mention: Mention) -> bool:
     if mention.metric == "personnel_losses":
         many = not mention.family and (mention.quantity.amount.best or 0) >= _MORE_THAN_ARMIES
         return mention.quantity.amount.high == 0 or many
-    if mention.metric in OBJECTS and not mention.family and (mention.quantity.amount.best or 0) >= _MILLION:
-        return True  # "the firm lost 14 million": nobody counts weapons in millions without naming them
+    told = mention.metric in OBJECTS | PEOPLE and not mention.family
+    if told and (mention.quantity.amount.best or 0) >= _MILLION:
+        return True  # "the firm lost 14 million": weapons and the dead are not told so without a noun
     people = mention.classes and all(family(one, view.page.vocabulary) == "person" for one in mention.classes)
     return mention.metric in OBJECTS and bool(people)
 
