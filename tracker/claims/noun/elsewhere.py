@@ -36,7 +36,8 @@ _PREDICATE = spoken(
 )
 _NUMBER_OF = spoken(
     "elsewhere.number_of",
-    r"\b(?:(?:(?<!serial )(?<!tail )(?<!hull )(?<!batch )(?<!phone )(?<!registration )number|total|count|tally|stocks?|stockpiles?|production|output|manufactur(?:e|ing)) of"
+    r"\b(?:(?:(?<!serial )(?<!tail )(?<!hull )(?<!batch )(?<!phone )(?<!registration )number"
+    r"|total|count|tally|stocks?|stockpiles?|production|output|manufactur(?:e|ing)) of"
     r"|figures? for|(?<=and )that of|how many)"
     r"(?: the| all)?(?=\s)",
 )

@@ -27,6 +27,11 @@ _BY = regex(r" (?:\w+ ){0,3}by (?:our|the|its|their) ")
 _IF = regex(r"\b(?:if|unless|when(?:ever)?|once|until|before) (?:they|it|one|he|she|you|we|these) $")
 """In "30 are enough if they hit" nothing has happened yet."""
 _SINGLE = r"(?:an?|each|every|any|either)"
+_TO = regex(
+    r"(?<!able )(?<!managed )(?<!succeed )(?<!enough )(?<!helped )(?<!first )\bto (?:\w+ly )?$"
+    r"|\b(?:must|should|can|could|may|might|would|will) (?:\w+ly )?$"
+)
+"""In "to hit a Shahed one must come near" nobody did; in "managed to hit a Shahed" somebody did."""
 _OF_ONE = regex(rf"\b{_SINGLE} (?:\w+ly |confirmed )*$")
 """In "a killed soldier's kit", "every downed drone" the participle only tells what kind of thing is meant."""
 _FOR_ONE = regex(rf"\bfor (?:{_SINGLE}|one) (?:[\w'-]+ ){{1,3}}$")
@@ -45,10 +50,18 @@ _OWNED = regex(
 _SHE = regex(r" (?:he|she|i|you) (?:\w+ly )?$")
 _AT_HOUR = regex(r"\b(?:at|by|until|till|before|after|past|since|on) $")
 """In "at 20 she stopped" the number is no object of the verb."""
+_BY_THEN = regex(
+    r"\b(?:after|until|till|before|past|since|on|in|within|under|over|below|above|per|without) (?:the )?$"
+)
+_CLOSES = regex(r" ?[,;.:)]|$| - ")
+"""In "the first fell down after 4 km, the second after 12;" the number is no object of the verb."""
+_IS_A = regex(r" an? (?!week|day|month|year|night|hour|minute|fortnight|total)")
+"""In "two hundred meant a corpse, three hundred a wounded man" the noun behind is no object of the verb."""
 _PAID_FOR = regex(rf"(?: (?:more|apiece|extra|rubles|hryvnias|points))? (?:for|to|on|per) {_SINGLE} ")
 """In "25 for a drone operator", "150,000 to a wounded one" the number is a price."""
 _SCENARIO = regex(
-    r"\b(?:scenarios?|simulations?|war-?gam\w+|hypothe\w+|thought experiment|rules of (?:engagement|thumb)|as a rule"
+    r"\b(?:scenarios?|simulations?|war-?gam\w+|hypothe\w+|thought experiment|rules of (?:engagement|thumb)"
+    r"|as a rule"
     r"|typical(?:ly)?|usually|normally|instructions?|manuals?|textbooks?|regulations?|leaflets?|instructors?)\b"
 )
 """What tells of no day, and is told in the present."""
@@ -67,13 +80,19 @@ def is_habitual(view: View, mention: Mention) -> bool:
         return False
     dated = bool(view.windows) or view.has("region")
     if not mention.family or (mention.implicit and not dated):
-        alike = _is_paid(view, mention) or _is_of_any(view, event) or _is_before_verb(view, mention, event)
+        alike = _is_paid(view, mention) or _is_of_any(view, event) or _is_set_off(view, mention, event)
         if alike:
             return True
     if mention.metric in OBJECTS and _is_of_many(view, mention):
         return True
     if event.sense not in _DEEDS:
         return False
+    if (
+        mention.implicit
+        and event.verb.form == "base"
+        and _TO.search(view.normalised, view.start, event.start)
+    ):
+        return True
     if event.verb.form == "base" and _IF.search(view.normalised, view.start, event.start):
         return True
     if view.page.tells(_SCENARIO) and _is_present(view, event):
@@ -92,7 +111,13 @@ def _is_of_many(view: View, mention: Mention) -> bool:
     return any(told)
 
 
-def _is_before_verb(view: View, mention: Mention, event: Event) -> bool:
+def _is_set_off(view: View, mention: Mention, event: Event) -> bool:
+    """Whether a bare number is parted from the verb by what stands right before or behind it."""
+    words = view.normalised
+    if _IS_A.match(words, mention.end, view.end):
+        return True
+    if _BY_THEN.search(words, view.start, mention.start) and _CLOSES.match(words, mention.end, view.end):
+        return True
     if event.start < mention.end or not _AT_HOUR.search(view.normalised, view.start, mention.start):
         return False
     return _SHE.search(view.normalised, mention.end, event.start) is not None

@@ -22,6 +22,18 @@ _SAMPLE = regex(
     r" (?:about |some |around |over |nearly |almost |more than |at least |a total of )*$"
 )
 """In "a survey among 480 wounded soldiers" those asked are counted."""
+_BEASTS = regex(
+    r" (?:[\w-]+ ){0,2}?(?:animals|dogs|puppies|cats|kittens|horses|foals|ponies|donkeys|pigs|piglets|boars"
+    r"|cows"
+    r"|calves|cattle|bulls|oxen|sheep|lambs|goats|hens|chickens|ducks|geese|turkeys|ostriches|birds|swans|storks"
+    r"|pigeons|bees|hives|rabbits|deer|bison|elk|wolves|foxes|bears|lions|tigers|monkeys|llamas|flamingos"
+    r"|dolphins|seals|fish|tortoises)\b"
+)
+_OF_BEASTS = regex(
+    r"(?: (?:more|others|of (?:them|these|those|which)))?"
+    r"(?:[,.;:]|$| (?:is|are|was|were|had|have|killed|dead|died|injured|wounded|hurt|missing|shot)\b)"
+)
+"""In "22 dogs were killed, nine injured" the nine are dogs too."""
 _THE_LAST = regex(
     r"\b(?:in|during|after|before|unlike) the (?:previous|last|first|other|earlier|preceding) $"
 )
@@ -122,6 +134,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "no_metric", "children"
     if _SAMPLE.search(view.normalised, view.start, start):
         return "no_metric", "sample"
+    if view.page.language == "en" and _is_of_beasts(view, number):
+        return "no_metric", "beasts"
     if _RATIO.match(view.normalised, end, view.end) or _RATIO_OF.search(view.normalised, view.start, start):
         return "no_metric", "ratio"
     if _is_mean_too(view, number, kept) or _is_mean_with_next(view, number):
@@ -204,6 +218,15 @@ def _tells_of_want(view: View, number: Quantity) -> bool:
     if _WITHOUT.match(view.normalised, end, view.end):
         return True
     return view.page.language != "en" and _LEFT_WITHOUT.search(view.normalised, view.start, start) is not None
+
+
+def _is_of_beasts(view: View, number: Quantity) -> bool:
+    """Whether a number without a noun goes on with the animals that the number before it counts."""
+    page, (start, end) = view.page, number.span
+    if not page.tells(_BEASTS) or _OF_BEASTS.match(view.normalised, end, view.end) is None:
+        return False
+    before = page.numbers_within(page.sentences[max(0, view.nth - 1)].start, start)
+    return bool(before) and _BEASTS.match(view.normalised, before[-1].span[1], start) is not None
 
 
 def _is_on_scale(view: View, number: Quantity) -> bool:
