@@ -378,7 +378,8 @@ def test_short_spans_have_days() -> None:
     assert axes.get_xticklabels()[0].get_text().replace(NBSP, " ") == "5 May\n2025"
     assert axes.get_xticks()[0] == day_number(date(2025, 5, 5)) + 3.5  # under the middle of the week
     date_axis(axes, date(2025, 5, 5), date(2025, 5, 12), EN, "report")
-    assert [text.get_text() for text in axes.get_xticklabels()] == ["5 May\n2025"]  # one week, one name
+    named = [text.get_text().replace(NBSP, " ") for text in axes.get_xticklabels()]
+    assert named == ["5 May\n2025"]  # one week, one name
     date_axis(axes, date(2025, 5, 5), date(2025, 5, 12), EN, "report", a_period=1)
     assert [at % 1 for at in axes.get_xticks()] == [0.5] * len(axes.get_xticks())
     date_axis(axes, date(2025, 5, 1), date(2025, 6, 1), EN, "report", a_period=31)
@@ -613,12 +614,35 @@ def test_alt_text_keeps_to_its_limit() -> None:
     assert "z" in text
 
 
+def test_an_opening_that_is_too_long_loses_its_last_clauses() -> None:
+    made = draft()
+    text = made.alt("Line chart, where the last is 5, " + "highest " * 34 + "9, lowest 1.")
+    assert text.startswith("Line chart, where the last is 5. ")
+
+
 def test_a_title_of_twelve_words_at_most_or_none() -> None:
     made = draft()
-    with pytest.raises(ChartError, match="no title of at most 12 words"):
-        made.finish(["word " * 13], "Number", "alt", unit_words="number")
+    spec = made.finish(["word " * 13], "Number", "alt", unit_words="number")
+    assert spec.title.replace(NBSP, " ") == "Reported launched, 2 June 2025 – 7 June 2026"
     spec = made.finish(["word " * 13, "short title"], "number", "alt", unit_words="number")
     assert spec.title == "Short title"
+    made = draft(chart_cases.weeks(metric="_".join("abcdefghijkl")))
+    with pytest.raises(ChartError, match="no title of at most 12 words"):
+        made.finish(["word " * 13], "Number", "alt", unit_words="number")
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("name", ["calendar", "rate_band", "anomaly_weeks", "outcome_stack", "forecast_fan"])
+def test_long_names_of_many_classes_leave_a_chart_without_a_fault(name: str, language: str) -> None:
+    kind, series, found = chart_cases.cases()[name]
+    classes = ("ballistic", "cruise", "recon_uav")
+    made = charts.build(
+        kind,
+        [dataclasses.replace(one, classes=classes) for one in series],
+        [one.model_copy(update={"classes": classes}) for one in found],
+        options=charts.Options(language=language),
+    )
+    assert charts.lint(charts.figure(made), made) == []
 
 
 @pytest.mark.parametrize(

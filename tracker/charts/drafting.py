@@ -329,8 +329,13 @@ class Draft:
         return self.words.text("source", "line", source=source, as_of=as_of, rule=rule, tool=tool)
 
     def alt(self, opening: str, *more: str) -> str:
-        """The opening sentence and as many of the further ones as 300 characters hold."""
+        """The opening sentence and as many of the further ones as 300 characters hold.
+
+        A longer opening loses its last clauses.
+        """
         text = opening
+        while len(text) > MAX_ALT and ", " in text:
+            text = f"{text.rpartition(', ')[0]}."
         for sentence in (*more, self.words.text("alt", "data", id=self.id)):
             if sentence and len(text) + len(sentence) + 1 <= MAX_ALT:
                 text = f"{text} {sentence}"
@@ -358,11 +363,25 @@ class Draft:
         """First and last day of rows, in words."""
         return {"first": self.day(rows[0].period), "last": self.day(last_day(rows[-1].end))}
 
+    @staticmethod
+    def _fitting(titles: Sequence[str]) -> str:
+        """The first title that is there and short enough, if any."""
+        return next((one for one in titles if one and title_words(one) <= MAX_TITLE_WORDS), "")
+
+    def _topic(self) -> str:
+        """What is shown and of which days; the classes are named by the subtitle."""
+        first, end = min(row.period for row in self.rows), max(row.end for row in self.rows)
+        key = "topic_rate" if self.main.unit == "fraction" else "topic"
+        return self.say("title", key, outcome=self.outcome, span=self.days(first, last_day(end)))
+
     def finish(
         self, titles: Sequence[str], subtitle: str, alt: str, *, unit_words: str, **more: Any
     ) -> ChartSpec:
-        """The spec, with `more` fields of it; the title is the first candidate of at most 12 words."""
-        title = next((one for one in titles if one and title_words(one) <= MAX_TITLE_WORDS), "")
+        """The spec, with `more` fields of it; the title is the first candidate of at most 12 words.
+
+        Where the names of many classes leave no room for what was found it says what is shown.
+        """
+        title = self._fitting(titles) or self._fitting([self._topic()])
         if not title:
             raise ChartError(f"no title of at most {MAX_TITLE_WORDS} words for chart {self.id}: {titles}")
         note = "; ".join(self.notes)
