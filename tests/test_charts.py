@@ -131,7 +131,7 @@ def test_a_partial_week_is_no_finding() -> None:
     last = spec.role("launched")[-1]
     assert last.status == "partial"
     assert plain(words("en").count(last.best or 0.0)) not in spec.title
-    assert "4 of 7 days" in [label.text for label in spec.labels]
+    assert "631\n4 of 7 days" in [label.text for label in spec.labels]
     assert "The last week is not over." in spec.alt
 
 
@@ -428,10 +428,32 @@ def test_donors_are_ordered_summed_and_named() -> None:
     assert values == sorted(values, reverse=True)
     assert plain(spec.title) == "In the announcements held, EU institutions pledged most: EUR 18.1 billion"
     assert "only announcements held in the store, not a full list" in spec.note
+    assert "amounts of other stages or other kinds of aid are left out" in spec.note
     assert "EUR 49.7 billion in the announcements held, not a full list" in plain(spec.alt)
     assert spec.names[:3] == ("EU institutions", "United States", "Germany")
     assert spec.names[-1] == "XX"
     assert "stage: pledged" in spec.subtitle
+
+
+def test_all_donors_are_told_of_the_same_span() -> None:
+    made = chart_cases.donors()
+    late = made[1].frame
+    made[1] = dataclasses.replace(made[1], frame=late.iloc[3:].reset_index(drop=True))
+    spec = charts.build("aid_donors", made)
+    assert len({(row.period, row.end, row.days) for row in spec.rows}) == 1
+
+
+def test_the_highest_class_is_that_of_the_classes_shown() -> None:
+    cruise = chart_cases.by_class()[1]
+    ballistic, bomb = (dataclasses.replace(cruise, classes=(name,)) for name in ("ballistic", "bomb"))
+    many = cruise.frame.assign(**{end: 100.0 + cruise.frame[end] for end in ("low", "best", "high")})
+    shown = [dataclasses.replace(cruise, frame=many), ballistic, bomb]
+    spec = charts.build("class_multiples", shown)
+    assert plain(spec.title).startswith("Highest of the classes shown, week to")
+    last = spec.rows[-1].end
+    later = charts.Options(focus=(last, last + timedelta(days=1)))
+    silent = charts.build("class_multiples", shown, options=later)
+    assert plain(silent.title) == f"Nothing reported by class, {last.day} {last:%B %Y}"
 
 
 def test_stages_and_currencies_do_not_meet_in_one_chart() -> None:

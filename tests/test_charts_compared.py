@@ -56,7 +56,7 @@ def total(one: Series) -> float:
         ("vintages_span", "1 of 9 daily figures changed: 31 May, 250, then 300 drones"),
         ("totals_compare", "May 2026: claims of different classes, about 4,000 to ≥ 7,000"),
         ("waterfall", "From 6,200 to 7,000 drones: 1,389 unexplained, May 2026"),
-        ("two_sides", "Kyiv: 1,802 drones launched; Moscow: 322 shot down, week to 31 May"),
+        ("two_sides", "Kyiv reports 1,802 launched; Moscow 322 shot down, week to 31 May"),
         ("coverage", "Ukrainian Air Force: figures for 58 of 60 days"),
     ],
 )

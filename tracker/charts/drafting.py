@@ -4,7 +4,7 @@ A Draft collects rows and the numbers that are printed of them; `finish` makes t
 touches only attributes of a Series (metric, classes, ..., `frame`), so any object with these will do.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -198,25 +198,35 @@ class Draft:
         self._record(self.words.count(count), count, "periods", [self.rows.index(row) for row in rows])
         return self.words.counted(count, self.main.by)
 
-    def missing(self, rows: Sequence[Row]) -> list[str]:
+    def missing(self, rows: Sequence[Row], key: str = "missing") -> list[str]:
         """The title where nothing is known of the days in focus, with and without the year; else none."""
         if self.focus is None or any(row.known for row in within(rows, self.focus)):
             return []
         spans = [self.focus_span(year) for year in (True, False)]
-        return [self.say("title", key, span=span) for key in ("missing", "missing_short") for span in spans]
+        return [self.say("title", key, span=span) for key in (key, "missing_short") for span in spans]
 
     def note_outlined(self, rows: Sequence[Row], row: Row) -> None:
         """Name the dark outline of the row that the title speaks of."""
         later = [one for one in rows if one.period > row.period and one.status != "partial"]
         self.note("outlined_title" if later else "outlined")
 
-    def label_partial(self, rows: Sequence[Row], place: Place, part: float = 1.0) -> None:
-        """Say of a period that is not over how many of its days are in, at a part of its height."""
+    def label_partial(
+        self,
+        rows: Sequence[Row],
+        place: Place,
+        part: float = 1.0,
+        told: Callable[[Row], str] | None = None,
+    ) -> None:
+        """Label a period that is not over with its value and how many of its days are in.
+
+        The label stands at a part of its height; `told` prints the value.
+        """
         for row in rows:
             if row.status == "partial" and row.best is not None:
                 days, all_days = self.reported(row)
                 key = "partial_day" if self.main.by == "day" else "partial"
-                text = self.say("label", key, days=days, all=all_days)
+                value = told(row) if told else self.figure(row)
+                text = self.say("label", key, value=value, days=days, all=all_days)
                 self.labels.append(Label(text, row.x, part * row.best, place=place, must=True))
 
     def reported(self, row: Row) -> tuple[str, str]:

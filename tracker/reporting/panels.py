@@ -203,14 +203,7 @@ def _donors(desk: Desk, panel: Panel) -> list[Series]:
     scopes = set(desk.store.scan(metrics=panel.metric, columns=["scope"], **desk.known)["scope"].to_pylist())
     first = first_shown(panel, desk.period)
     made = [cut(desk.series(panel, scope=scope), first) for scope in sorted(scopes - {EVERY_DONOR})]
-    made = [one for one in made if one.frame["high"].notna().any()]
-    return made if len(made) > 1 else [one for one in made if _is_told_by_month(one)]
-
-
-def _is_told_by_month(one: Series) -> bool:
-    """Whether a month that is over has an amount: one donor alone is drawn by month."""
-    over = one.frame[one.frame["status"] != "partial"]
-    return bool(over["high"].notna().any())
+    return [one for one in made if one.frame["high"].notna().any()]
 
 
 def _banded(desk: Desk, panel: Panel) -> list[Series]:

@@ -251,10 +251,11 @@ def _columns(
         np.array([one.relay for one in sums], dtype=bool),
         names,
     )
-    # Announcements are events: a period with one of them is told of as a whole.
-    reported = np.where(calendar.count(days) > 0, calendar.lengths, 0)
-    values = {"low": low, "best": best, "high": high, "claimed_low": low, "claimed_high": high}
     today = today_of(question.as_of, KYIV.key)
+    # Announcements are events: a period with one of them is told of as a whole, as far as it is over.
+    gone = np.clip(today - (calendar.ends - calendar.lengths), 1, calendar.lengths)
+    reported = np.where(calendar.count(days) > 0, gone, 0)
+    values = {"low": low, "best": best, "high": high, "claimed_low": low, "claimed_high": high}
     return columns_of(
         calendar, values, evidence, refused, today, reported=reported, published=reported, early=days[:0]
     )

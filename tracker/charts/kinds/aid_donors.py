@@ -41,6 +41,8 @@ def _by_donor(draft: Draft, series: Sequence[SeriesLike]) -> ChartSpec:
     sums = [row for one in series if (row := donor_sum(rows_of(one), known)) is not None]
     if not sums:
         raise ChartError(f"chart {draft.id}: no donor has an amount in the span")
+    first, end = min(row.period for row in sums), max(row.end for row in sums)
+    sums = [row._replace(period=first, end=end, days=(end - first).days) for row in sums]
     sums.sort(key=lambda row: (-(row.best or 0.0), row.role))
     shown, others = sums[:DONORS], sums[DONORS:]
     draft.rows = shown + others
@@ -159,15 +161,16 @@ def scale_of(rows: Sequence[Row]) -> float:
 
 def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
     draft.rows = rows_of(series)
-    known = whole(draft.rows)
+    last = told(draft.rows, draft.focus)
+    known = whole(draft.rows) or [row for row in draft.rows if row.best is not None]
     if not known:
         raise ChartError(f"chart {draft.id}: no amount is known in the span")
     high = max(known, key=lambda row: row.best or 0.0)
-    last, scale = told(draft.rows, draft.focus), scale_of(draft.rows)
+    scale = scale_of(draft.rows)
     for row in dict.fromkeys((high, last)):
-        if row is not None:
+        if row is not None and row.status != "partial":
             draft.labels.append(Label(_in_scale(draft, row, scale), row.x, row.top, must=row is last))
-    draft.label_partial(draft.rows, "above")
+    draft.label_partial(draft.rows, "above", told=lambda row: _in_scale(draft, row, scale))
     if last is not None:
         draft.note_outlined(draft.rows, last)
     draft.note("announcements", held=_held(draft))
@@ -192,7 +195,9 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
 def _month_titles(draft: Draft, last: Row) -> list[str]:
     value = _bounded(draft, last, draft.figure(last))
     parts = {"value": value, "period": draft.period(last), "held": _held(draft)}
-    return [draft.say("title", key, **parts) for key in ("aid_month", "aid_month_short")]
+    is_open = last.status == "partial"
+    keys = ("aid_month_open", "aid_month_open_short") if is_open else ("aid_month", "aid_month_short")
+    return [draft.say("title", key, **parts) for key in keys]
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:

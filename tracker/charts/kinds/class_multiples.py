@@ -137,7 +137,7 @@ def _value(draft: Draft, row: Row) -> str:
 
 def _titles(draft: Draft, newest: Row | None, current: Sequence[Row]) -> list[str]:
     """The largest classes of the period, as many as the title holds."""
-    if missing := draft.missing(draft.rows):
+    if missing := draft.missing(draft.rows, "missing_classes"):
         return missing
     known = sorted((row for row in current if row.best), key=lambda row: -(row.best or 0.0))
     if newest is None or not known:
