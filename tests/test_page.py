@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
 from tests.together import together
+from tracker.model import Language
 from tracker.sources import Input, read_inputs
 from tracker.sources.evidence import find_evidence, years_of
 from tracker.sources.language import detect_language
@@ -347,6 +348,26 @@ def test_last_month_moves_the_publication_into_the_next_one() -> None:
 
 def test_a_day_of_the_war_is_a_date() -> None:
     assert dated("On the 1,000th day of the war, crews rested.") == [("2024-11-19", "inferred", "medium")]
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", "Kyiv, 14 March 2025 - "),
+        ("en", "KYIV, March 14, 2025 (Agency) - "),
+        ("en", "Washington, D.C., March 14, 2025 – "),
+        ("ru", "МОСКВА, 14 марта 2025 г. /АГЕНТСТВО/. - "),
+        ("uk", "Київ, 14 березня 2025 року – "),
+    ],
+)
+def test_the_line_that_opens_a_text_dates_it(language: Language, head: str) -> None:
+    piece = Piece(f"{head}Crews met. They had left on Saturday.", language)
+    found = publications([piece], given=None, read_on=READ_ON)[0]
+    assert (f"{found.published:%Y-%m-%d}", found.how, found.confidence) == ("2025-03-14", "page", "high")
+
+
+def test_a_sentence_that_opens_a_text_is_no_line_of_its_place() -> None:
+    assert dated("Crews met on 14 March 2025 - again.") == [("2025-03-14", "inferred", "medium")]
 
 
 def test_a_text_whose_dates_have_years_is_dated_by_the_latest() -> None:

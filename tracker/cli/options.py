@@ -111,7 +111,9 @@ known_at_option = click.option(
 backfill_option = click.option(
     "--backfill", is_flag=True, help="Allow a --known-at older than the newest batch; the batch says so."
 )
-source_option = click.option("--source", help="Claimant or publisher id, if the text does not say so.")
+source_option = click.option(
+    "--source", help="Publisher id; or a claimant's, whose own post then asserts all of it."
+)
 columns_option = click.option(
     "--column",
     "columns",

@@ -58,6 +58,9 @@ _COUNTS: Mapping[Language, Mapping[str, int]] = {
         "пять": 5,
     },
 }
+_HEAD = re.compile(r"\s*(?P<head>[^\n!?–—]{8,90}?)\.?\s?[-–—]\s")
+_WORD = re.compile(r"(?<![\w'’-])(?!year|року|года)[a-zа-яіїєґё]{2,}")
+"""A word in small letters is none of a place or an agency."""
 
 
 class WeekdayDate(NamedTuple):
@@ -103,6 +106,26 @@ def find_evidence(text: str, language: Language) -> Evidence:
         last_month=any(_is_last_month(piece) for piece in pieces),
         war_days=tuple(_war_days(pieces)),
     )
+
+
+def dateline(text: str, language: Language) -> Printed | None:
+    """The day, month and year that open a text, with a place or an agency at most; None where none do.
+
+    >>> dateline("KYIV, March 14, 2026 (Reuters) - Russia attacked", "en").day
+    14
+    >>> dateline("On 14 March 2026 Russia attacked - again", "en")
+    """
+    opened = _HEAD.match(text)
+    if opened is None:
+        return None
+    prepared = Prepared(opened["head"])
+    pieces = [piece for piece in find_pieces(prepared, language) if piece.kind in DATE_KINDS]
+    if len(pieces) != 1 or prepared.compact.gaps:
+        return None
+    told = printed(pieces[0], lexer(language).words)
+    beside = opened["head"][: pieces[0].begin] + opened["head"][pieces[0].end :]
+    full = told.day is not None and told.month is not None and told.year is not None
+    return told if full and not _WORD.search(beside) else None
 
 
 def years_of(pair: WeekdayDate) -> frozenset[int]:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from tracker.model import Confidence, Language
-from tracker.sources.evidence import FIRST_YEAR, LAST_YEAR, Evidence, find_evidence, years_of
+from tracker.sources.evidence import FIRST_YEAR, LAST_YEAR, Evidence, dateline, find_evidence, years_of
 from tracker.sources.page_times import DAY, Marker
 from tracker.text.dates.calendar import NOON, add_months, make_day
 
@@ -69,11 +69,15 @@ def publications(
 
 
 def _printed(piece: Piece, read_on: date) -> Publication | None:
-    """The day that stands over the piece."""
+    """The day that stands over the piece or opens its text."""
     for marker in piece.markers:
         if marker.day is not None and marker.day <= read_on + DAY:
             return Publication(_noon(marker.day), "page", "high", (f"printed over the text: {marker.day}",))
-    return None
+    told = dateline(piece.text, piece.language)
+    day = make_day(told.year or 0, told.month or 0, told.day or 0) if told is not None else None
+    if day is None or day > read_on + DAY:
+        return None
+    return Publication(_noon(day), "page", "high", (f"printed at the head of the text: {day}",))
 
 
 def _beside(main: Piece, piece: Piece, known: Publication) -> Publication:

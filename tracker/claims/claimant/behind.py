@@ -10,6 +10,7 @@ from tracker.claims.claimant.named import Names
 from tracker.claims.claimant.office import first_speaker
 from tracker.claims.page.groups import COUNTRIES
 from tracker.claims.page.mention import Attribution
+from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
@@ -53,12 +54,13 @@ MEANWHILE = regex(
 )
 """In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
 _OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
+_A_PREPOSITION = len("на ")
 _A_PARAGRAPH = 7
 """So many sentences on a paragraph is asked for who tells it."""
 _AT_UKRAINE = regex(r"\b(?:по|на|проти|против) (?:україн|украин)")
 _LAUNCHING = frozenset({"launch", "attack"})
 _HERE = regex(
-    r"\b(?:област|город|міст[аоуі]\b|район|регион|регіон|кра[йяею]\b|громад|общин|столиц|тут\b|здесь\b)"
+    r"\b(?:област|город|міст(?:[аоуі]|ом)\b|район|регион|регіон|кра[йяею]\b|громад|общин|столиц|тут\b|здесь\b)"
 )
 OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
 
@@ -159,7 +161,8 @@ def told_at_end(view: View, names: Names) -> str:
     if len(told) != 1 or told[0].start != last.start:
         return ""
     official = told[0].claimant.endswith("_official")
-    beyond = official and (_is_of_country(view) or _is_of_other_land(view, last))
+    nationwide = (tells_launch(view) or _turns_to_place(view, last)) and _is_of_country(view)
+    beyond = official and (nationwide or _is_of_other_land(view, last))
     raid = tells_launch(view) or view.has("counted")
     beyond = beyond or (raid and _tells_of_losses(last) and not _tells_of_losses(view))
     return "" if beyond or _is_of_other_donor(view, told[0].claimant) else told[0].claimant
@@ -206,9 +209,21 @@ def _tells(view: View) -> bool:
 
 def _is_of_country(view: View) -> bool:
     """In "Россия выпустила 120 дронов. В Киеве погибли двое, сообщил мэр" the first is not the mayor's."""
-    launched = tells_launch(view)
     places = {one.get("region") for one in view.of_kind("region")} - COUNTRIES
-    return launched and not places and not _HERE.search(view.words)
+    return not places and not _HERE.search(view.words)
+
+
+def _turns_to_place(view: View, last: View) -> bool:
+    """In "Збито 117 БпЛА. У Харкові поранено чотирьох, сказав мер" the second is of a town alone."""
+    regions = view.page.vocabulary.regions
+    opening = (one for one in last.of_kind("region") if one.start - last.start <= _A_PREPOSITION)
+    in_ukraine = any(regions[str(one.get("region"))].country == "ua" for one in opening)
+    return in_ukraine and _tells_of_air(view) and not _tells_of_air(last)
+
+
+def _tells_of_air(view: View) -> bool:
+    named = (item.get("class")[0] for item in view.of_kind("class"))
+    return any(family(one, view.page.vocabulary) == "air" for one in named)
 
 
 def _is_of_other_land(view: View, last: View) -> bool:

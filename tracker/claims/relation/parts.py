@@ -19,6 +19,7 @@ _OF_THEIR = regex(
     r" of (?:(?:the|their|its|his|her|these|those|last|past|first|next|previous|final|remaining|other) )+"
 )
 _OF_THE = regex(rf"(?:{START}|" r"[;,.:] |\b(?:and|but|while) )of (?:the |all |these |those )*$")
+_OVER = spoken("parts.over", r"\b(?:over|in|across) $")
 _MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
 _PREDICATED = regex(r"\s+(?:(?:later|also) )?(?:is|are|was|were|has|have|had|died|perished)\b")
 _GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
@@ -360,6 +361,8 @@ def _parent(view: View, mentions: list[Mention], nth: int, mention: Mention) -> 
     for previous in reversed(before):
         if previous.family == "other" and _MANNER.match(view.normalised, previous.span[1]):
             continue  # "12 attacked in three waves; four of them"
+        if previous.family == "other" and _OVER.search(view.normalised, view.start, previous.start):
+            continue  # "87 drones over seven regions, 31 of them over Bryansk"
         if previous.subset_of is None and (not mention.family or previous.family in (mention.family, "")):
             return _part_of(view, mentions, previous, mention) or previous
     return mentions[nth - 1]
