@@ -175,7 +175,7 @@ def test_too_short_a_series_is_insufficient() -> None:
     (one,) = anomalies([stats_world.series([5.0] * 7)])
     assert (one.finding, one.n, one.settings["minimum"]) == ("insufficient", 7, 11)
     assert one.note.startswith("No prediction limits: not enough")
-    assert one.note.endswith(": 7 weeks reported, 11 are needed.")
+    assert one.note.endswith(": 7 weeks reported on enough days, 11 are needed.")
 
 
 def test_two_weeks_with_years_of_silence_between_are_insufficient() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests import naive_stats, stats_world
+from tests import naive_stats, stats_world, synth
 from tests.later import Later
 from tracker.model import Finding
 from tracker.stats import trend
@@ -170,7 +170,7 @@ def test_too_little_after_a_break_is_said_in_one_finding() -> None:
     made = stats_world.series([50.0] * 30, regimes=stats_world.regimes_broken(date(2024, 7, 8)))
     (one,) = trend([made])
     assert (one.finding, one.n, one.value) == ("insufficient", 3, None)
-    why = "not enough comparable data on drones reported launched: 3 weeks reported, 6 are needed."
+    why = "not enough comparable data on drones reported launched: 3 weeks reported on enough days, 6 are needed."
     assert one.note == f"No level or trend: {why}"
 
 
@@ -273,3 +273,10 @@ def test_size_of_the_trend_test(weeks: int, mean: float, size: float) -> None:
     p = slope_of(fit_counts(y, np.arange(1.0 - weeks, 1.0))).p()
     share = float(np.mean(p < 0.05))
     assert 0.02 <= share <= 0.07, share
+
+
+def test_a_day_that_is_not_over_enters_no_mean() -> None:
+    made = synth.daily(values=[*[10.0, 12.0] * 30, 500.0], days=61, last_status="partial")
+    [level] = [one for one in trend([made], spans=(8,)) if one.finding == "level"]
+    assert level.value == pytest.approx(11.0)
+    assert level.end == made.frame["end"].iloc[59].date()

@@ -158,7 +158,9 @@ class Scribe:
         """A number of a finding: the field whose value it prints, led back to the claims of its span."""
         claims, notes = self._behind(finding, series)
         part = "launched" if field == "n" and finding.unit == "fraction" else field
-        made = self.wording.text("how", part if self.wording.has("how", part) else "other")
+        own = f"{finding.finding}_{part}"
+        key = next((name for name in (own, part) if self.wording.has("how", name)), "other")
+        made = self.wording.text("how", key, by=self.wording.name("by", finding.by))
         name = _slug(
             *(finding.method, finding.finding, finding.metric, *finding.classes, finding.scope, finding.by),
             *(finding.period, finding.n),

@@ -281,7 +281,8 @@ def _insufficient(told: _Told) -> Line:
     purpose = told.scribe.wording.name("purpose", told.finding.method)
     n, needed = told.field("n", "count"), told.setting("minimum")
     key = "insufficient_rate" if told.series.unit == "fraction" else "insufficient"
-    return told.line(key, n=n, needed=needed, purpose=purpose)
+    enough = told.line("of_day" if told.finding.by == "day" else "of_enough_days", n=n)
+    return told.line(key, n=n, needed=needed, purpose=purpose, enough=enough)
 
 
 _TELLERS: Mapping[str, Callable[[_Told], Line]] = MappingProxyType(

@@ -106,6 +106,7 @@ def read_counts(series: "Series") -> Counts:
     days = (last - first).astype(float)
     y = _rows(*(frame[bound].to_numpy(dtype=float) for bound in BOUNDS))
     known = np.isfinite(y[0]) & ~np.isin(status, ["provisional", "not_reported"])
+    known &= ~((status == "partial") & (days <= 1))  # of a day that is not over nobody says what part is told
     fitted = known & (share >= MIN_SHARE - 1e-9)
     published = frame["days_published"].to_numpy(dtype=float)
     return Counts(

@@ -83,6 +83,7 @@ def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
     """The one finding of a method that has too little to go on: `n` comparable periods with a figure."""
     frame = series.frame
     first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
+    told = "reported" if series.by == "day" else "reported on enough days"
     return make_finding(
         series,
         "insufficient",
@@ -93,6 +94,6 @@ def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
         settings={"minimum": needed},
         note=(
             f"No {ASKED[method]}: not enough comparable data on {subject(series)}: {n:,} {series.by}"
-            f"{'' if n == 1 else 's'} reported, {needed:,} {'is' if needed == 1 else 'are'} needed."
+            f"{'' if n == 1 else 's'} {told}, {needed:,} {'is' if needed == 1 else 'are'} needed."
         ),
     )
