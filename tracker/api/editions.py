@@ -60,6 +60,7 @@ def due(
     """Closed periods without an edition, oldest first; with `revised` editions with other claims now.
 
     Without names all reports: the shipped ones, and those under ./reports.
+    `out` has a folder of editions for each report, by its id [reports/NAME/editions].
     Raises: ReportError for a definition that is wrong.
     """
     wanted = names or all_names()

@@ -83,7 +83,7 @@ def sources(store: StoreLike, claims: Iterable[Claim], **known: Any) -> dict[str
     if not corrections:
         return {}
     with opened(store) as reader:
-        return sources_of(reader, corrections, **known)
+        return sources_of(reader, corrections, **read_times(known))
 
 
 class Shown(NamedTuple):

@@ -27,7 +27,11 @@ MOST_WORKERS = 4  # processes that draw charts: computing what is drawn takes on
 @click.option(
     "--language", "languages", multiple=True, help="en or uk (many) [default: those of the report.toml]."
 )
-@click.option("--out", type=click.Path(path_type=Path), help="Folder [default: reports/NAME/editions].")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder of editions; due: with a folder for each report [default: reports/NAME/editions].",
+)
 @click.option("--build", is_flag=True, help="due: make the editions, the oldest first.")
 @click.option("--revised", is_flag=True, help="due: published editions that rest on other claims now.")
 @click.option(

@@ -16,19 +16,10 @@ from tracker.series.daily import BOUNDS_ONLY, Settings
 from tracker.series.groups import final_days
 from tracker.series.observations import RULES
 from tracker.series.prices import NOMINAL_EUROS, Terms
-from tracker.series.regimes import (
-    apply_regimes,
-    bounds,
-    regimes_of,
-)
+from tracker.series.regimes import apply_regimes, bounds, regimes_of
 from tracker.series.rows import Rows, Subject, load_rows, read_classes, zone_of
 from tracker.series.series import Series
-from tracker.series.table import (
-    Calendar,
-    Evidence,
-    make_frame,
-    regimes_by_period,
-)
+from tracker.series.table import Calendar, Evidence, make_frame, regimes_by_period
 from tracker.store import Cut, Store
 from tracker.vocab import UNATTRIBUTED, Regime, Vocabulary, load
 from tracker.vocab.regimes import speaking_of
