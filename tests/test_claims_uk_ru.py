@@ -9,7 +9,6 @@ from pkgutil import walk_packages
 
 import pytest
 
-import tracker.claims as package
 from tests.golden_score import shown
 from tests.ministry import headline
 from tests.shared import SHARED, needs_shared
@@ -23,6 +22,7 @@ from tracker.claims.words.patterns import Spoken
 from tracker.claims.words.patterns_slavic import PATTERNS, STAGES
 from tracker.model import Claim, Document, Language
 
+PACKAGE = import_module("tracker.claims")
 POSTS = "data/ru-mod-posts/2023-2024.csv"
 SAID = datetime(2025, 8, 14, 6, tzinfo=UTC)
 
@@ -118,7 +118,7 @@ class TestTables:
 
     def test_patterns_agree_on_marks_alone(self) -> None:
         """In Latin text only the English half is tried: the other may read nothing there that it does not."""
-        modules = [import_module(found.name) for found in walk_packages(package.__path__, "tracker.claims.")]
+        modules = [import_module(found.name) for found in walk_packages(PACKAGE.__path__, "tracker.claims.")]
         spoken_ones = {
             (module.__name__, name): one
             for module in modules
@@ -135,7 +135,7 @@ class TestTables:
 
     def test_each_pattern_of_the_table_is_asked_by_the_module_whose_name_it_bears(self) -> None:
         sources = {
-            path.stem: path.read_text(encoding="utf-8") for path in Path(package.__path__[0]).rglob("*.py")
+            path.stem: path.read_text(encoding="utf-8") for path in Path(PACKAGE.__path__[0]).rglob("*.py")
         }
         lost = [name for name in PATTERNS if f'"{name}"' not in sources.get(name.split(".")[0], "")]
         assert lost == []

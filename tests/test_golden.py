@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def scanned(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Quantity]]:
         found[text.text] = quantities_of(text, language)
         return found[text.text]
 
-    monkeypatch.setattr("tracker.claims.reader.quantities_of", kept)
+    monkeypatch.setattr(import_module("tracker.claims.reader"), "quantities_of", kept)
     return found
 
 

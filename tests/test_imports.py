@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 import tracker
 from tests.factory import empty_store
+from tracker.cli import VERBS as VERBS_OF_THE_LINE
 
 ROOT = Path(__file__).resolve().parents[1]
 CHARTS = {"matplotlib", "statsmodels", "typst"}
@@ -83,8 +85,25 @@ def test_every_public_name_loads() -> None:
         getattr(tracker, "no" + "thing")
 
 
-def test_the_verb_series_stays_when_its_folder_is_imported() -> None:
-    folder = importlib.import_module("tracker.series")
-    assert folder.Series.__module__ == "tracker.series.series"
-    assert callable(tracker.series)
-    assert tracker.series.__module__ == "tracker.api.observing"
+def test_type_checkers_see_the_public_names_where_they_are() -> None:
+    stub = (ROOT / "tracker" / "__init__.pyi").read_text(encoding="utf-8")
+    told = re.findall(r"^from (\S+) import (\w+) as (\w+)$", stub, re.MULTILINE)
+    assert [name for _, name, _ in told] == [name for _, _, name in told]
+    for home, name, _ in told:
+        assert getattr(importlib.import_module(home), name) is getattr(tracker, name)
+    assert sorted(name for _, name, _ in told) == tracker.__all__
+    assert (ROOT / "tracker" / "py.typed").exists()
+
+
+def test_every_verb_of_the_command_line_is_a_function() -> None:
+    otherwise = {"add": "ingest", "import": "import_file", "review": "doubts"}
+    for verb in VERBS_OF_THE_LINE:
+        assert callable(getattr(tracker, otherwise.get(verb, verb)))
+
+
+@pytest.mark.parametrize(("verb", "home"), [("series", "observing"), ("claims", "listing")])
+def test_a_verb_stays_when_the_folder_of_its_name_is_imported(verb: str, home: str) -> None:
+    folder = importlib.import_module(f"tracker.{verb}")
+    assert folder.__file__ and folder.__file__.endswith("__init__.py")
+    assert callable(getattr(tracker, verb))
+    assert getattr(tracker, verb).__module__ == f"tracker.api.{home}"

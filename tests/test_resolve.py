@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import tracker
 from tests.factory import at, claim, document, empty_store, night, reading
-from tracker.errors import AsOfError
+from tracker.errors import AsOfError, SeriesError
 from tracker.model import Claim, Reading
 from tracker.series.resolve import COLUMNS, _ascending, resolve
 from tracker.series.rows import is_own, rank_of
@@ -83,6 +84,10 @@ def test_columns_cuts_and_choices(tmp_path: Path) -> None:
         assert frame["window_end"].tolist() == [1751173200] * 2
         with pytest.raises(AsOfError):
             resolve(store, as_of=at(12))
+        frame_of_verb = tracker.resolve(store, metrics=["launched"], as_of=f"{at(10):%Y-%m-%dT%H:%MZ}")
+        assert frame_of_verb["best"].tolist() == [101]
+        with pytest.raises(SeriesError, match='no metric "launchd"'):
+            tracker.resolve(store, metrics="launchd")
 
 
 @pytest.mark.parametrize("far", [0, 1 << 60])

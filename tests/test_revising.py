@@ -285,7 +285,7 @@ class TestReread:
 
         with (
             mock.patch("tracker.api.rereading.READER_VERSION", "2"),
-            mock.patch("tracker.api.rereading.reader.read", read),
+            mock.patch("tracker.api.rereading.read_text", read),
         ):
             yield path
 

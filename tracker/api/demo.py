@@ -21,14 +21,15 @@ CLOSING = timedelta(days=3)  # a last run that found nothing: both periods are t
 DEMO_EDITIONS = (("weekly", "2025-W43"), ("monthly", "2025-10"))
 
 
-def demo(out: Path, progress: Callable[[str], None] = lambda _: None) -> list[str]:
+def demo(out: Path | str, progress: Callable[[str], None] = lambda _: None) -> list[str]:
     """Read the shipped statements into a new store in `out`, write both reports, say what they say.
 
     Each day's statements are added as known at the end of the day of their publication, so that the
     store answers as if it had been fed morning by morning.
     Raises: ReportError where `out` holds something else than a demo or cannot be made; StoreError.
     """
-    place = _place(out)
+    folder = Path(out)
+    place = _place(folder)
     progress("reading the shipped statements")
     with open_store(place, "w") as writer:
         documents, claims = _feed(writer)
@@ -36,7 +37,7 @@ def demo(out: Path, progress: Callable[[str], None] = lambda _: None) -> list[st
     with open_store(place) as reader:
         for name, period in DEMO_EDITIONS:
             progress(f"writing the {name} report")
-            edition = build_edition(reader, name, period, out=out / name)
+            edition = build_edition(reader, name, period, out=folder / name)
             told += ["", *_told(edition)]
     return told
 

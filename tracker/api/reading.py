@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tracker import claims as reader
 from tracker import sources
+from tracker.claims import in_input as claim_in_input
+from tracker.claims import read as read_document
 from tracker.instants import When, read_published
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
@@ -52,7 +53,7 @@ def read(text: str, *, published: When | None = None, publisher: str = "") -> Re
     language = detect_language(text)
     instant = read_published(published)
     document = Document(ref="text", text=text, language=language, published=instant, publisher=publisher)
-    return reader.read(document, load())
+    return read_document(document, load())
 
 
 def read_file(
@@ -78,8 +79,8 @@ def in_input(reading: Reading) -> Reading:
     document = reading.document
     return Reading(
         document,
-        tuple(reader.in_input(claim, document) for claim in reading.claims),
-        tuple(reader.in_input(rejection, document) for rejection in reading.rejections),
+        tuple(claim_in_input(claim, document) for claim in reading.claims),
+        tuple(claim_in_input(rejection, document) for rejection in reading.rejections),
     )
 
 
@@ -111,7 +112,7 @@ def document_line(document: Document) -> dict[str, Any]:
 
 def read_input(found: Input, words: Vocabulary) -> InputReading:
     """The claims of the documents of an input, and the rejections of its furniture."""
-    readings = tuple(reader.read(document, words) for document in found.documents)
+    readings = tuple(read_document(document, words) for document in found.documents)
     language = found.documents[0].language if found.documents else "en"
     furniture = (rejection for piece in found.furniture for rejection in _furniture_numbers(piece, language))
     return InputReading(found.ref, readings, tuple(furniture), found.text, found.notes)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tracker import claims as reader
 from tracker.api.importing import IMPORTS
 from tracker.api.opening import StoreLike, opened
 from tracker.claims import READER_VERSION
+from tracker.claims import read as read_text
 from tracker.instants import When, now, read_instant
 from tracker.model import Claim, Document, Reading
 from tracker.progress import Told, untold
@@ -80,7 +80,7 @@ def _readings(store: Store) -> Iterator[tuple[Document, Sequence[Claim], Reading
                 rejection.rule for rejection in store.rejections(document=document.id)
             ]
             if not any(_is_of_another_reader(rule) for rule in rules):
-                yield document, before, reader.read(document, words)
+                yield document, before, read_text(document, words)
 
 
 def _is_of_another_reader(rule: str) -> bool:

@@ -1,6 +1,6 @@
 """Metrics, classes, scopes, claimants: what may be asked for is what the vocabulary or the store knows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from tracker.errors import SeriesError, VocabularyError, near_it
 from tracker.store import Store
@@ -10,14 +10,15 @@ from tracker.vocab.files import LANGUAGES
 WHOLES = ("national", "all_donors")
 
 
-def check_words(metric: str | None, classes: Sequence[str]) -> None:
+def check_words(metrics: str | Iterable[str] | None, classes: Iterable[str] = ()) -> None:
     """Refuse a metric or class that the vocabulary does not know.
 
     Raises: SeriesError with those near it.
     """
     words = load()
-    if metric and metric not in words.metrics:
-        raise SeriesError(f'no metric "{metric}" in the vocabulary: {near_it(metric, words.metrics)}')
+    for one in [metrics] if isinstance(metrics, str) else metrics or ():
+        if one not in words.metrics:
+            raise SeriesError(f'no metric "{one}" in the vocabulary: {near_it(one, words.metrics)}')
     for one in classes:
         if one not in words.classes:
             raise SeriesError(f'no class "{one}" in the vocabulary: {words.near_class(one)}')
