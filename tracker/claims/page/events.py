@@ -63,6 +63,8 @@ _NAMED = regex(
 _A_FIRST = regex(r"\ban? [a-z-]+ $")
 """In "at a first count" nobody counts."""
 _ALARM = regex(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
+_NUMBERED = regex(r"-\d")
+"""In "two AIM-120s" nobody aims."""
 _STAYS = regex(
     r"remain(?:s|ed)? (?:missing|unaccounted|in hospital|hospitali[sz]ed|in (?:intensive|serious|critical)"
     r"|under|in the (?:air|sky|skies)|airborne)\b"
@@ -236,6 +238,8 @@ def _is_state(item: Item, before: str, normalised: str, end: int) -> bool:
 def _is_other_verb(item: Item, before: str, normalised: str, end: int) -> bool:
     """Whether the words around a verb make another one of it."""
     verb = item.get("verb")
+    if verb.form == "base" and _NUMBERED.match(normalised, item.end, end):
+        return True
     if verb.sense == "leave" and _LEFT_HURT.match(normalised, item.start, end):
         return True  # "14 were left injured", "left 11 people dead"
     if verb.sense == "attack":

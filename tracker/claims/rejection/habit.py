@@ -44,7 +44,8 @@ _OF_EACH_WAVE = regex(
 )
 """In "they come in waves of 30" nobody tells how many came in all."""
 _OWNED = regex(
-    r"\b(?:have|has|owns?|keeps?|needs?|wants?) (?:only |just |about |some |around |still |at least )*$"
+    r"\b(?:have|has|owns?|keeps?|needs?|wants?|carry|carries)"
+    r" (?:only |just |about |some |around |still |at least )*$"
 )
 """In "we have 12 missiles" none was fired."""
 _SHE = regex(r" (?:he|she|i|you) (?:\w+ly )?$")

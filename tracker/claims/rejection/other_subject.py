@@ -41,7 +41,7 @@ _OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-я
 """In "от обстрелов украинских нацистов" one side names the other."""
 _AWAY_FROM_WAR = spoken(
     "other_subject.away_from_war",
-    r"\bnot (?:at|on) the front\b"
+    r"\b(?:not (?:at|on) the|on no) front\b"
     r"|\b(?:died?|dying|deaths?|dead|killed) (?:of|from|by|through) (?:hazing|illness|disease|neglect"
     r"|negligence|suicide|heart|alcohol|overdose)\b",
 )

@@ -38,6 +38,8 @@ _SIZE = regex(
     r"| (?:per|an?|each) (?:second|minute|hour)\b"
 )
 """In "its biggest plane, 84 metres long" a thing is measured."""
+_FLIES_AT = regex(r"\b(?:fl(?:y|ies|ew|ying|own)|hover\w*|altitudes?|heights?) (?:at|of) (?:\w+ ){0,2}$")
+"""In "fly at 100 metres" no way is measured."""
 _SPEED = regex(
     r"(?: per | an? |/)(?:second|minute|hour|s|h)\b| ?(?:на|за|в) (?:годину|час|секунду)\b"
     r"|/(?:год|час|ч|с)\b"
@@ -95,6 +97,8 @@ def distance_metric(view: View, mention: Mention) -> str:
     if not (_DISTANCE.search(near) or _is_way(view, mention)) or _CIVIL_LENGTH.search(near):
         return ""
     if mention.quantity.amount.unit == "m" and _SIZE.match(view.normalised, mention.end, view.end):
+        return ""
+    if mention.quantity.amount.unit == "m" and _FLIES_AT.search(view.normalised, view.start, mention.start):
         return ""
     if _SPEED.match(view.normalised, mention.end, view.end):
         return ""

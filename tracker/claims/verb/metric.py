@@ -29,6 +29,9 @@ from tracker.model import Language
 from tracker.text.lazy import regex
 
 _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
+_LOST_ITS = regex(
+    r" (?:its|their|his|her) (?!(?:first|last|own|entire|whole|next)\b)[a-z]+(?<!s)(?:[ ,.;]|$)"
+)
 _LIST_GOES_ON = regex(r", (?:а також|а ще|а также|а ещё|та ще|і ще|и ещё) ")
 _AND_THEN = regex(r"\"?(?: [^\W\d]+){0,3}, ")
 _RELATIVE = regex(
@@ -405,6 +408,8 @@ def _far(
         stays = event.verb.form == "pred" and event.sense != "stock"
         if (event.sense in FAINT and not put) or stays:
             continue  # "выпуск хотят довести до шести тысяч" tells what is made
+        if event.sense == "lose" and not mention.family and _LOST_ITS.match(normalised, event.end):
+            continue  # "lost its bid although the drones, 220 of which were paid for, ..."
         if _has_object(event, mention, mentions, normalised):
             continue  # "lost their appeal; 12 of them may not start"
         if TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):

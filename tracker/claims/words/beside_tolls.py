@@ -6,7 +6,8 @@ from tracker.text.lazy import regex
 MISHAP = spoken(
     "beside_tolls.mishap",
     r"\b(?:in|by|from|of|after) (?:a|an|the) (?:[a-z-]+ ){0,2}(?:fire|blaze|avalanche|landslide|mudslide"
-    r"|floods?|flooding|storm|blizzard|heatwave|brawl)\b|\b(?:house|forest|kitchen|electrical) fires?\b"
+    r"|floods?|flooding|storm|blizzard|heatwave|brawl)\b"
+    r"|(?:^|\n)\W*fire (?:in|at|on) (?:an?|the)\b|\b(?:house|forest|kitchen|electrical) fires?\b"
     r"|\b(?:drowned|avalanche|wildfires?|of (?:the )?cold(?! weather)|hypothermia|frostbite|carbon monoxide"
     r"|poisoning|through the ice|mine collapse|under construction|(?:fell|fall\w*|jump\w*|thrown|pushed)"
     r" (?:from|off) (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}balcony|balcony (?:collapse|fell|gave)\w*)"

@@ -55,7 +55,8 @@ CONTEXTS: Mapping[str, str] = {
     r"|(?:this|that|yesterday) morning"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     "ago_after": r" (?:ago|earlier)\b",
-    "age_goes_on": r", (?:said|says|who|whose|a|an|the|from|of|was|is|had|has|told|died)\b",
+    "age_goes_on": r", (?:said|says|who|whose|a|an|the|from|of|was|is|had|has|told|died"
+    r"|works|lives|serves|teaches|studies|drives|remembers|recalls|leads|commands|fights)\b",
     "ages_after": r"(?:,? (?:and|or) [0-9]{1,2}|, [0-9]{1,2})+[ -]years?[ -]olds?\b",
     "age_after": r"(?:[ -](?:years?|months?|days?)[ -]olds?\b|[ -](?:years?|months?) of age|-yo\b| y/o\b)",
     "unit_number_after": r"(?:st|nd|rd|th)?(?:,? (?!(?:said|was|were|had|has|is|on|at|in|by|to|with|attack"
@@ -232,7 +233,12 @@ LEADS: Mapping[str, frozenset[str]] = {
     ),
     "label": phrases(
         "unit|reactor|block|terminal|gate|turbine|generator|boiler|transformer|workshop|hangar|warehouse|berth|pier"
-        "|day|platform|runway|wing|wagon|carriage|tower|shaft|pump"
+        "|day|platform|runway|wing|wagon|carriage|tower|shaft|pump|act|scene|page|stage|level|channel|form|order"
+        "|room|hall|house|flat|school|group|class|grade|round|season|volume|part|point|item|version|model|case"
+        "|camp|colony|box|sector|square|row|seat|lane|junction|exit|dormitory|ward|kindergarten|library|trench"
+        "|strongpoint|position|shelter|bunker|cell|entrance|staircase|lot|plot|quarry|column|hive|precinct|booth"
+        "|stand|studio|lesson|lecture|question|task|map|sheet|song|sonata|symphony|regulation|directive|law"
+        "|schedule|queue|zone|checkpoint|floor|desk|window|garage|locker|tent|compartment|silo|stanza|shift"
     ),
     "name": phrases(
         "france|channel|formula|air force|big|group of|world war|studio|radio|five|tv|phase|psalm|capital"
