@@ -98,8 +98,12 @@ _BY_BODY = regex(
     r"|(?: [a-z-]+){1,2} by(?: the)? "
 )
 _HAS = regex(r" (?:[\w'-]+ ){0,4}?(?:had|has|gave|kept|keeps|published|released|issued) ")
-_ITS_COUNT = regex(r"(?:'s?)?(?: (?:own|latest|daily|new|recent|official|last))? ")
-"""What stands between a word of counting and the body that counts: "its latest count"."""
+_ITS_COUNT = regex(
+    r"(?:'s?)?(?: (?:own|latest|daily|new|recent|official|last))? "
+    r"|, (?:for its part|in turn|meanwhile|however|which [^,.;]{2,60}), "
+    r"|, (?:со своей стороны|зі свого боку), "
+)
+"""Between who counts and the word: "its latest count", "the army, for its part, counted"."""
 
 
 def office(view: View, item: Item) -> Item:
@@ -358,7 +362,11 @@ def _who_counts(view: View, counts: list[Item]) -> str:
     """In "a tally by the Kiel Institute", "за підрахунками Генштабу" the body beside the word counts."""
     for one in view.of_kind("claimant"):
         before = (view.normalised[count.end : one.start] for count in counts if count.end <= one.start)
+        if any(map(_BY_BODY.fullmatch, before)):
+            return speaker(view, one, adjacent=False)
+    offices = (one for one in view.of_kind("role") if one.get("role") != "tally")
+    for one in (*view.of_kind("claimant"), *offices):
         behind = (view.normalised[one.end : count.start] for count in counts if one.end <= count.start)
-        if any(map(_BY_BODY.fullmatch, before)) or any(map(_ITS_COUNT.fullmatch, behind)):
+        if any(map(_ITS_COUNT.fullmatch, behind)):
             return speaker(view, one, adjacent=False)
     return ""
