@@ -170,8 +170,8 @@ def test_too_little_after_a_break_is_said_in_one_finding() -> None:
     made = stats_world.series([50.0] * 30, regimes=stats_world.regimes_broken(date(2024, 7, 8)))
     (one,) = trend([made])
     assert (one.finding, one.n, one.value) == ("insufficient", 3, None)
-    why = "not enough comparable data on drones reported launched: 3 weeks reported on enough days, 6 are needed."
-    assert one.note == f"No level or trend: {why}"
+    why = "not enough comparable data on drones reported launched: 3 weeks reported on enough days"
+    assert one.note == f"No level or trend: {why}, 6 are needed."
 
 
 def test_a_series_without_any_figure_is_insufficient() -> None:
