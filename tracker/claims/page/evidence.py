@@ -68,7 +68,8 @@ _HARMED = spoken(
     r"|explosions?|blast|aggression|air alert|air[- ]raid|sirens?|shelters?|all-clear"
     r"|(?:under|enemy|hostile|russian|ukrainian|artillery) fire"
     r"|(?:russian|ukrainian|(?:russia|ukraine|moscow|kyiv)'s) (?:[a-z]+ )?"
-    r"(?:losses|casualties|deaths|fatalities|dead|fallen|wounded|injured|killed|generals|officers|colonels|commanders)"
+    r"(?:losses|casualties|deaths|fatalities|dead|fallen|wounded|injured|killed|generals|officers|colonels"
+    r"|commanders)"
     r"|(?:russians|ukrainians) (?:[a-z]+ )?(?:killed|dead|died|wounded)|battlefields?|(?:in|from) combat"
     r"|cost (?:the )?(?:russia(?:ns?)?|ukrain(?:e|ians?)|moscow|kyiv|kremlin)"
     r"|brigade|battalion|regiment|troops|soldiers?|servicemen|sailors)\b",
@@ -119,6 +120,11 @@ class Evidence(Lands):
         return any(self._is_armed(item) for item in self.items)
 
     @lazy
+    def names_weapons(self) -> bool:
+        """Whether a noun of the text is a weapon of the air."""
+        return any(map(self._is_weapon, self.items)) or any("air_noun" in one.senses for one in self.items)
+
+    @lazy
     def tells_of_strikes(self) -> bool:
         """Whether an attack or a weapon of war is told, or little else: drones fly in shows too."""
         told = self.is_sided or any(self._is_of_strikes(item) for item in self.items)
@@ -135,7 +141,7 @@ class Evidence(Lands):
     @lazy
     def _signs_of_war(self) -> bool:
         told = any(map(self._is_sign_of_war, self.items)) or self.tells(DEFENCE)
-        return told or bool(self.windows_within(self.begin, self.finish, KYIV))
+        return told or self.tells_when
 
     @lazy
     def _deeds_of_war(self) -> frozenset[str]:
@@ -151,6 +157,11 @@ class Evidence(Lands):
         named = not senses.keys().isdisjoint(_SIGNS)
         armed = self.names_this_war and any(self._is_of_war_alone(one) for one in senses.get("class", ()))
         return named or attack or armed or self._side_of(item) != "" or self.is_neighbour(item)
+
+    @lazy
+    def tells_when(self) -> bool:
+        """Whether any time is told."""
+        return bool(self.windows_within(self.begin, self.finish, KYIV))
 
     def _is_of_strikes(self, item: Item) -> bool:
         """Whether a word tells of strikes: their verbs, weapons, offices or rubble."""

@@ -7,6 +7,7 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.denial import is_denied
 from tracker.claims.rejection.habit import is_habitual
+from tracker.claims.rejection.habit_slavic import is_habitual_slavic
 from tracker.claims.rejection.mean import is_mean
 from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.rejection.plan import is_conditional, is_planned
@@ -51,7 +52,7 @@ def mode_of(view: View, mention: Mention) -> Mode:
         return Mode("mean")
     if mention.metric in _OF_PIECES and _PER_PIECE.search(view.words):
         return Mode("no_metric")
-    if is_habitual(view, mention):
+    if is_habitual(view, mention) or is_habitual_slavic(view, mention):
         return Mode("no_metric")
     if other_war(view, mention):
         return Mode("other_subject")

@@ -25,7 +25,7 @@ _FOREFATHER = spoken(
     r"|\b(?:veteran|pensioner)'s (?:father|uncle)\b",
 )
 """In "My grandfather shot down two planes" an older war is told."""
-_OLD_TIME = regex(r"\b(?:1[5-9]|20[01])\d\d\b|\b(?:years ago|ро(?:ків|ки) тому|(?:лет|года) назад)\b")
+_OLD_TIME = regex(r"\b(?:1[5-9]\d|20[01])\d\b|\b(?:years ago|ро(?:ків|ки) тому|(?:лет|года) назад)\b")
 """What a text on an older war cannot do without."""
 _LONG_AGO = spoken(
     "other_subject.long_ago",
@@ -93,7 +93,8 @@ _OF_FIGHTERS = EQUIPMENT | BROUGHT_DOWN
 _HURT = PERSONS - {"personnel_losses"}
 _IN_STATE = regex(r"\b(?:(?:in|across) (?:[a-z]+ern |central )?|у |в |на )$")
 _KILLS = regex(
-    r"(?:вби|уби|порани|рани|травмува|травмирова|скаліч|покаліч|искалеч|покалеч|розчави|раздави|задави)[а-яіїє]*(?<!ся)(?<!сь)"
+    r"(?:вби|уби|порани|рани|травмува|травмирова|скаліч|покаліч|искалеч|покалеч|розчави|раздави"
+    r"|задави)[а-яіїє]*(?<!ся)(?<!сь)"
 )
 _BLOWN_UP = regex(r"\b(?:вибух|взрыв|уламк|улам[ок]|оскол|облом|прил[еьі]|м[іи]н[аиоуы]\b)")
 _IN = regex(r"\b(?:у|в|на|по|під|под|над|біля|возле|до|з|із|из) $")
@@ -192,7 +193,9 @@ def _is_of_old(view: View) -> bool:
 
 
 def _is_of_these_days(told: WindowMention) -> bool:
-    """In "in two years" no day is told."""
+    """In "in two years" no day is told, and in "В 2008 году за пять дней" none of these."""
+    if told.rule == "rolling":
+        return False
     start, end = told.window.start, told.window.end
     return end is not None and end.year >= WAR_BEGAN and (start is None or end - start < _A_YEAR)
 

@@ -16,6 +16,12 @@ _TO_REST = regex(
     r"[^,;:.]{0,45} (?:to|because of|due to|over) (?:\w+ )?(?:retirement|resignations?|rivals?"
     r"|the private sector|illness|disease|emigration|old age|pay|wages|salaries)\b"
 )
+_FOR_OTHER_CAUSE = regex(
+    r"[^,;:.\d]{0,30} (?:через|из-за|по) (?:[а-яіїєё]+ )?(?:травм|хвор|болезн|дискваліф|дисквалиф|карт(?:ки"
+    r"|ок|очек)\b"
+    r"|звільнен|увольнен|пенсі|пенси|відставк|отставк|декрет|старост|зарплат|трансфер|орендн|аренд)[а-яіїє]*"
+)
+"""In "втратив трьох захисників через травми" nobody fought."""
 _SHOWN = regex(
     r"\b(?:museum|exhibition|gallery|collection|memorial|park)\b(?: (?!hit|was|were)[\w'-]+){0,4} "
     r"(?:shows?|showed|displays?|displayed|exhibits?|houses?|holds|presents?|has on (?:show|display)|keeps) "
@@ -39,7 +45,8 @@ _BY_NATURE = spoken(
 _TO_NATURE = spoken(
     "otherwise.to_nature",
     r"[^,;.]{0,40}? (?:by|to|in|because of|due to) (?:an? |the |strong |sudden |heavy |thick )*(?:winds?"
-    r"|gusts?|(?:thunder)?storms?|lightning|fog|hail|icing|eagles?|(?:sea)?gulls?|crows?|hawks?|birds?|ravens?)\b",
+    r"|gusts?|(?:thunder)?storms?|lightning|fog|hail|icing|eagles?|(?:sea)?gulls?|crows?|hawks?|birds?"
+    r"|ravens?)\b",
 )
 _DRONES_FLEW = frozenset({"lost", "hit", *BROUGHT_DOWN})
 
@@ -52,7 +59,8 @@ def is_otherwise(view: View, mention: Mention) -> bool:
     if mention.metric in BROUGHT_DOWN and _is_no_shot(view):
         return True
     if view.page.language != "en":
-        return False
+        lost = event is not None and event.sense == "lose" and mention.metric in PERSONS
+        return lost and _FOR_OTHER_CAUSE.match(view.normalised, mention.end, view.end) is not None
     if mention.metric and _is_far_away(view):
         return True
     return event is not None and _told_by_others(view, mention, event)

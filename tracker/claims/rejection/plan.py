@@ -35,6 +35,20 @@ _DONE = slavic(
     r"|дал|дав|вийшло|получил|прийшло|намаг|пыта|спроб|попыт|поспіша|поспеш)[а-яіїє]*"
 )
 """In "вдалося збити 12", "могли уничтожить три" the infinitive tells of what was done, or may have been."""
+_WILL_MANAGE = regex(
+    r"\b(?:зможе|зможуть|сможе[тм]|смогут|зумі(?:є|ють)|суме[ею]т|[ву]дасться|удастся|встигн(?:е|уть)"
+    r"|успеют|успеет|почн(?:е|уть)|начн[её]т|начнут|допомож(?:е|уть)|помо(?:жет|гут)|дозвол(?:ить|ять)"
+    r"|позвол[ия]т|стан(?:е|уть|ет|ут)) (?:[а-яіїєґё]+ ){0,2}$"
+)
+"""In "к осени сумеет запускать по 800" they may come some day."""
+_MUST = slavic(
+    r"\b(?:ма(?:є|ють)|мус[ия][а-яії]*|повин[а-яії]+|треба|потрібн[а-яії]+|необхідн[а-яії]+|слід"
+    r"|зобов[а-яії']+|долж[а-я]+"
+    r"|нужн[а-я]+|надо|необходим[а-я]*|обязан[а-я]*|следует|достатньо|достаточно|варто"
+    r"|стоит) (?:[а-яіїєґё]+ ){0,2}?"
+    r"[а-яіїєґё']+(?:ти|ть|тися|ться) (?:[а-яіїєґё]+ ){0,2}$"
+)
+"""In "пілот має підтвердити 10 збитих" nobody did so far."""
 _IRREALIS = regex(r" (?:бы|б|би)\b")
 _IRREALIS_BEFORE = regex(r"(?<!хотя)(?<!хоча)(?<!как) (?:бы|б|би)(?: [а-яіїєґё]+){0,2} $")
 _IMAGINED = regex(
@@ -196,8 +210,14 @@ def _is_unreal(view: View, mention: Mention) -> bool:
         view.normalised, clause[0], event.start
     ):
         return True
-    infinitive = _INFINITIVES[view.page.language].match(view.normalised, event.start, event.end)
-    return infinitive is not None and not _DONE.search(view.words)
+    if event.verb.form == "attr":
+        first = next((one for one in view.mentions if one.start <= event.start < one.end), mention)
+        if _MUST.search(view.normalised, clause[0], first.start):
+            return True
+    if not _INFINITIVES[view.page.language].match(view.normalised, event.start, event.end):
+        return False
+    to_come = _WILL_MANAGE.search(view.normalised, view.start, event.start)
+    return to_come is not None or not _DONE.search(view.words)
 
 
 def _plan_before(view: View, mention: Mention) -> tuple[int, int] | None:

@@ -5,8 +5,17 @@ from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, PERSONS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
+_WORK = slavic(
+    r"\b(?:(?:роман|фільм|фильм|кінострічк|кінокартин|кинокартин|серіал|сериал|п'єс|пьес|мюзикл|оповіданн"
+    r"|детектив"
+    r"|бойовик|боевик|комікс|комикс)[а-яіїє]{0,3}|(?:повіст|повест)[ьіиюя][а-яіїє]?|рассказ(?:а|е|у|ом|ы)?"
+    r"|(?:комеді|комеди)[а-яіїє]{1,2}|(?:відео|видео)?(?:гра|гри|грі|гру|грою|игра|игры|игре|игру|игрой))"
+    r" \"[^\"]+\""
+)
+"""In "Роман «Тисяча днів» починається з загибелі взводу" a story is told."""
 _OF_FIGHTERS = EQUIPMENT | BROUGHT_DOWN
 _IMAGERY = regex(
     r"\b(?:знімк|снимк|фото|зображен|изображен)[а-яіїє]* (?:із |з |зі |со |с )?(?:супутник|спутник)"
@@ -40,10 +49,24 @@ def is_unreal(view: View, mention: Mention) -> bool:
     """Whether what is told was made up, trained, played or stands on show."""
     if mention.metric and (_is_in_play(view, mention) or _is_on_show(view, mention)):
         return True
+    if mention.metric and _is_in_work(view):
+        return True
     if '"' in view.words and _SO_CALLED.search(view.words):
         return True
     staged = any(_is_staged(view, mention, item) for item in view.of_kind("staged"))
     return staged or _is_staged_before(view, mention)
+
+
+def _is_in_work(view: View) -> bool:
+    """Whether a story with its title is told here, or right before by who names no time and no side."""
+    page, before = view.page, view.before
+    if not page.tells(_WORK) or view.windows:
+        return False
+    if _WORK.search(view.words):
+        return True
+    if before is None or before.sentence.paragraph != view.sentence.paragraph or is_of_war(view):
+        return False
+    return _WORK.search(before.words) is not None
 
 
 def _is_in_play(view: View, mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 
 _ON = r"(?:(?! (?:after|when|because|as|since|but|although|while|whereas) )[^.;])*$"
 _POST = r"(?:posts?|reports?|stor(?:y|ies)|messages?|items?|publications?|tweets?)"
@@ -73,12 +73,29 @@ _IT_WAS_FALSE = spoken(
     r"(?:disproved?|refutes?|refuted|contradicts?|contradicted) (?:this|that|it)\b"
     r"|we (?:have |had )?(?:since )?(?:deleted|removed|withdrawn?|withdrew|retract(?:ed)?|apologi[sz]e)\b)",
 )
+_TITLE = slavic(
+    r"\b(?:новин|новост|заголов|заметк|заміт|нотатк|допис|пост|публікац|публикац|повідомлен|сообщен|запис"
+    r"|текст|матеріал|материал|стать|статт|молні|молни|блискавк)[а-яіїє]*"
+    r"(?: (?:під|под|зі|со|с|із|з) (?:заголовк|назв|назван|слов)[а-яіїє]+)?,? $"
+)
+_TITLE_GONE = slavic(
+    r"\b(?:вилуч|прибра|видал|удал|зня[влт]|сня[лт]|убра|отозва|відкли[кч]|стер|ст[её]р(?:ли|ла)?\b|анульов"
+    r"|анулюв"
+    r"|аннулир|помилков|по ошибке|хибн|ошибоч|неправд|вигад|выдум|не підтверд|не подтверд|спросту|опроверг"
+    r"|опровергну)[а-яіїєё]*"
+)
+_DRAFT = slavic(
+    r"\" - (?:(?:це|это) )?(?:бул|был|вияви|оказа)[а-яіїє]* (?:[а-яіїє]+ )?(?:чернетк|чернов|помилк|ошибк"
+    r"|тест|шаблон|заготов)"
+)
 _NEXT = 3
 """Sentences behind a figure in which it is taken back."""
 
 
 def is_withdrawn(view: View, mention: Mention) -> bool:
     """In "we wrote of two boats. That was false", "we deleted the post about four jets" nothing is told."""
+    if '"' in view.words and _is_title_gone(view, mention):
+        return True
     if not view.page.tells(_TAKEN_BACK):
         return False
     if _DELETED.search(view.normalised, view.start, mention.start):
@@ -95,3 +112,17 @@ def is_withdrawn(view: View, mention: Mention) -> bool:
     return any(
         _IT_WAS_FALSE.match(page.normalised, *one) or _NOT_SO.search(page.normalised, *one) for one in own
     )
+
+
+def _is_title_gone(view: View, mention: Mention) -> bool:
+    """In "вилучили новину «Уночі було 600 цілей»" what the title told was taken back."""
+    before = view.normalised[view.start : mention.start]
+    opened, closed = before.rfind('"'), view.normalised.find('"', mention.end, view.end)
+    if opened < 0 or closed < 0 or before.count('"') % 2 == 0:
+        return False
+    if _DRAFT.match(view.normalised, closed, view.end):
+        return True
+    if not _TITLE.search(before, 0, opened):
+        return False
+    gone = _TITLE_GONE.search(before, 0, opened)
+    return gone is not None or _TITLE_GONE.search(view.normalised, closed, view.end) is not None

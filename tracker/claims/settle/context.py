@@ -31,15 +31,6 @@ _CIVIL_LENGTH = regex(
     r"|дорог|доріг|трас|річк|рек|черг|очеред|кордон|границ)"
 )
 """In "the bridge is 19 km long" no front is measured."""
-_SIZE = regex(
-    r"(?:-met(?:re|er))?[ -](?:long|wide|tall|high|deep|thick|across|in (?:length|width|height|diameter))\b"
-    r"| (?:завдовжки|завширшки|заввишки|завтовшки)\b"
-    r"| [ву] (?:довжину|ширину|висоту|длину|высоту|діаметрі|диаметре)\b"
-    r"| (?:per|an?|each) (?:second|minute|hour)\b"
-)
-"""In "its biggest plane, 84 metres long" a thing is measured."""
-_FLIES_AT = regex(r"\b(?:fl(?:y|ies|ew|ying|own)|hover\w*|altitudes?|heights?) (?:at|of) (?:\w+ ){0,2}$")
-"""In "fly at 100 metres" no way is measured."""
 _SPEED = regex(
     r"(?: per | an? |/)(?:second|minute|hour|s|h)\b| ?(?:на|за|в) (?:годину|час|секунду)\b"
     r"|/(?:год|час|ч|с)\b"
@@ -96,10 +87,8 @@ def distance_metric(view: View, mention: Mention) -> str:
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 40)]
     if not (_DISTANCE.search(near) or _is_way(view, mention)) or _CIVIL_LENGTH.search(near):
         return ""
-    if mention.quantity.amount.unit == "m" and _SIZE.match(view.normalised, mention.end, view.end):
-        return ""
-    if mention.quantity.amount.unit == "m" and _FLIES_AT.search(view.normalised, view.start, mention.start):
-        return ""
+    if mention.quantity.amount.unit == "m":
+        return ""  # no depth or range of the war is told in metres
     if _SPEED.match(view.normalised, mention.end, view.end):
         return ""
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from tracker.claims.loss.of_harmed import AMONG
-from tracker.claims.page.groups import EQUIPMENT, OBJECTS, PERSONS
+from tracker.claims.page.groups import BROUGHT_DOWN, EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
@@ -63,7 +63,14 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     if vague:
         return _topic_before(view, mention, alone=True)  # "били дронами. Знищили 15 з них"
     named = history.named or _topic_before(view, mention)
-    return named or (("air_target",) if view.page.tells_of_weapons else ())
+    return named or (("air_target",) if _may_fly(view, mention, history) else ())
+
+
+def _may_fly(view: View, mention: Mention, history: History) -> bool:
+    """Whether weapons were counted or named, or the verb tells of nothing else: "сбили 31"."""
+    if mention.metric == "stock" or not view.page.tells_of_weapons:
+        return False
+    return bool(history.entries) or mention.metric in BROUGHT_DOWN or view.page.names_weapons
 
 
 def name_turn(view: View, mention: Mention, history: History) -> None:

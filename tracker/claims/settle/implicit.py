@@ -8,6 +8,8 @@ from tracker.text.lazy import regex
 
 _NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
 _INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|єю|ей|ью)\b")
+_OF_AN_EVENT = frozenset({"side", "region", "role", "claimant"})
+"""What tells of an event beside its time: who did it, where, and who says so."""
 FELL = regex(r"(?:упа|впа)[влд]")
 """In "дрон упал на территории АЗС" the one weapon is told for what it did, not counted."""
 _OF_A = regex(
@@ -19,8 +21,11 @@ _THAT_WAS = regex(r" (?:(?:that|which) (?:(?:was|were|had been|has been|had|has)
 _AT_SPEED = regex(
     r"[^,;.\d]{0,20}\d[\d., ]* ?(?:km/h|kph|mph|km per hour"
     r"|км/год|км/ч|кілометрів на годину|километров в час)"
+    r"|(?: до [а-яіїє]+| від [а-яіїє]+| от [а-яё]+| сюди| сюда| звідти| оттуда){0,2} (?:за |лише |всего "
+    r"|близько |около |приблизно |примерно )*"
+    r"[\w'-]+ (?:хвилин|минут|секунд|годин[иу]?\b|час[ао]?в?\b)"
 )
-"""In "a Kinzhal reaches 12,000 km/h" it is told what such weapons do."""
+"""In "a Kinzhal reaches 12,000 km/h", "летить три хвилини" it is told what such weapons do."""
 
 
 def counts_nothing(view: View, mention: Mention) -> bool:
@@ -30,6 +35,7 @@ def counts_nothing(view: View, mention: Mention) -> bool:
         return True
     fell = FELL.match(view.normalised, event.start) is not None
     fell = fell or _AT_SPEED.match(view.normalised, event.end, view.end) is not None
+    fell = fell or (view.page.language != "en" and _is_any_one(view, mention))
     return fell or _attacks(view, mention) or _is_stray(view, mention)
 
 
@@ -44,6 +50,15 @@ def is_set_apart(view: View, mention: Mention) -> bool:
         return apart is not None
     own = _THAT_WAS.fullmatch(view.normalised, mention.end, event.start) or event.end + 1 == apart.start()
     return mention.implicit and not own
+
+
+def _is_any_one(view: View, mention: Mention) -> bool:
+    """In "разбитый аппарат списывают", without a time, a place or a side, whichever it may be is meant."""
+    told = view if mention.event and mention.event.verb.form == "attr" else view.page
+    if any(not one.implicit and one.metric for one in view.mentions):
+        return False
+    named = any(not _OF_AN_EVENT.isdisjoint(one.senses) for one in told.items)
+    return not (named or view.windows or (told is view.page and view.page.tells_when))
 
 
 def _attacks(view: View, mention: Mention) -> bool:

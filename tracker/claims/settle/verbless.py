@@ -268,6 +268,8 @@ def _is_headline(view: View, mention: Mention) -> bool:
         return False  # "Больше всего - 27 - пришлось на Кубань" tells of what was counted before
     if view.has("aid_word") or view.between(mention.start - 16, mention.start, "debris_word"):
         return False  # "debris of nine drones"
+    if view.page.language != "en" and (_tells_no_event(view) or _goes_on_with_time(view, mention)):
+        return False
     said = _SAYS.match(view.normalised, view.start, mention.start) if view.page.language != "en" else None
     opens = said.end() if said else view.start
     if _tells_deed(view, opens, _end_of_line(view, mention)) or not LEXICONS[view.page.language].verbs:
@@ -276,6 +278,22 @@ def _is_headline(view: View, mention: Mention) -> bool:
     before = _OTHER_THINGS.sub("", _CORRECTED.sub("", view.normalised[opens : weapons[0]]))
     follows = _VERBLESS.match(view.normalised, mention.end, view.end)
     return follows is not None and _BARE.fullmatch(before) is not None
+
+
+def _tells_no_event(view: View) -> bool:
+    """In "Боекомплект катера - 8 ракет" neither a time nor a place nor who did it is told anywhere."""
+    page = view.page
+    if page.tells_when or page.names_this_war:
+        return False
+    return not any("role" in item.senses or "claimant" in item.senses for item in page.items)
+
+
+def _goes_on_with_time(view: View, mention: Mention) -> bool:
+    """In "Ракета летить 40 хвилин. Балістика - три." the minutes are counted on."""
+    if view.before is None or mention.end > mention.span[1] or len(view.mentions) > 1:
+        return False
+    last = view.page.numbers_within(view.before.start, view.start)[-1:]
+    return any(one.reason == "duration" for one in last)
 
 
 def _end_of_line(view: View, mention: Mention) -> int:

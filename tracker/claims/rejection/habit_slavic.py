@@ -1,0 +1,75 @@
+"""Whether a figure tells of what is done as a rule and not of what was done: habits, prices, abilities."""
+
+from tracker.claims.page.groups import EQUIPMENT, OBJECTS, PEOPLE
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.text.lazy import regex
+
+_OF_EVENTS = (OBJECTS | EQUIPMENT | PEOPLE) - {"still_airborne"}
+_PRESENT = {
+    "uk": regex(r"(?!ф[іи]ксу)[а-яіїєґ']+(?:є|[аяую]ють|[яаиу]ть)(?:ся)?"),
+    "ru": regex(r"(?!фиксир)[а-я]+(?:[уюая]т|[еи]т)(?:ся)?"),
+}
+"""Verbs of the present in the third person; what is recorded now happens now."""
+_OF_AN_EVENT = frozenset({"side", "region", "role", "claimant", "medium", "publisher", "said", "donor"})
+"""What a sentence of an event names beside its time: who did it, where, and who says so."""
+_USUALLY = regex(
+    r"\b(?:зазвичай|обычно|як правило|как правило|щоразу|каждый раз|інколи|іноді|иногда|нерідко|нередко"
+    r"|зачастую|буває|бывает)\b"
+)
+_ABLE_TO = regex(
+    r"\b(?:рассчитан|розрахован|способ[еа]?н|здат(?:н|ен)|спромож[не]|хвата(?:ет|ло)|вистача(?:є|ло)|хватит"
+    r"|вистачить|достаточно|достатньо)[а-яіїє]* (?:[а-яіїєґё]+ ){0,3}$"
+)
+"""In "рассчитан на одновременный пуск 12 ракет" it is told what could be done."""
+_PIECE = frozenset({"class", "soldier_noun", "person_noun", "air_noun"})
+_FOR = regex(r"\bза (?:[а-яіїєґё]+(?:ого|его|ий|ый|ой|ую|у|е) )?\"?$")
+_FOR_ANOTHER = regex(r"\bза (?:[а-яіїєґё'\"-]+ ){1,3}(?:- )?(?:до |по |ще |ещё |еще )*$")
+_PAID = regex(
+    r"(?:[а-яіїєґё'\" -]*(?<![а-яіїєґё])(?:плат|сплач|виплач|выплач|нарахов|начисл|дають|дают\b|дає|дает"
+    r"|отриму|получа"
+    r"|додають|добавля|присудж|присужд|да[лв]и\b|пропону|предлага|обіця|обеща)[а-яіїє]*)?"
+    r"[а-яіїєґё'\" -]*?(?:- |по |до |ще |ещё |еще )*"
+)
+"""Between what is paid for and the price: "за вбитого піхотинця пілотам нараховують 12", "за танк - 40"."""
+
+
+def is_habitual_slavic(view: View, mention: Mention) -> bool:
+    """In "за танк нараховують 40 балів", "обычно сбивают двух из трёх" nothing is told that happened."""
+    if view.page.language == "en" or mention.metric not in _OF_EVENTS:
+        return False
+    if mention.event and _ABLE_TO.search(view.normalised, view.start, mention.event.start):
+        return True
+    return _is_price(view, mention) or _is_usual(view, mention) or _goes_on_always(view, mention)
+
+
+def _is_price(view: View, mention: Mention) -> bool:
+    """In "за вбитого піхотинця нараховують 12, за танк - 40" bare numbers are what is paid for one."""
+    if "за " not in view.words or mention.end > mention.span[1]:
+        return False
+    pieces = [item for item in view.items if _PIECE & item.senses.keys() and item.end <= mention.start]
+    pieces = [item for item in pieces if _FOR.search(view.normalised, view.start, item.start)]
+    if any(_PAID.fullmatch(view.normalised, item.end, mention.start) for item in pieces):
+        return True
+    another = _FOR_ANOTHER.search(view.normalised, view.start, mention.start) if pieces else None
+    return another is not None and not any(
+        another.start() <= one.span[0] < mention.start for one in view.windows
+    )
+
+
+def _is_usual(view: View, mention: Mention) -> bool:
+    """In "обычно хватает трёх, четвёртый сбивают" a habit is told."""
+    if view.windows:
+        return False  # "Обычно тихий посёлок ночью атаковали шесть дронов"
+    start, end = view.clause_of(mention.start)
+    return _USUALLY.search(view.normalised, start, end) is not None
+
+
+def _goes_on_always(view: View, mention: Mention) -> bool:
+    """In "сині втрачають 14 танків" a verb of the present names neither a time nor a side."""
+    event = mention.event
+    if event is None or event.verb.form != "finite" or view.windows or view.heading is not None:
+        return False
+    if not _OF_AN_EVENT.isdisjoint(view.kinds):
+        return False
+    return _PRESENT[view.page.language].fullmatch(view.normalised, event.start, event.end) is not None
