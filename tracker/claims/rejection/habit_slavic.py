@@ -11,8 +11,8 @@ _PRESENT = {
     "ru": regex(r"(?!фиксир)[а-я]+(?:[уюая]т|[еи]т)(?:ся)?"),
 }
 """Verbs of the present in the third person; what is recorded now happens now."""
-_OF_AN_EVENT = frozenset({"side", "region", "role", "claimant", "medium", "publisher", "said", "donor"})
-"""What a sentence of an event names beside its time: who did it, where, and who says so."""
+_OF_AN_EVENT = frozenset({"side", "region", "medium", "publisher"})
+"""What a sentence of an event names beside its time: who did it, where, and who saw it."""
 _USUALLY = regex(
     r"\b(?:зазвичай|обычно|як правило|как правило|щоразу|каждый раз|інколи|іноді|иногда|нерідко|нередко"
     r"|зачастую|буває|бывает)\b"

@@ -15,6 +15,7 @@ from tracker.claims.rejection.other_senses import in_other_sense
 from tracker.claims.rejection.otherwise import is_otherwise
 from tracker.claims.rejection.third import of_third_country
 from tracker.claims.rejection.unreal import is_of_war, is_unreal
+from tracker.claims.words.beside_tolls import SEASONS
 from tracker.claims.words.patterns import spoken
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
@@ -239,7 +240,7 @@ def _unrelated(view: View, mention: Mention) -> bool:
 def _are_hurt(view: View, mention: Mention) -> bool:
     """Whether a toll is told with little else, or of several regions, and nothing else did it."""
     page = view.page
-    only = page.tells_little_else and view.part.tells_only_of_people(view.end)
+    only = page.tells_little_else and view.part.tells_only_of_people(view.end) and not page.tells(SEASONS)
     alike = (one for one in view.mentions if one is mention or one.metric == mention.metric)
     return (only or page.hurts_in_regions) and not any(_is_done(view, one) for one in alike)
 

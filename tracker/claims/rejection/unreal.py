@@ -129,7 +129,9 @@ def _is_staged(view: View, mention: Mention, item: Item) -> bool:
 def _is_staged_before(view: View, mention: Mention) -> bool:
     """In "The drill began at dawn. The crews shot down 12" the sentence goes on with the exercise."""
     page = view.page
-    if not (page.tells_of_exercise and view.nth and mention.metric in AIR) or view.has("side"):
+    if not (page.tells_of_exercise and view.nth) or view.has("side"):
+        return False
+    if mention.metric not in AIR and (mention.metric not in PERSONS or _is_attacked(view)):
         return False
     before = page.sentences[view.nth - 1]
     told = page.items_within(before.start, before.end)

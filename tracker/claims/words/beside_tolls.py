@@ -30,13 +30,15 @@ CONTENT = spoken(
     r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
     r"|from|when|which|while|there|some|both|into|other|others|another|least|about|still|down|previous|among"
     r"|past|only|alone|many|half|whole|second|fewer|latest|according|just|further|additional"
-    r"|what|where|near|under|between|youngest|oldest|eldest|across|throughout|around|oblasts?|lowered|raised|founder|identif\w*|tests|wrong|office|corrected"
+    r"|what|where|near|under|between|youngest|oldest|eldest|across|throughout|around|oblasts?|lowered|raised"
+    r"|founder|identif\w*|tests|wrong|office|corrected"
     r"|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
     r"|morning|evening|noon|nightfall|dawn|midday|midnight|afternoon|hours?|days|weeks?|months?|since|early"
     r"|late|later|earlier|previously|initial\w*|currently|already|first|year|aged"
     r"|body|bodies|victims?|number|count|figures?|total|overall|toll|rose|risen|rises?|rising|grew|grown|grow"
     r"|climb\w*|increas\w*|reach\w*|stood|stands?|bringing|raising|taking|updated?"
-    r"|said|says|told|wrote|report\w*|confirm\w*|stat(?:ed|es|ement)|announc\w*|telegram|post|posted|inform\w*"
+    r"|said|says|told|wrote|report\w*|confirm\w*|stat(?:ed|es|ement)|announc\w*|telegram|post|posted"
+    r"|inform\w*"
     r"|rescue\w*|search\w*|emergency|services?|operations?|work|ended|complet\w*|finish\w*|continu\w*|found"
     r"|floors?|clear(?:ed|ing)|recover(?:ed|ing|y)|pulled|retriev\w*|missing|remain\w*"
     r"|condition|serious\w*|critical\w*|stable|grave\w*|severe\w*|moderate\w*|hospital\w*|doctors?|medics?"
@@ -50,12 +52,15 @@ CONTENT = spoken(
 )
 """What tells neither of counting and telling nor of rescue, hospitals, homes and people."""
 SEASONS = regex(
-    r"\b(?:icy?|ice|snow\w*|slip(?:ped|pery|ping)?|sledg\w+|frost\w*|froze\w*|heat\w*|sunstroke|storms?|thunder\w*"
+    r"\b(?:icy?|ice|snow\w*|slip(?:ped|pery|ping)?|sledg\w+|frost\w*|froze\w*|heat\w*|sunstroke|storms?"
+    r"|thunder\w*"
     r"|lightning|hail|hurricane|tornado|earthquake|mushrooms?|rabi\w+|flu|influenza|covid\w*|measles|cholera"
     r"|virus\w*|vaccin\w*|disease|botulism|poison\w*|drown\w*|swim\w*|firecrackers?|fireworks?|traffic|roads?"
     r"|crash\w*|car accidents?|suicide\w*|dogs?|ticks?|scooters?"
-    r"|ожелед\w*|льод\w*|льду|снігопад\w*|гроз[аиуоі]\w*|блискавк\w*|буревій\w*|злив\w*|сніг\w*|спек[аиу]|мороз\w*"
-    r"|гриб\w*|сказ\w*|грип\w*|вірус\w*|хвороб\w*|отруї\w*|втоп\w*|потону\w*|петард\w*|феєрверк\w*|дтп|аварі\w*"
+    r"|ожелед\w*|льод\w*|льду|снігопад\w*|гроз[аиуоі]\w*|блискавк\w*|буревій\w*|злив\w*|сніг\w*|спек[аиу]"
+    r"|мороз\w*"
+    r"|гриб\w*|сказ(?:у|ом)?|грип\w*|вірус\w*|хвороб\w*|отруї\w*|втоп\w*|потону\w*|петард\w*|феєрверк\w*|дтп"
+    r"|аварі\w*"
     r"|гололед\w*|лед|льда|снегопад\w*|молни\w*|ураган\w*|ливн\w*|жар[аыу]|корь|кори|вирус\w*|болезн\w*"
     r"|отрави\w*|утону\w*|фейерверк\w*|авари\w*|собак\w*|клещ\w*|кліщ\w*|самокат\w*)\b"
 )
@@ -63,7 +68,8 @@ SEASONS = regex(
 RESCUERS = regex(r"\b(?:rescuers|рятувальник|спасател)")
 ON_FIRE = regex(
     r"fires?\b|blaze|burn|extinguish|broke\b|damag|destroy|firefight|enterprise|caught\b"
-    r"|пожеж|пожар|загор|займ|спалах|вспых|загас|потуш|погас|ліквід|ликвид|локал|підприєм|предприят|гор[іе][лт]"
+    r"|пожеж|пожар|загор|займ|спалах|вспых|загас|потуш|погас|ліквід|ликвид|локал|підприєм|предприят"
+    r"|гор[іе][лт]"
     r"|[зс]гор|вогн|огн|пошкод|повре|зруйн|разруш|руйнув"
 )
 """What an office that tells of the dead tells of them in a war: what burnt and broke."""
