@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -462,6 +462,14 @@ def test_the_number_in_a_name_leads_nowhere() -> None:
     assert [part if isinstance(part, str) else [part.text] for part in line] == [
         *(["59"], " Kh-59 and ", ["9"], " of kh_9, ", ["59"], "–", ["9"])
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_day_of_a_title_without_its_year_leads_nowhere(language: Language) -> None:
+    days = synth.daily(days=70, end=date(2026, 6, 8), missing=range(65, 70))
+    spec = charts.build("weekly_bars", synth.regrouped(days), options=charts.Options(language=language))
+    line = Scribe(wording(language), Numbers()).of_chart(spec, spec.title, "title")
+    assert [part.text for part in line if not isinstance(part, str)] == ["661", "2", "7"]
 
 
 def test_how_a_rate_was_made_is_told_once_for_its_numbers(of_both_sides: Content) -> None:

@@ -162,7 +162,8 @@ class Draft:
     def period(self, row: Row, year: bool = True) -> str:
         """The period of a row as the end of a sentence."""
         text = self.words.period(row.period, self.main.by, year)
-        return self._record(text, float(row.period.toordinal()), "date")
+        self.dated(text.lstrip(", "), row.period)  # its days are a date also behind another word
+        return text
 
     def when(self, row: Row) -> str:
         """The period of a row by itself."""
