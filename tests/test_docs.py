@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -78,16 +79,22 @@ MODULES = {
     for folder in ("tracker", "tests", "tools", "benchmarks")
     for file in (ROOT / folder).rglob("*.py")
 }
-CODE = "\n".join(MODULES.values())
+HOMES = {home: home.with_suffix("").parts for file in MODULES for home in (file, file.parent)}
 # Names of packages of others, and of what was refused.
 OF_OTHERS = {"lxml_html_clean", "model_construct", "html.parser", "api.py"}
 
 
+@cache
 def homes(name: str) -> list[Path]:
     """The modules and folders whose path ends with a name; parts by "." or "/"."""
     end = tuple(re.split(r"[./]", name.removesuffix(".py")))
-    known = {*MODULES, *(file.parent for file in MODULES)}
-    return [home for home in known if home.with_suffix("").parts[-len(end) :] == end]
+    return [home for home, parts in HOMES.items() if parts[-len(end) :] == end]
+
+
+@cache
+def words(pattern: str) -> frozenset[str]:
+    """What a pattern finds in all modules, each of which is looked through once."""
+    return frozenset(word for text in MODULES.values() for word in re.findall(pattern, text, re.MULTILINE))
 
 
 def is_known(name: str) -> bool:
@@ -98,10 +105,10 @@ def is_known(name: str) -> bool:
     if last == "py" or "/" in name:
         return False
     if not dot:
-        return bool(re.search(rf"\b{name}\b", CODE))
+        return name in words(r"\w+")
     if home[0].isupper():
-        ours = re.search(rf"^class {home}\b", CODE, re.MULTILINE)
-        return not ours or bool(re.search(rf"\b(?:def |self\.){last}\b|^    {last}:", CODE, re.MULTILINE))
+        ours = home in words(r"^class (\w+)")
+        return not ours or last in words(r"\b(?:def |self\.)(\w+)") | words(r"^    (\w+):")
     texts = [MODULES.get(one) or MODULES.get(one / "__init__.py", "") for one in homes(home)]
     told = any(re.search(rf"^(?:def |class )?{last}\b", text, re.MULTILINE) for text in texts)
     return told or not homes(name.partition(".")[0])

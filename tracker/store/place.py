@@ -39,10 +39,10 @@ def _mounts() -> str:
 
 def _file_system(folder: Path, mounts: str) -> str:
     """Type of the file system that a folder lies on, out of the text of `mountinfo`."""
-    best, kind = -1, ""
+    best, kind, inside = -1, "", f"{folder}/"
     for line in mounts.splitlines():
         before, _, after = line.partition(" - ")
-        point = Path(before.split()[4].replace("\\040", " "))
-        if folder.is_relative_to(point) and len(point.parts) >= best:
-            best, kind = len(point.parts), after.split()[0]
+        point = before.split()[4].replace("\\040", " ")
+        if inside.startswith(f"{point.rstrip('/')}/") and len(point) >= best:
+            best, kind = len(point), after.split()[0]
     return kind
