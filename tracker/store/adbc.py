@@ -8,7 +8,7 @@ binds instants as text. So: one statement a call, no NULL leaves the SQL, and in
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from tracker.errors import StoreError
 from tracker.store import arrow
-from tracker.store.schema import MIGRATIONS
+from tracker.store.schema import MIGRATIONS, Migration
 
 OPEN = "9e999"  # what SQL says in place of a missing float: infinity
 
@@ -44,9 +44,7 @@ class Connection(ABC):
 
     def query(self, sql: str, schema: pa.Schema, *parameters: object) -> pa.Table:
         """All rows of one SELECT, as the declared schema; integer NONE is null, infinity is NaN."""
-        with self._faults(), adbc.AdbcStatement(self._connection) as statement:
-            statement.set_options(**self.options)
-            statement.set_sql_query(self.dialect(sql))
+        with self._faults(), self.asked(sql) as statement:
             if parameters:
                 statement.bind(self.bound(arrow.row(parameters)))
             stream, _ = statement.execute_query()
@@ -88,23 +86,38 @@ class Connection(ABC):
             yield
 
     def upgrade(self, version: int) -> None:
-        """Bring a store from a schema version to the newest, each step in one transaction with its record."""
-        for migration in MIGRATIONS:
-            if migration.version > version:
-                with self.transaction():
-                    for statement in self.steps(migration.statements, migration.version):
-                        self.execute(statement)
-                    self.execute(
-                        "INSERT INTO migration (version, note, applied_at) VALUES (?1, ?2, ?3)",
-                        migration.version,
-                        migration.note,
-                        int(time.time()),
-                    )
+        """Bring a store from a schema version to the newest, each step in one transaction with its record.
+
+        A new store is made in one: the disk is waited for at the end of each.
+        """
+        with nullcontext() if version else self.transaction():
+            for migration in MIGRATIONS:
+                if migration.version > version:
+                    self._take(migration)
+
+    def _take(self, step: Migration) -> None:
+        with self.transaction():
+            for statement in self.steps(step.statements, step.version):
+                self.execute(statement)
+            self.execute(
+                "INSERT INTO migration (version, note, applied_at) VALUES (?1, ?2, ?3)",
+                step.version,
+                step.note,
+                int(time.time()),
+            )
 
     def close(self) -> None:
         """Close the connection, and give the lock back; closing twice does no harm."""
         self._connection.close()
         self._database.close()
+
+    @contextmanager
+    def asked(self, sql: str) -> Iterator[adbc.AdbcStatement]:
+        """A SELECT for one answer, which must be read to its end inside."""
+        with adbc.AdbcStatement(self._connection) as statement:
+            statement.set_options(**self.options)
+            statement.set_sql_query(self.dialect(sql))
+            yield statement
 
     @abstractmethod
     def dialect(self, sql: str) -> str:

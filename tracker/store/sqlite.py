@@ -1,9 +1,12 @@
 """The embedded engine: one SQLite file with a write-ahead log, its lock beside it."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+import adbc_driver_manager as adbc
 import adbc_driver_sqlite
 import pyarrow as pa
 
@@ -14,6 +17,7 @@ from tracker.store.schema import APPLICATION
 
 SAFE_SINCE = (3, 51, 3)  # the first SQLite without the WAL-reset corruption
 SAFE_BACKPORTS = {(3, 44, 6), (3, 50, 7)}
+KEPT = 32  # statements of a connection: a question about claims takes five times as long to plan as to answer
 LARGE_LOG = 256 << 20  # bytes; checkpoints keep it below 88 MB unless a reader holds them up
 
 _CHECKPOINT = pa.schema({"busy": pa.int64(), "log": pa.int64(), "checkpointed": pa.int64()})
@@ -45,9 +49,24 @@ class SqliteConnection(Connection):
     def __init__(self, path: Path, *, readonly: bool, memory: bool = False) -> None:
         self.path = path
         self.lock: WriterLock | None = None
+        self._kept: dict[str, adbc.AdbcStatement] = {}
         mode = "memory" if memory else "ro" if readonly else "rwc"
         uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
         super().__init__(str(path), driver_of(adbc_driver_sqlite), uri, writing=not readonly)
+
+    @contextmanager
+    def asked(self, sql: str) -> Iterator[adbc.AdbcStatement]:
+        """A SELECT that is planned once; nobody else has it while it is asked, and after a fault nobody."""
+        statement = self._kept.pop(sql, None) or self._planned(sql)
+        try:
+            yield statement
+        except BaseException:
+            statement.close()
+            raise
+        for old in (self._kept.pop(sql, None), self._oldest()):
+            if old is not None:
+                old.close()
+        self._kept[sql] = statement
 
     def dialect(self, sql: str) -> str:
         """The statement as it is: SQLite is where the words were taken from."""
@@ -100,6 +119,8 @@ class SqliteConnection(Connection):
             if self.lock is not None and self.lock.is_held():
                 self.query("PRAGMA wal_checkpoint(TRUNCATE)", _CHECKPOINT)
         finally:
+            while self._kept:
+                self._kept.popitem()[1].close()
             super().close()
             if self.lock is not None:
                 self.lock.release()
@@ -125,6 +146,21 @@ class SqliteConnection(Connection):
             return fresh.definitions()
         finally:
             fresh.close()
+
+    def _planned(self, sql: str) -> adbc.AdbcStatement:
+        statement = adbc.AdbcStatement(self._connection)
+        try:
+            statement.set_options(**self.options)
+            statement.set_sql_query(sql)
+            statement.prepare()
+        except BaseException:
+            statement.close()
+            raise
+        return statement
+
+    def _oldest(self) -> adbc.AdbcStatement | None:
+        """The statement that was asked longest ago, where there are too many."""
+        return self._kept.pop(next(iter(self._kept))) if len(self._kept) >= KEPT else None
 
 
 def check_engine(version: str) -> None:
