@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_court import KNOWN, Post, ruled, stated
+from tests.test_court import AUGUST, KNOWN, Post, ruled, stated
 from tracker.store import correct, open_store
 
 DRONES = ("launched", "drone")
@@ -85,3 +85,18 @@ def test_drones_that_another_claimant_told_are_no_other_class(tmp_path: Path) ->
     posts = [said(50, "ua_president"), said(70, "ua_air_force")]
     text = "Zelensky said Russia launched 70 drones at Ukraine overnight into June 27."
     assert verdict(tmp_path, text, posts)[0] == "misattributed"
+
+
+LOST = {("launched", "drone"): 90.0, ("neutralised", "drone"): 60.0, ("lost", "drone"): 25.0}
+SAID = "Ukraine's air force said it shot down or suppressed {} of 90 drones overnight into August 20."
+BESIDE = {60: "supported", 85: "contested", 70: "contradicted"}
+
+
+@pytest.mark.parametrize("count", BESIDE)
+def test_what_was_lost_beside_one_figure_is_no_part_of_it_and_no_fault(tmp_path: Path, count: int) -> None:
+    with open_store(tmp_path / "store.db", "w") as made:
+        made.add([stated(1, Post(20, LOST, month=8))], known_at=KNOWN, source="made up")
+        stopped, launched = ruled(made, SAID.format(count), AUGUST)
+    assert (stopped.verdict, launched.verdict) == (BESIDE[count], "supported")
+    told = [one.reason for one in stopped.readings if one.reason.startswith("60 + 25")]
+    assert told == (["60 + 25 named beside it as lost = 85"] if count == 85 else [])

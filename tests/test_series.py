@@ -256,11 +256,52 @@ class TestTotalsAndParts:
         shown = row(ask(told, "neutralised", classes="air_target"), "2025-05-01")
         assert shown["best"] == 142
 
-    def test_lost_ones_named_beside_the_one_figure_are_added_to_it(self) -> None:
+    def test_lost_ones_named_beside_the_one_figure_are_told_and_not_added_to_it(self) -> None:
         told = outcomes("2025-10-22", 405, neutralised=333, lost=17)
-        assert row(ask(told, "neutralised"), "2025-10-22")["best"] == 350
-        more = outcomes("2025-10-22", 340, neutralised=333, lost=17)
-        assert row(ask(more, "neutralised"), "2025-10-22")["best"] == 333
+        note = "2025-10-22: beside its figure ua_air_force names 17 lost from radar that are not in it"
+        shown = row(ask(told, "neutralised"), "2025-10-22")
+        assert (shown["low"], shown["best"], shown["high"], shown["notes"]) == (333, 333, 333, (note,))
+        assert (shown["claimed_low"], shown["claimed_high"], shown["n_chosen"]) == (333, 333, 1)
+        assert row(ask(told, "unaccounted"), "2025-10-22")["best"] == 55
+        rate = row(ask(told, "rate_neutralised"), "2025-10-22")
+        assert (rate["numerator"], rate["denominator"], rate["notes"]) == (333, 405, (note,))
+
+    def test_lost_ones_that_do_not_fit_beside_the_one_figure_are_in_it(self) -> None:
+        told = outcomes("2025-10-22", 340, neutralised=333, lost=17)
+        shown = row(ask(told, "neutralised"), "2025-10-22")
+        assert (shown["best"], shown["notes"]) == (333, ())
+        assert row(ask(told, "unaccounted"), "2025-10-22")["best"] == 7
+
+    def test_lost_ones_are_told_once_of_a_class_and_of_no_part_of_it(self) -> None:
+        told = [
+            *outcomes("2025-10-22", 405, neutralised=333, lost=17),
+            night("2025-10-22", 250, classes="drone_strike", document="2025-10-22"),
+            night("2025-10-22", 200, metric="neutralised", classes="drone_strike", document="2025-10-22"),
+            night("2025-10-22", 9, metric="lost", classes="drone_strike", document="2025-10-22"),
+            night("2025-10-22", 349, metric="neutralised", classes="air_target", document="2025-10-22"),
+        ]
+        shown = row(ask(told, "neutralised", classes="air_target"), "2025-10-22")
+        assert (shown["best"], [" 17 lost" in note for note in shown["notes"]]) == (349, [True])
+
+    def test_what_is_lost_is_nothing_stopped_where_one_figure_is_printed(self) -> None:
+        told = outcomes("2025-10-22", 405, lost=17)
+        assert len(ask(told, "neutralised")) == 0
+
+    def test_rows_of_a_file_with_an_unknown_type_stand_beside_rows_with_all_outcomes(self) -> None:
+        told = [
+            night(
+                "2024-08-18",
+                value,
+                metric=metric,
+                classes=name,
+                document="file",
+                rule="missile_attacks_row@1",
+            )
+            for name, figures in (("kh_59", (2, 0, 2)), ("missile", (3, 3, None)))
+            for metric, value in zip(("launched", "shot_down", "lost"), figures, strict=True)
+            if value is not None
+        ]
+        assert row(ask(told, "neutralised", classes="missile"), "2024-08-18")["best"] == 5
 
     def test_a_printed_total_wins_over_the_sum_of_its_parts(self) -> None:
         told = [night("2025-06-29", 60, classes="missile"), night("2025-06-29", 41, classes="kalibr")]
@@ -510,6 +551,9 @@ class TestRegimes:
         ]
 
 
+OTHER = {"launched": "shot_down", "shot_down": "launched"}
+
+
 class TestRates:
     def test_figures_of_one_text_belong_together(self) -> None:
         for classes, top, bottom in (("drone", 446, 447), ("missile", 38, 90)):
@@ -533,6 +577,57 @@ class TestRates:
         told = [*outcomes("2025-06-28", 100, shot_down=80, lost=0), night("2025-06-29", 500)]
         month = ask(told, "rate_neutralised", by="month").frame.iloc[0]
         assert (month["best"], month["denominator"], month["days_reported"]) == (0.8, 100, 1)
+
+    def test_a_night_in_two_posts_is_one_rate(self) -> None:
+        evening = kyiv("2025-05-07T14:30"), kyiv("2025-05-07T20:30")
+        told = [
+            *outcomes("2025-05-07", 187, shot_down=81, lost=64),
+            night("2025-05-07", 192, classes="air_target", document="2025-05-07"),
+            night("2025-05-07", 83, metric="shot_down", classes="air_target", document="2025-05-07"),
+            night("2025-05-07", 5, classes="iskander_m", document="2025-05-07"),
+            night("2025-05-07", 2, metric="shot_down", classes="iskander_m", document="2025-05-07"),
+            Told(31, *evening, document="evening"),
+            Told(20, *evening, metric="shot_down", document="evening"),
+            Told(6, *evening, metric="lost", document="evening"),
+        ]
+        shown = row(ask(told, "rate_neutralised", classes="air_target"), "2025-05-07")
+        assert (shown["numerator"], shown["denominator"], shown["notes"]) == (173, 223, ())
+
+    def test_a_bundle_takes_what_is_told_of_its_classes_one_by_one(self) -> None:
+        day = "2024-08-26"
+        told = [
+            *outcomes(day, 109, shot_down=99),
+            night(day, 77, classes="kh_101", document=day),
+            night(day, 28, classes="kalibr", document=day),
+            night(day, 90, metric="shot_down", classes="kalibr+kh_101", document=day),
+        ]
+        both = [one._replace(metric=OTHER.get(one.metric, one.metric)) for one in told[2:]]
+        for figures, classes, pair in (
+            (told, "missile", (90, 105)),
+            (told, "air_target", (189, 214)),
+            (told, "kh_101", (None, None)),
+            ([*both[:-1], both[-1]._replace(value=120)], "missile", (105, 120)),
+        ):
+            shown = row(ask(figures, "rate_shot", classes=classes), day)
+            ends = (shown["numerator"], shown["denominator"])
+            assert ends == pair or all(map(math.isnan, ends))
+
+    def test_a_bundle_of_which_some_classes_are_not_told_makes_no_pair(self) -> None:
+        day = "2024-08-26"
+        told = [
+            *outcomes(day, 10, shot_down=5),
+            night(day, 77, classes="kh_101", document=day),
+            night(day, 90, metric="shot_down", classes="kalibr+kh_101", document=day),
+        ]
+        shown = row(ask(told, "rate_shot", classes="air_target"), day)
+        assert (shown["numerator"], shown["denominator"]) == (5, 10)
+        assert shown["notes"] == (f"{day}: 77 launched without a stated outcome are not in the rate",)
+
+    def test_launches_without_an_outcome_are_told_where_others_have_one(self) -> None:
+        told = [*outcomes("2025-02-01", 123, shot_down=56, lost=61), night("2025-02-01", 28, classes="kh_22")]
+        shown = row(ask(told, "rate_neutralised", classes="air_target"), "2025-02-01")
+        note = "2025-02-01: 28 launched without a stated outcome are not in the rate"
+        assert (shown["numerator"], shown["denominator"], shown["notes"]) == (117, 123, (note,))
 
     def test_more_stopped_than_launched_is_shown_and_no_rate(self) -> None:
         told = outcomes("2024-12-28", 16, shot_down=15, lost=11)

@@ -13,7 +13,7 @@ from tracker.model import By, Claim, Direction, Window
 from tracker.series.ask import Question, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
 from tracker.series.counts import count_days, count_series
-from tracker.series.daily import Counted, needed
+from tracker.series.daily import Counted, lost_by_day, needed
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
 from tracker.store import Store
@@ -69,6 +69,15 @@ class Records:
             return None
         told = found._replace(claimants=_speakers(days, asked))
         return told._replace(missing=self._silent(days, asked)) if self._is_estimate(asked) else told
+
+    def lost_beside(self, asked: Definition) -> float:
+        """What the sources of a sum name as lost beside their figures of what was stopped."""
+        question = self._question(asked, self.as_of)
+        days = self._days_around(question, asked)
+        lost = lost_by_day(days.statements, asked.day_rule, self.vocabulary)
+        inside = range(to_number(asked.first), to_number(asked.last) + 1)
+        chosen = zip(days.daily.day.tolist(), days.daily.claimant.tolist(), strict=True)
+        return sum(lost.get(key, 0.0) for key in chosen if key[0] in inside)
 
     def room(self, asked: Definition, missing: int) -> float:
         """What days without a report may hold at most: as much as the largest of those reported."""

@@ -26,6 +26,10 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "impossible": re.compile(
             rf"{_DAY}: no rate of its own, (?P<x>[\d.e+-]+) of (?P<n>[\d.e+-]+) launched"
         ),
+        "lost": re.compile(
+            rf"{_DAY}: beside its figure (?P<source>\S+) names (?P<n>{_N}) lost from radar that are not in it"
+        ),
+        "left_out": re.compile(rf"{_DAY}: (?P<n>{_N}) launched without a stated outcome are not in the rate"),
         "apart": re.compile(rf"{_DAY}: numerator and denominator of (?P<source>\S+) (?P<how>.+)"),
         "pair": re.compile(
             rf"{_DAY}: numerator of (?P<top>\S+) and denominator of (?P<bottom>\S+) (?P<how>.+)"

@@ -8,7 +8,7 @@ import numpy as np
 from tracker.series.ask import Question, expand, governing, published, span_of, to_series
 from tracker.series.calendar import Array, to_date
 from tracker.series.daily import Counted, Total, count, needed, with_totals
-from tracker.series.notes import Notes, conflicts, merge, notes_of_totals, stop_notes
+from tracker.series.notes import Notes, conflicts, lost_notes, merge, notes_of_totals, stop_notes
 from tracker.series.observations import Ends, may_both_hold
 from tracker.series.regimes import refuse_if_stopped
 from tracker.series.rows import Rows
@@ -95,6 +95,7 @@ def _notes(
     return merge(
         conflicts(counted.cells, counted.daily, shown, kept, rows, asked, vocabulary),
         _row_notes(counted),
+        lost_notes(counted.statements, counted.daily.claimant, question.metric, question),
         stop_notes(regimes, question.metric, calendar),
         _foreign(counted, question),
     )

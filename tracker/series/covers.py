@@ -68,7 +68,7 @@ def _cover_parts(cover: _Cover, total: Array, parts: Array) -> None:
         return
     _mark_told_again(cover, parts & ~groups.relay, total & groups.relay)
     _mark_told_again(cover, total & ~groups.relay, parts & groups.relay)
-    _mark_middles(cover, parts & cover.complete, total & ~cover.complete)
+    _mark_middles(cover, parts & cover.complete, total & ~cover.complete & ~groups.structured)
     for structured in (False, True):
         for relay in (False, True):
             by = total & ~cover.covered & (groups.structured == structured) & (groups.relay == relay)

@@ -9,10 +9,18 @@ from tracker.model import By, DayRule
 from tracker.series.calendar import LONGEST, Array, first_days, last_days, period_starts
 from tracker.series.cells import Cells, Shares, find_partial, is_long, share_out, to_cells
 from tracker.series.covers import find_covered
-from tracker.series.groups import Groups, Triple, build_groups, classes_above, figure, is_complete
+from tracker.series.groups import (
+    Groups,
+    Triple,
+    build_groups,
+    classes_above,
+    figure,
+    is_complete,
+    lost_beside,
+)
 from tracker.series.observations import EARLIEST, RULES, Daily, may_both_hold
 from tracker.series.repeats import Kept, drop_repeats
-from tracker.series.rows import Rows, names_all, rank_of, relations, zone_of
+from tracker.series.rows import Rows, names_all, rank_of, relations, wider, zone_of
 from tracker.vocab import Vocabulary
 
 # Metrics that are read to answer for one: `neutralised` is added up where only its parts are printed.
@@ -123,6 +131,24 @@ def count(
     cells = find_partial(cells, parts, groups.classes, kept.sets, vocabulary)
     daily = _widen(RULES[settings.rule](cells), statements.kept, metric, asked, vocabulary)
     return Counted(statements, parts, cells, daily, value, (), ())
+
+
+def lost_by_day(
+    statements: Statements, rule: DayRule, vocabulary: Vocabulary
+) -> dict[tuple[int, int], float]:
+    """Objects lost that stand beside the figure of what was stopped, by day and claimant, each class once."""
+    groups, rows = statements.groups, statements.kept.rows
+    beside = lost_beside(groups, rows, vocabulary)
+    parts = share_out(groups, statements.inside & (beside > 0), rows, rule, vocabulary)
+    found: dict[tuple[int, int], dict[tuple[str, ...], float]] = {}
+    for group, cell in zip(parts.group.tolist(), parts.cell.tolist(), strict=True):
+        told = found.setdefault((int(parts.day[cell]), int(parts.claimant[cell])), {})
+        names = rows.sets[groups.classes[group]]
+        told[names] = max(told.get(names, 0.0), float(beside[group]))
+    return {
+        key: sum(n for names, n in told.items() if not any(wider(one, names, vocabulary) for one in told))
+        for key, told in found.items()
+    }
 
 
 def with_totals(counted: Counted, by: By, vocabulary: Vocabulary) -> Counted:

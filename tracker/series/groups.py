@@ -139,28 +139,25 @@ def _value(groups: Groups, metric: str) -> Triple:
 
 
 def _neutralised(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
-    """One printed figure, else the sum of its parts."""
-    direct, lost = _value(groups, "neutralised"), _value(groups, "lost")
-    added = _sum_of_parts(groups, rows, vocabulary)
-    beside = _lost_beside(groups, direct, lost, rows, vocabulary)
-    printed = ~np.isnan(direct[0])
-    low, best, high = (
-        np.where(printed, whole + np.where(beside, extra, 0.0), parts)
-        for whole, extra, parts in zip(direct, lost, added, strict=True)
-    )
+    """The printed figure, else the sum of its parts."""
+    printed, added = _value(groups, "neutralised"), _sum_of_parts(groups, rows, vocabulary)
+    stated = ~np.isnan(printed[0])
+    low, best, high = (np.where(stated, whole, parts) for whole, parts in zip(printed, added, strict=True))
     return low, best, high
 
 
 def _sum_of_parts(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     """Shot down, lost and suppressed together, NaN where none of them is stated.
 
+    Lost ones of a source that prints one figure are beside that figure and no part of it.
     A post that names objects lost of one class lost none of those that it lists without. A source that
     prints `lost`, in a post that names none, has none in its best reading, but the truth lies between
     what it names and all that was launched. A source that never prints `lost` bounds the figure from
     below only.
     """
     parts = [_value(groups, metric) for metric in STOPPED_APART]
-    stated = [~np.isnan(part[0]) for part in parts]
+    apart = ~_in_one_figure(groups, rows, vocabulary)
+    stated = [~np.isnan(part[0]) & apart for part in parts]
     shot, lost, suppressed = stated
     names_lost = publishes(rows.claimants, groups.claimant, groups.day, "lost", vocabulary)
     full = shot & (lost | suppressed | groups.lists_lost)
@@ -183,16 +180,26 @@ def _total(parts: Sequence[Triple], stated: Sequence[Array], end: int) -> Array:
     return total
 
 
-def _lost_beside(groups: Groups, direct: Triple, lost: Triple, rows: Rows, vocabulary: Vocabulary) -> Array:
-    """Where a source that prints one figure names lost ones beside it, as on two nights of 2025."""
-    given = {
-        metric: publishes(rows.claimants, groups.claimant, groups.day, metric, vocabulary)
-        for metric in ("neutralised", "shot_down")
-    }
-    one_figure = given["neutralised"] & ~given["shot_down"]
-    fits = ~(direct[0] + lost[0] > _value(groups, "launched")[2])
-    both: Array = one_figure & ~np.isnan(lost[0]) & ~np.isnan(direct[0]) & fits
-    return both
+def lost_beside(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Array:
+    """Objects lost that a source names beside its one printed figure, by statement; 0 where it names none.
+
+    Where both together exceed what was launched the lost ones are in the printed figure.
+    """
+    printed, lost = _value(groups, "neutralised"), _value(groups, "lost")
+    fits = ~(printed[0] + lost[0] > _value(groups, "launched")[2])
+    both = ~np.isnan(printed[0]) & fits & _in_one_figure(groups, rows, vocabulary)
+    beside: Array = np.where(both, np.nan_to_num(lost[1]), 0.0)
+    return beside
+
+
+def _in_one_figure(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Array:
+    """Statements of a source that gives what it stopped as one figure, and what it shot down by no other."""
+
+    def gives(metric: str) -> Array:
+        return publishes(rows.claimants, groups.claimant, groups.day, metric, vocabulary)
+
+    one_figure: Array = gives("neutralised") & ~gives("shot_down")
+    return one_figure
 
 
 def is_complete(groups: Groups, metric: str) -> Array:
@@ -207,7 +214,9 @@ def is_complete(groups: Groups, metric: str) -> Array:
 
 def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     """What is left of `launched`, never negative; needs launched and an outcome."""
-    launched, stopped = _value(groups, "launched"), _neutralised(groups, rows, vocabulary)
+    beside = lost_beside(groups, rows, vocabulary)
+    launched = _value(groups, "launched")
+    stopped = tuple(end + beside for end in _neutralised(groups, rows, vocabulary))
     others = [_value(groups, metric) for metric in NOT_STOPPED]
     gone = [sum(np.nan_to_num(other[end]) for other in others) for end in range(3)]
     most = np.where(np.isnan(stopped[2]), launched[2], stopped[2])

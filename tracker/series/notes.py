@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from tracker.series.ask import Question
 from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Cells
-from tracker.series.daily import Statements, Total
+from tracker.series.daily import Statements, Total, lost_by_day
 from tracker.series.groups import final_days
 from tracker.series.observations import Daily, may_both_hold
 from tracker.series.regimes import stop_note, stopped
@@ -61,6 +62,20 @@ def stop_notes(regimes: Sequence[Regime], metric: str, calendar: Calendar) -> No
         for begin, finish in zip(calendar.begins.tolist(), calendar.ends.tolist(), strict=True):
             if begin < end and finish > first:
                 notes.setdefault(max(begin, first), []).append(stop_note(spans[0][0]))
+    return notes
+
+
+def lost_notes(statements: Statements, claimants: Array, metric: str, question: Question) -> Notes:
+    """What the claimants name as lost beside one figure of what they stopped, which has no room for it."""
+    if metric != "neutralised":
+        return {}
+    names = statements.kept.rows.claimants
+    lost = lost_by_day(statements, question.settings.day_rule, question.vocabulary)
+    notes: Notes = defaultdict(list)
+    for (day, claimant), count in lost.items():
+        if claimant in claimants:
+            told = f"beside its figure {names[claimant]} names {count:g} lost from radar that are not in it"
+            notes[day].append(f"{to_date(day)}: {told}")
     return notes
 
 

@@ -1,24 +1,33 @@
 """Typed rates: outcome over launched, always of figures that belong together.
 
-A pair is best made of one claimant's figures for one window, then of one claimant's day, then of one
-document, and last of different documents; what is less than the first is said in a note. Where the
-source no longer gives the numerator there is no rate.
+Which figures belong together is said in `pairs`; a pair less than the best is told in a note, as is what
+the rate leaves out. Where the source no longer gives the numerator there is no rate.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from tracker.errors import SeriesError
 from tracker.series.ask import Question, expand, governing, published, span_of, to_series
 from tracker.series.calendar import Array, to_date
-from tracker.series.cells import Shares, is_long, share_out
-from tracker.series.daily import Statements, needed, put_together, usable
-from tracker.series.groups import Triple, figure
+from tracker.series.cells import Shares, share_out
+from tracker.series.daily import Statements, needed
 from tracker.series.nights import make_nights
-from tracker.series.notes import Notes, merge, stop_notes
+from tracker.series.notes import Notes, lost_notes, merge, stop_notes
+from tracker.series.pairs import (
+    APART,
+    ONE_DAY,
+    ONE_DAY_APART,
+    ONE_DOCUMENT,
+    ONE_WINDOW,
+    Paired,
+    Pairs,
+    choose,
+    pair,
+)
 from tracker.series.regimes import refuse_if_stopped, stopped
 from tracker.series.rows import Rows
 from tracker.series.series import Series
@@ -26,58 +35,12 @@ from tracker.series.table import Calendar, Evidence, columns_of, today_of
 from tracker.vocab import Regime
 
 RATES = ("rate_shot", "rate_neutralised", "rate_hit")
-ONE_WINDOW, ONE_DAY, ONE_DAY_APART, ONE_DOCUMENT, APART = range(5)
 _HOW = {
     ONE_DAY: "numerator and denominator of {top} are stated apart in one document",
     ONE_DAY_APART: "numerator and denominator of {top} come from different documents and windows",
     ONE_DOCUMENT: "numerator of {top} and denominator of {bottom} come from one document",
     APART: "numerator of {top} and denominator of {bottom} come from different documents",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Candidate pairs: day, claimants, kind of pair, and the six sums of each side.
-
-    `top` and `bottom` are low, best, high inside the classes and the high of what only touches them.
-    """
-
-    day: Array
-    top_claimant: Array
-    bottom_claimant: Array
-    kind: Array
-    rank: Array
-    top: Array
-    bottom: Array
-
-    def take(self, chosen: Array) -> "Pairs":
-        """The pairs at some positions."""
-        return Pairs(
-            self.day[chosen],
-            self.top_claimant[chosen],
-            self.bottom_claimant[chosen],
-            self.kind[chosen],
-            self.rank[chosen],
-            self.top[chosen],
-            self.bottom[chosen],
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Numerator or denominator: its value by statement, and the statements left to pair by day."""
-
-    value: Triple
-    usable: Array
-
-
-@dataclass(frozen=True, slots=True)
-class Paired:
-    """Numerators and denominators of the days, and the statements and shares they were made of."""
-
-    statements: Statements
-    parts: tuple[Shares, Shares, Shares]
-    pairs: Pairs
 
 
 def rate_metrics(question: Question) -> tuple[str, ...]:
@@ -91,10 +54,7 @@ def rate_days(rows: Rows, question: Question) -> Paired:
     metric = question.vocabulary.metrics[question.metric]
     if not metric.numerator:
         raise SeriesError(f'the rate "{question.metric}" has no numerator in the vocabulary')
-    statements = put_together(rows, question.subject.classes, question.settings, question.vocabulary)
-    top, bottom = (_side(statements, name, question) for name in (metric.numerator, metric.denominator))
-    parts = _by_window(statements, top, bottom, question)
-    return Paired(statements, parts, _gather(statements, top, bottom, parts))
+    return pair(rows, metric.numerator, metric.denominator, question)
 
 
 def rate_series(rows: Rows, question: Question, paired: Paired | None = None) -> Series:
@@ -105,7 +65,7 @@ def rate_series(rows: Rows, question: Question, paired: Paired | None = None) ->
     metric = question.vocabulary.metrics[question.metric]
     paired = paired or rate_days(rows, question)
     statements, parts, pairs = paired.statements, paired.parts, paired.pairs
-    names, chosen = statements.kept.rows.claimants, _choose(pairs)
+    names, chosen = statements.kept.rows.claimants, choose(pairs)
     days = np.concatenate([pairs.day, *(share.day for share in parts)])
     regimes, zone = governing(Counter(names[code] for code in chosen.bottom_claimant.tolist()), question)
     span = span_of(days, [], question)
@@ -117,7 +77,11 @@ def rate_series(rows: Rows, question: Question, paired: Paired | None = None) ->
         _early(rows, chosen, names, question), evidence.day[evidence.chosen & evidence.preliminary]
     )
     notes = merge(
-        _pair_notes(chosen, names), _impossible(chosen), stop_notes(regimes, metric.numerator, calendar)
+        _pair_notes(chosen, names),
+        _impossible(chosen),
+        _left_out(paired, chosen, question),
+        lost_notes(statements, chosen.top_claimant, metric.numerator, question),
+        stop_notes(regimes, metric.numerator, calendar),
     )
     reported = calendar.count(chosen.day)
     values = _columns(calendar, chosen)
@@ -126,103 +90,6 @@ def rate_series(rows: Rows, question: Question, paired: Paired | None = None) ->
     )
     nights = make_nights(chosen.day, *_exact(chosen), regimes, early, today)
     return replace(to_series(calendar, shown, question, regimes, "fraction", metric.numerator), nights=nights)
-
-
-def _side(statements: Statements, metric: str, question: Question) -> Side:
-    value = figure(statements.groups, metric, statements.kept.rows, question.vocabulary)
-    short = ~is_long(statements.groups)
-    near = Statements(
-        statements.kept, statements.groups, statements.inside & short, statements.touching & short
-    )
-    return Side(value, usable(near, metric, value, question.vocabulary))
-
-
-def _by_window(
-    statements: Statements, top: Side, bottom: Side, question: Question
-) -> tuple[Shares, Shares, Shares]:
-    """Shares of statements that have both sides, then of those that have one side only."""
-    both = top.usable & bottom.usable
-    only_top, only_bottom = top.usable & ~both, bottom.usable & ~both
-    rows, rule, vocabulary = statements.kept.rows, question.settings.day_rule, question.vocabulary
-    whole, upper, lower = (
-        share_out(statements.groups, chosen, rows, rule, vocabulary)
-        for chosen in (both, only_top, only_bottom)
-    )
-    return whole, upper, lower
-
-
-def _sums(parts: Shares, side: Side, statements: Statements) -> Array:
-    """Columns low, best, high, beside; a row a cell."""
-    inside = statements.inside
-    return np.column_stack((*parts.inside(side.value, inside), parts.beside(side.value, inside)))
-
-
-def _gather(statements: Statements, top: Side, bottom: Side, parts: tuple[Shares, Shares, Shares]) -> Pairs:
-    whole, upper, lower = parts
-    matched = Pairs(
-        whole.day,
-        whole.claimant,
-        whole.claimant,
-        np.full(len(whole), ONE_WINDOW),
-        whole.rank,
-        _sums(whole, top, statements),
-        _sums(whole, bottom, statements),
-    )
-    loose = _loose_pairs(matched, upper, lower, statements)
-    tops, bottoms = _sums(upper, top, statements), _sums(lower, bottom, statements)
-    above = np.array([pair[0] for pair in loose], dtype=np.int64)
-    below = np.array([pair[1] for pair in loose], dtype=np.int64)
-    return Pairs(
-        np.concatenate((matched.day, upper.day[above])),
-        np.concatenate((matched.top_claimant, upper.claimant[above])),
-        np.concatenate((matched.bottom_claimant, lower.claimant[below])),
-        np.concatenate((matched.kind, np.array([pair[2] for pair in loose], dtype=np.int64))),
-        np.concatenate((matched.rank, upper.rank[above] + lower.rank[below])),
-        np.concatenate((matched.top, tops[above])),
-        np.concatenate((matched.bottom, bottoms[below])),
-    )
-
-
-def _loose_pairs(
-    matched: Pairs, upper: Shares, lower: Shares, statements: Statements
-) -> list[tuple[int, int, int]]:
-    """Pairs for days that have no statement with both sides: cell above, cell below, kind of pair."""
-    done = set(matched.day.tolist())
-    found = []
-    for above, below in _same_day(upper, lower):
-        if int(upper.day[above]) not in done:
-            found.append((above, below, _kind(above, below, upper, lower, statements)))
-    return found
-
-
-def _same_day(upper: Shares, lower: Shares) -> list[tuple[int, int]]:
-    below: dict[int, list[int]] = {}
-    for cell, day in enumerate(lower.day.tolist()):
-        below.setdefault(day, []).append(cell)
-    return [(cell, other) for cell, day in enumerate(upper.day.tolist()) for other in below.get(day, ())]
-
-
-def _kind(above: int, below: int, upper: Shares, lower: Shares, statements: Statements) -> int:
-    apart = _documents(upper, above, statements).isdisjoint(_documents(lower, below, statements))
-    if upper.claimant[above] == lower.claimant[below]:
-        return ONE_DAY_APART if apart else ONE_DAY
-    return APART if apart else ONE_DOCUMENT
-
-
-def _documents(shares: Shares, cell: int, statements: Statements) -> set[int]:
-    groups = shares.group[shares.cell == cell]
-    rows = np.isin(statements.groups.of_row, groups)
-    return set(statements.kept.rows.document[rows].tolist())
-
-
-def _choose(pairs: Pairs) -> Pairs:
-    """The best pair of each day: of one claimant, of one document, then by rank."""
-    kind = np.where(pairs.kind <= ONE_DAY_APART, ONE_WINDOW, pairs.kind)
-    order = np.lexsort((pairs.bottom_claimant, pairs.top_claimant, pairs.rank, kind, pairs.day))
-    day = pairs.day[order]
-    fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = day[1:] != day[:-1]
-    return pairs.take(order[fresh])
 
 
 def _after_stop(pairs: Pairs, regimes: Sequence[Regime], metric: str) -> Array:
@@ -319,3 +186,18 @@ def _impossible(pairs: Pairs) -> Notes:
         ]
         for position in np.flatnonzero(pairs.top[:, 1] > pairs.bottom[:, 1]).tolist()
     }
+
+
+def _left_out(paired: Paired, chosen: Pairs, question: Question) -> Notes:
+    """What the claimants launched by their own words and told no outcome of, so that no rate holds it."""
+    statements, bottom = paired.statements, paired.bottom
+    rows, rule = statements.kept.rows, question.settings.day_rule
+    known = share_out(statements.groups, bottom.usable, rows, rule, question.vocabulary)
+    launched = known.inside(bottom.value, statements.inside)[1]
+    sums = dict(zip(zip(known.day.tolist(), known.claimant.tolist(), strict=True), launched, strict=True))
+    notes: Notes = {}
+    for position, day in enumerate(chosen.day.tolist()):
+        more = sums.get((day, int(chosen.bottom_claimant[position])), 0.0) - chosen.bottom[position, 1]
+        if more > 0 and chosen.kind[position] == ONE_WINDOW:
+            notes[day] = [f"{to_date(day)}: {more:g} launched without a stated outcome are not in the rate"]
+    return notes
