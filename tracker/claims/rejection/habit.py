@@ -15,7 +15,7 @@ _DEEDS = frozenset(
 _OF_DEEDS = AIR | EQUIPMENT | PERSONS
 _NOT_PRESENT = regex(
     r"(?:hit|hurt|set|cost|put|cut|let|shed|burst|came|went|down|targets?)\b|\w+ (?:recorded|came)\b"
-    r"|[a-z]+ (?:was|were|had|has|have|is|are|on|against)\b"
+    r"|[a-z]+ (?:was|were|had|has|have|is|are|on|against|hit)\b"
 )
 """Forms that are also those of the past, and nouns."""
 _AFTER_AUXILIARY = regex(
