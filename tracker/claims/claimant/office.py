@@ -364,7 +364,7 @@ def _who_counts(view: View, counts: list[Item]) -> str:
         before = (view.normalised[count.end : one.start] for count in counts if count.end <= one.start)
         if any(map(_BY_BODY.fullmatch, before)):
             return speaker(view, one, adjacent=False)
-    offices = (one for one in view.of_kind("role") if one.get("role") != "tally")
+    offices = (one for one in view.of_kind("role") if one.get("role") != "tally" and is_placed(view, one))
     for one in (*view.of_kind("claimant"), *offices):
         behind = (view.normalised[one.end : count.start] for count in counts if one.end <= count.start)
         if any(map(_ITS_COUNT.fullmatch, behind)):
