@@ -100,6 +100,8 @@ _DISTRICT = regex(
     r"район(?:і|ах|е)\b"
 )
 
+_FOILED = slavic(r"\bпресе(?:чена|чены|кли|кла) попытк")
+
 
 def defends_there(view: View, before: View, mention: Mention) -> bool:
     """In "Вночі на Сумщині працювала ППО. Вони збили три дрони" they did so where the defence was heard."""
@@ -108,6 +110,19 @@ def defends_there(view: View, before: View, mention: Mention) -> bool:
     if _AT_WORK.search(before.words) is None or view.has("total") or view.windows:
         return False  # "За ніч збито 54 дрони" is told of the country
     return view.claimant_at(mention.span[0]) not in HEADQUARTERS
+
+
+def foiled_there(view: View, before: View, mention: Mention) -> bool:
+    """In "Пресечена попытка атаки по объектам в Крыму. Уничтожены 13 БПЛА" they were downed there.
+
+    So they were where an official or nobody tells of an attack on a place and then of its outcome.
+    """
+    if mention.metric not in BROUGHT_DOWN or view.has("total") or view.windows or is_nationwide(view):
+        return False
+    if _FOILED.search(before.words):
+        return True
+    attacked = any(event.sense == "attack" for event in before.events)
+    return attacked and view.claimant_at(mention.span[0]) not in HEADQUARTERS
 
 
 def is_total_of_all(view: View, mention: Mention) -> bool:

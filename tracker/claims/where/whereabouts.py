@@ -16,6 +16,7 @@ from tracker.claims.where.place_of_office import has_local_office, told_by_gover
 from tracker.claims.where.raids import raid_before
 from tracker.claims.where.told import (
     defends_there,
+    foiled_there,
     is_nationwide,
     is_of_whole_war,
     is_total_of_all,
@@ -48,6 +49,8 @@ _SHARE_OF = regex(
     r"(?P<name>[A-Z][\w'’-]+)(?=[ .,;]|$)"
 )
 """The land of a share: "77 percent of Siversk"."""
+_ANOTHER = regex(r"\W*(?:еще|ещё|ще|another|a further)\b")
+"""In "Уничтожены 13 БПЛА. Ещё шесть подавлены" all were at one place."""
 
 
 @dataclass
@@ -187,7 +190,9 @@ class Whereabouts:
         first = not mention.family and not self.history.entries
         before = self.heard.right_before(view)
         struck = mention.metric == "hit" and before
-        there = before is not None and defends_there(view, before, mention)
+        there = before is not None and (
+            defends_there(view, before, mention) or foiled_there(view, before, mention)
+        )
         return place.topic(last) if first or struck or there or place.is_heading(last) else ""
 
     def _of_land(self, view: View, mention: Mention) -> str:
@@ -218,7 +223,7 @@ class Whereabouts:
         last, teller = next(told, None), view.claimant_at(mention.span[0])
         if last is None or teller not in (last.claimant, UNATTRIBUTED):
             return ""
-        if not bare and not _is_fate_of(mention, last):
+        if not bare and not _is_fate_of(mention, last) and not _ANOTHER.match(view.words):
             return ""
         scope = _named(last.scope)
         return scope if scope and all(one.scope == scope for one in told) else ""
