@@ -22,6 +22,11 @@ _SAMPLE = regex(
     r" (?:about |some |around |over |nearly |almost |more than |at least |a total of )*$"
 )
 """In "a survey among 480 wounded soldiers" those asked are counted."""
+_CHANCE = regex(
+    r"\b(?:chances?|probabilit(?:y|ies)|likelihood|odds|risks?) (?:of|is|are|was|were|at)"
+    r" (?:about |only |just |roughly |up to |around )*$"
+)
+"""In "a chance of one in three" nothing has happened."""
 _BEASTS = regex(
     r" (?:[\w-]+ ){0,2}?(?:animals|dogs|puppies|cats|kittens|horses|foals|ponies|donkeys|pigs|piglets|boars"
     r"|cows"
@@ -134,6 +139,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "no_metric", "children"
     if _SAMPLE.search(view.normalised, view.start, start):
         return "no_metric", "sample"
+    if _CHANCE.search(view.normalised, view.start, start):
+        return "no_metric", "chance"
     if view.page.language == "en" and _is_of_beasts(view, number):
         return "no_metric", "beasts"
     if _RATIO.match(view.normalised, end, view.end) or _RATIO_OF.search(view.normalised, view.start, start):
