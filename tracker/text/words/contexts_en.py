@@ -233,11 +233,11 @@ LEADS: Mapping[str, frozenset[str]] = {
     ),
     "label": phrases(
         "unit|reactor|block|terminal|gate|turbine|generator|boiler|transformer|workshop|hangar|warehouse|berth|pier"
-        "|day|platform|runway|wing|wagon|carriage|tower|shaft|pump|act|scene|page|stage|level|channel|form|order"
+        "|day|platform|runway|wing|wagon|carriage|tower|shaft|pump|act|scene|page|stage|level|form|order"
         "|room|hall|house|flat|school|group|class|grade|round|season|volume|part|point|item|version|model|case"
         "|camp|colony|box|sector|square|row|seat|lane|junction|exit|dormitory|ward|kindergarten|library|trench"
         "|strongpoint|position|shelter|bunker|cell|entrance|staircase|lot|plot|quarry|column|hive|precinct|booth"
-        "|stand|studio|lesson|lecture|question|task|map|sheet|song|sonata|symphony|regulation|directive|law"
+        "|stand|lesson|lecture|question|task|map|sheet|song|sonata|symphony|regulation|directive|law"
         "|schedule|queue|zone|checkpoint|floor|desk|window|garage|locker|tent|compartment|silo|stanza|shift"
     ),
     "name": phrases(
