@@ -335,8 +335,12 @@ def test_a_late_edition_cuts_on_published_and_says_so(world: tuple[Path, list[Pa
     assert edition.content.as_of == datetime(2025, 9, 8, 11, tzinfo=UTC)
     assert "published late" in edition.content.subtitle
     assert "82 drones" in plain(next(edition.content.lines()))
-    with open_store(stages[-1]) as store:
-        assert edition.newer == store.last_seen()
+    assert edition.newer is None  # what was read since then tells nothing else of the day
+    path = tmp_path / "store.sqlite"
+    shutil.copy(stages[-1], path)
+    feed(path, 12, [statement(6, 99, days_late=5)])
+    with open_store(path) as store, plain_pages():
+        assert build_edition(store, report, "2025-09-07", out=tmp_path).newer == store.last_seen()
     assert {one.published for one in edition.content.claims.values()} <= {
         FIRST + timedelta(days=day, hours=2) for day in range(8)
     }

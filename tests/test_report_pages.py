@@ -207,8 +207,13 @@ def test_a_week_without_any_figure_does_not_lack_nothing(store: Store) -> None:
     week = parse_period("2025-W20", "week")
     desk = Desk(store, report(), week, Knowledge(week.due(30)))
     silent = build_content(compute(desk), "en", {}, {})[0]
-    [told] = page(silent, "missing")
-    assert told.startswith("Left out for want of data: “")
+    [nothing, left_out] = page(silent, "missing")
+    assert nothing == "No figure of any day of the week is held."
+    assert left_out == "Left out for want of data: “Drones reported launched”; “Shot down”."
+    assert [section.id for section in silent.sections] == ["summary", "missing", "method"]
+    assert page(silent, "summary") == [
+        "No figure reported in the week of 12–18 May 2025 is held in the store."
+    ]
 
 
 # -- forecasts and re-editions ------------------------------------------------------------------------

@@ -75,6 +75,8 @@ def command(
         workers=_workers(),
     )
     click.echo(f"{edition.folder}")
+    if not edition.content.printed_numbers():
+        note(f"nothing of {edition.content.period.id} is held: the edition says no more than that")
     if edition.newer is not None:
         note(
             "published late, of what the first run after it was due read; what was read since is left out: "

@@ -12,6 +12,7 @@ from tracker.reporting.content import Block, Content, Figure, Paragraph, Section
 from tracker.reporting.definition import in_language
 from tracker.reporting.forecasts import forecast_table
 from tracker.reporting.method import method
+from tracker.reporting.naming import heading
 from tracker.reporting.numbers import Line, Numbers
 from tracker.reporting.pages import page
 from tracker.reporting.panels import Desk, PanelResult, run, spec_of
@@ -135,7 +136,7 @@ def _panel_section(
     if ahead:
         blocks.append(Paragraph(tell(scribe, ahead[0], result.main)))
         blocks.append(forecast_table(scribe, desk, result, ahead))
-    return Section(panel.id, in_language(panel.heading, language) or panel.id, tuple(blocks))
+    return Section(panel.id, heading(scribe.wording, panel), tuple(blocks))
 
 
 def _worth_telling(result: PanelResult, period: Period) -> list[Finding]:

@@ -20,7 +20,7 @@ from tracker.reporting.changes import Replaced
 from tracker.reporting.content import Content, Paragraph, Table, plain
 from tracker.reporting.definition import editions_of, load_definition, with_languages
 from tracker.reporting.html import html_page
-from tracker.reporting.inputs import input_hash
+from tracker.reporting.inputs import current_hash, input_hash
 from tracker.reporting.knowledge import Knowledge, at, fed, when_due
 from tracker.reporting.package import data_package
 from tracker.reporting.panels import Desk, PanelResult, spec_of
@@ -150,9 +150,19 @@ def write_edition(
     files["datapackage.json"] = _json(data_package(contents[0], files))
     files[MANIFEST] = _json(_manifest(computed, contents, hashed, files, replaced.name if replaced else None))
     target = editions / period.id / _folder(knowledge.as_of)
-    seen = store.last_seen()
-    newer = seen if knowledge.read is not None and seen > knowledge.read else None
-    return Edition(publish(target, files), tuple(contents), newer)
+    return Edition(publish(target, files), tuple(contents), _newer(computed.desk, file, hashed))
+
+
+def _newer(desk: Desk, file: Path, hashed: str) -> datetime | None:
+    """The newest state of the store where a late edition would be made of something else by it."""
+    read, seen = desk.knowledge.read, desk.store.last_seen()
+    if read is None or seen <= read:
+        return None
+    return (
+        seen
+        if current_hash(desk.store, desk.report, file, desk.period, at(desk.store, seen)) != hashed
+        else None
+    )
 
 
 def _folder(as_of: datetime) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tracker.charts.wording import Word
-from tracker.model import Direction
+from tracker.model import Direction, Panel
+from tracker.reporting.definition import in_language
 from tracker.reporting.wording import Wording
 from tracker.series import Series
 from tracker.series.rates import RATES
@@ -31,6 +32,11 @@ def label(wording: Wording, series: Series) -> str:
         classes = wording.classes(series.classes)
         what = wording.text("subject", "share", classes=classes, outcome=outcome(wording, series))
     return on_side(wording, what, series.classes, series.direction)
+
+
+def heading(wording: Wording, panel: Panel) -> str:
+    """The heading of a panel; what it is about where its definition gives none."""
+    return in_language(panel.heading, wording.language) or named(wording, panel.metric, panel.classes)
 
 
 def on_side(wording: Wording, what: str, classes: Sequence[str], direction: Direction) -> str:

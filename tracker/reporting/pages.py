@@ -8,9 +8,8 @@ from typing import Any
 
 from tracker.model import Panel
 from tracker.reporting.content import Block, Paragraph, Section, Table
-from tracker.reporting.definition import in_language
 from tracker.reporting.knowledge import fed, when_due
-from tracker.reporting.naming import label, source_name
+from tracker.reporting.naming import heading, label, source_name
 from tracker.reporting.notes import FORMS, joined, read_note, read_said
 from tracker.reporting.numbers import Line, Number, Part
 from tracker.reporting.panels import SAME_TOTAL, Desk, PanelResult, key_results, series_of
@@ -44,8 +43,9 @@ class Moved:
 def page(
     name: str, scribe: Scribe, desk: Desk, results: Sequence[PanelResult], refused: Mapping[str, str]
 ) -> Section:
-    """One of the pages that a definition can ask for."""
-    blocks = tuple(_PAGES[name](scribe, desk, results, refused))
+    """One of the pages that a definition can ask for; of no figure there is but what is missing."""
+    told = name == "missing" or key_results(results, desk.period.by)
+    blocks = tuple(_PAGES[name](scribe, desk, results, refused)) if told else ()
     return Section(name, scribe.wording.text("page", name), blocks)
 
 
@@ -312,8 +312,8 @@ def _missing(
         lines += _missing_days(scribe, result, silent)
         told.update(silent)
     lines += [line for result in key[:1] for line in _not_over(scribe, desk, result)]
-    if key and not lines:
-        words = "none_day" if desk.period.by == "day" else "none"
+    if not lines:
+        words = ("none" if key else "all") + ("_day" if desk.period.by == "day" else "")
         lines.append(scribe.wording.line("missing", words, by=scribe.wording.name("by", desk.period.by)))
     yield from (Paragraph(line) for line in [*lines, *not_shown(scribe, desk, refused)])
 
@@ -349,9 +349,7 @@ def not_shown(scribe: Scribe, desk: Desk, refused: Mapping[str, str]) -> Iterato
     """Panels that cannot be shown, with the reason; those without any figure in one line."""
     wording = scribe.wording
     headings = {
-        panel.id: wording.text(
-            "claim", "quote", quote=in_language(panel.heading, scribe.language) or panel.id
-        )
+        panel.id: wording.text("claim", "quote", quote=heading(wording, panel))
         for panel in desk.report.panels
     }
     absent = [headings[name] for name, why in refused.items() if not why]
