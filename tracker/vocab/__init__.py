@@ -167,7 +167,16 @@ class Vocabulary:
         Raises: VocabularyError for an unknown class.
         """
         self._known(class_id)
-        return frozenset(name for name in self.classes if self.is_within(name, class_id))
+        return self._families[class_id]
+
+    @cached_property
+    def _families(self) -> Mapping[str, frozenset[str]]:
+        """Each class with all classes below it."""
+        found: dict[str, set[str]] = {name: {name} for name in self.classes}
+        for name in self.classes:
+            for ancestor in self.ancestors(name):
+                found[ancestor].add(name)
+        return {name: frozenset(family) for name, family in found.items()}
 
     def class_aliases(self, language: str) -> Mapping[str, str | tuple[str, ...]]:
         """Lower-case alias -> class id, or class ids for a bundle; family words beat model names."""
