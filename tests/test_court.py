@@ -136,6 +136,10 @@ CASES = {
         "Ukraine's air force said it had neutralised 475 drones overnight into June 29.",
         [("475", "class_swap")],
     ),
+    "all targets stopped told as drones shot down": (
+        "Ukraine shot down 475 drones overnight into June 29.",
+        [("475", "class_swap")],
+    ),
     "stopped told as launched": (
         "Ukraine's air force said Russia launched 436 drones overnight into June 29.",
         [("436", "metric_swap")],

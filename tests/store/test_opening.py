@@ -16,7 +16,7 @@ from tests.store import history
 from tests.store.helpers import add, execute
 from tests.together import together
 from tracker.errors import StoreError
-from tracker.store import Store, open_store, place, schema
+from tracker.store import Store, correct, open_store, place, retract, schema
 from tracker.store.sql import SqlStore
 from tracker.store.sqlite import check_engine
 
@@ -57,6 +57,21 @@ def test_views_are_readable_by_people(path: Path, store: Store) -> None:
     assert (row["window_start"], row["known_at"]) == ("2025-06-28T17:00:00Z", "2025-07-10T00:00:00Z")
     for view in ("documents", "rejections", "batches"):
         assert store.connection.number(f"SELECT count(*) FROM {view}") == 1
+
+
+def test_the_query_of_the_page_lists_what_is_live(path: Path, store: Store) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
+    query = next(re.finditer(r"    SELECT window_start, best, quote(.+?);", page, re.S)).group(1)
+    for number in range(4):
+        add(store, reading(number))
+    ids = [reading(number).claims[0].id for number in range(4)]
+    correct(store, ids[0], amount=99.0, reason="a slip", known_at=at(11))
+    retract(store, ids[1], reason="a slip", known_at=at(12))
+    retract(store, reading(2).document.id, reason="a slip", known_at=at(13))
+    assert isinstance(store, SqlStore)
+    listed = store.connection.texts(f"SELECT id{query}")
+    assert sorted(listed) == sorted(claim.id for claim in store.claims(metric="launched"))
+    assert len(listed) == 2
 
 
 def test_a_store_shows_what_it_holds(store: Store) -> None:

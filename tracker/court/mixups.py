@@ -160,6 +160,24 @@ def _metric_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Itera
                 yield from _if_sum("metric_swap", figure, records, metric, metric=metric)
 
 
+def _both_swaps(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """All that was stopped of another set of classes, told as shot down: 475 targets as drones shot down."""
+    if figure.metric not in ("shot_down", "neutralised"):
+        return
+    other = "neutralised" if figure.metric == "shot_down" else "shot_down"
+    told = [
+        one
+        for one in _of_window(figure, records)
+        if one.claim.classes != figure.claim.classes
+        and (one.metric, *one_key(one)[2:]) == (other, *figure.key[2:])
+    ]
+    yield from _swaps("class_swap", figure, told, records)
+    for name in TOTALS if not told else ():
+        if (name,) != figure.claim.classes:
+            what = f"{other} {classes_of((name,))}"
+            yield from _if_sum("class_swap", figure, records, what, metric=other, classes=(name,))
+
+
 def _other_rate(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """A rate by another numerator or class: which one is meant is seldom printed, so it is no fault."""
     for metric in RATES if figure.metric in RATES else ():
@@ -337,6 +355,7 @@ SEARCHES: tuple[Search, ...] = (
     _wrong_split,
     _class_swap,
     _metric_swap,
+    _both_swaps,
     _other_rate,
     _other_direction,
     _other_scope,
