@@ -488,6 +488,23 @@ def test_a_later_as_of_names_the_last_that_can_be_asked(store: Path, verb: str) 
     assert (done.code, f"its last instant is {last};" in one_line(done)) == (2, True)
 
 
+def test_a_chart_that_is_none_is_told_before_its_file(store: Path, tmp_path: Path) -> None:
+    assert 'no chart or metric "nosuch"' in run("chart", "nosuch", "--store", store).err
+    done = run("chart", "weekly_bars", "--out", tmp_path / "folder", "--store", store)
+    assert done.code == 2 and done.err.startswith("error: no chart format without a suffix: choose of png")
+
+
+def test_columns_are_of_tables(statement: Path) -> None:
+    assert 'no column is of kind "foo"' in run("read", statement, "--column", "foo=bar").err
+    done = run("read", statement, "--column", "text=bar")
+    assert done.code == 0 and "is read as markdown, not as a table" in done.err
+
+
+def test_nothing_is_counted_where_nothing_was_read(store: Path, tmp_path: Path) -> None:
+    done = run("check", tmp_path / "none.txt", "--store", store)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
 def test_a_folder_without_statements_makes_no_store(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     done = run("add", tmp_path / "nothing", "--store", tmp_path / "new.sqlite")

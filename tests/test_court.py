@@ -622,6 +622,7 @@ class TestCommands:
         assert '<a class="figure fault" href="#r-0-0" title="wrong split">447</a> drones' in html
         assert "Russia on Ukraine, national" in html
         assert 'id="r-0-1"' in html and "Post 0: 477 launched" in html
+        assert "post/0" not in html and '<p class="note">Air Force of Ukraine, published' in html
         assert "&lt;b&gt;Russia" in html and "<script" not in html and "http://" not in html
         assert run("check", "-", "--html", tmp_path, *at, stdin=text.encode()).code == 2
 

@@ -19,7 +19,7 @@ from tests.factory import at, claim, document, filled_store, night, reading
 from tests.later import Later
 from tests.store import history
 from tracker.api import exporting
-from tracker.errors import NotComparableError, SourceError, StoreError
+from tracker.errors import NotComparableError, SourceError, StoreError, how_to_install
 from tracker.model import Amount, Reading
 from tracker.store import Store, open_store
 from tracker.store.schema import TABLES
@@ -294,7 +294,7 @@ def test_what_is_unknown_or_not_installed_is_told(plain: Path, tmp_path: Path) -
         exporting.export(plain, "telepathy", tmp_path / "x")
     with (
         mock.patch("tracker.api.exporting.import_module", side_effect=ImportError("no openpyxl")),
-        pytest.raises(SourceError, match=r'pip install "strike-tracker\[xlsx\]"'),
+        pytest.raises(SourceError, match=re.escape(how_to_install("xlsx"))),
     ):
         exporting.export(plain, "xlsx", tmp_path / "x")
     late = run("export", "csv", "--store", plain, "--out", tmp_path / "x", "--as-of", "2026-01-01")

@@ -17,7 +17,7 @@ import pytest
 from tests.cli import run
 from tracker.api import fetching
 from tracker.config import Config, SourceEntry, find_config, read_config
-from tracker.errors import FetchError, SourceError, TrackerError
+from tracker.errors import FetchError, SourceError, TrackerError, how_to_install
 from tracker.sources.fetch import MAX_REDIRECTS, USER_AGENT, Fetcher
 from tracker.sources.kept import LOG, Kept
 from tracker.store import open_store
@@ -542,7 +542,7 @@ def test_without_its_extra_the_verb_names_the_command() -> None:
     script += "from tracker.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert 'pip install "strike-tracker[fetch]"' in done.stderr
+    assert how_to_install("fetch") in done.stderr
     assert done.stderr.count("\n") == 1
 
 

@@ -23,7 +23,7 @@ from tests.later import Later
 from tests.shared import SHARED, needs_shared
 from tests.together import together
 from tracker.api.many import Failure, files_of, read_many
-from tracker.errors import RefusedError, SourceError, TrackerError
+from tracker.errors import RefusedError, SourceError, TrackerError, how_to_install
 from tracker.model import Document
 from tracker.sources import FORMATS, archives, html, pdf, read, read_inputs, tables, telegram
 from tracker.sources.encoding import decode
@@ -99,7 +99,7 @@ def test_a_missing_extra_is_told_with_its_command(
     monkeypatch.delitem(sys.modules, f"tracker.sources.{module}", raising=False)
     monkeypatch.setitem(sys.modules, library, None)
     message = fault(lambda: documents("<html>", form))
-    assert f'pip install "strike-tracker[{FORMATS[form].extra}]"' in message
+    assert how_to_install(FORMATS[form].extra or "") in message
     assert library in message
 
 

@@ -7,6 +7,7 @@ is unknown or a target that cannot be written, 3 store or source).
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import ClassVar
 
 MOST_NAMES = 40
@@ -119,6 +120,17 @@ class ChartError(TrackerError):
 
 class ReportError(TrackerError):
     """A report definition is wrong or an edition cannot be built."""
+
+
+def how_to_install(extra: str) -> str:
+    """The command that installs an extra, from a clone where the package is run from one.
+
+    >>> how_to_install("pdf").endswith('[pdf]"')
+    True
+    """
+    root = Path(__file__).resolve().parents[1]
+    is_clone = (root / "pyproject.toml").is_file()
+    return f'pip install -e "{root}[{extra}]"' if is_clone else f'pip install "strike-tracker[{extra}]"'
 
 
 def near_it(word: str, known: Iterable[str], named: Sequence[str] = ()) -> str:

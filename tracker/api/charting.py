@@ -112,6 +112,13 @@ def found_for(kind: str, many: Sequence[Series]) -> list[Finding]:
     return findings(many[:1], CHART_METHODS.get(kind, ()))
 
 
+def check_name(name: str) -> None:
+    """Raises: ChartError where no chart and no metric has the name."""
+    known = (*charts.CHARTS, *load().metrics)
+    if name not in known:
+        raise ChartError(f'no chart or metric "{name}": {near_it(name, known)}')
+
+
 def chart(
     store: StoreLike,
     name: str,
@@ -129,9 +136,7 @@ def chart(
     Without `since` a chart of days or weeks shows the newest 53 weeks, and says so (docs/charts.md).
     Raises: ChartError for an unknown chart or language, and where a chart has a calendar of its own.
     """
-    if name not in charts.CHARTS and name not in load().metrics:
-        known = (*charts.CHARTS, *load().metrics)
-        raise ChartError(f'no chart or metric "{name}": {near_it(name, known)}')
+    check_name(name)
     kind = name if name in charts.CHARTS else "aid_donors" if load().is_money(name) else ""
     wanted = metric or (CHART_METRICS.get(kind, "launched") if name in charts.CHARTS else name)
     asked = read_times(asked)

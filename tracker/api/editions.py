@@ -93,5 +93,6 @@ def marked(store: StoreLike, many: Sequence[Ruled]) -> str:
     """
     ids = {claim for one in many for ruling in one.rulings for claim in ruling.claims}
     with opened(store) as reader:
-        evidence = {claim.id: claim for claim in reader.claims(ids=ids, all_versions=True)}
-    return rulings_page(many, evidence)
+        claims = reader.claims(ids=ids, all_versions=True)
+        documents = {one.id: one for one in reader.documents(ids={claim.document for claim in claims})}
+    return rulings_page(many, {one.id: (one, documents.get(one.document)) for one in claims})

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.api.historic import HISTORY, write_history
 from tracker.api.opening import StoreLike, opened
-from tracker.errors import SourceError
+from tracker.errors import SourceError, how_to_install
 from tracker.instants import When, read_instant
 from tracker.progress import Told, untold
 from tracker.store import Cut
@@ -73,5 +73,5 @@ def _writer(format_name: str) -> Any:
         if not wanted.extra:
             raise
         raise SourceError(
-            f'{format_name} cannot be written here ({missing}): pip install "strike-tracker[{wanted.extra}]"'
+            f"{format_name} cannot be written here ({missing}): {how_to_install(wanted.extra)}"
         ) from missing

@@ -227,7 +227,8 @@ def render(
     """
     unknown = set(formats) - set(FORMATS)
     if unknown:
-        raise ChartError(f"no chart format {', '.join(sorted(unknown))}: choose of {', '.join(FORMATS)}")
+        named = ", ".join(sorted(filter(None, unknown))) or "without a suffix"
+        raise ChartError(f"no chart format {named}: choose of {', '.join(FORMATS)}")
     made: dict[str, bytes] = {}
     if set(formats) - {"csv"}:
         svg = svg_bytes(spec, drawn)

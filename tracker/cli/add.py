@@ -69,7 +69,8 @@ def command(
     if added.undated:
         note(
             f"{counted(added.undated, 'claims')} read without a window: no series counts what has no date; "
-            "where its text does not say when it was published, give --published"
+            "where its text does not say when it was published, give --published, or of a table the column: "
+            "--column published=NAME"
         )
     if as_json:
         json_line({"kind": "batch", **added.counts})

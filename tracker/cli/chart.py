@@ -45,6 +45,7 @@ def command(ctx: click.Context, /, name: str, out: Path | None, check: bool, **o
 
     class_multiples draws a panel a class: those that --class names, parted by +, or the families in one.
     """
+    charting.check_name(name)
     if out is None and not check:
         raise click.UsageError("name a file to write (--out FILE.png), or check the chart (--lint)")
     if ctx.get_parameter_source("by") is not ParameterSource.COMMANDLINE:

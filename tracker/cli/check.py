@@ -82,7 +82,8 @@ def command(
             from tracker.api import editions
 
             write_whole(html, editions.marked(held, [one for one in ruled if one.rulings]).encode())
-    click.echo(_summary(ruled), err=True)
+    if ruled or not unread:
+        click.echo(_summary(ruled), err=True)
     ctx.exit(2 if unread else int(any(one.faults for one in ruled)))
 
 

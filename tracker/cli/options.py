@@ -68,6 +68,10 @@ class ColumnType(click.ParamType[tuple[str, str]]):
         role, equals, name = value.partition("=")
         if not (role and equals and name):
             self.fail(f'"{value}" names no column: write text=NAME', param, ctx)
+        from tracker.sources.tables import COLUMNS
+
+        if role not in COLUMNS:
+            self.fail(f'no column is of kind "{role}": choose one of {", ".join(COLUMNS)}', param, ctx)
         return role, name
 
 

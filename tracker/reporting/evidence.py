@@ -138,7 +138,7 @@ def claim_card(
 
     A correction is the figure of the claimant of its `source`, put right by the editor; its words say why.
     """
-    address = _address(document.url if document and document.url else claim.ref)
+    address, name = place_of(claim.ref, document)
     who = source_name(wording, (source or claim).claimant)
     told = {"claimant": who, "publisher": source_name(wording, claim.publisher)}
     printed = wording.text("claim", "put_right" if source else "printed_by", **told)
@@ -153,8 +153,8 @@ def claim_card(
         known_at=wording.text("claim", "known", instant=_instant(wording, claim.known_at)),
         status=wording.text("claim", claim.status),
         rule=wording.text("claim", "rule", rule=claim.rule),
-        ref=_short(address, document),
-        url=address if address.startswith(WEB) else "",
+        ref=name,
+        url=address,
         quote=marked(claim.quote, number_in_quote(claim, document)),
         language=document.language if document and document.language else "",
         remarks=tuple(print_remark(wording, one) for one in document.remarks) if document else (),
@@ -166,16 +166,21 @@ def print_remark(wording: Wording, remark: str) -> str:
     return wording.text("claim", "remark", remark=remark.rstrip("."))
 
 
-def _address(address: str) -> str:
+def place_of(ref: str, document: Document | None) -> tuple[str, str]:
+    """Where a text is printed: its address, empty where it is a file, and a short name of it.
+
+    Of a file the name is its own alone, since folders differ from machine to machine.
+    """
+    url = document.url if document else ""
+    place = _full(url or ref)
+    if not place.startswith(WEB):
+        return "", place if url else Path(place).name
+    return place, place.split("/")[2].removeprefix("www.") + "/" + place.rstrip("/").rsplit("/", 1)[-1][:16]
+
+
+def _full(address: str) -> str:
     """The address of a post; pages of one network name their posts without its own."""
     return f"https://www.facebook.com/{address}" if _FACEBOOK.match(address) else address
-
-
-def _short(address: str, document: Document | None) -> str:
-    """The name of a post; of a file its name alone, since folders differ from machine to machine."""
-    if address.startswith(WEB):
-        return address.split("/")[2].removeprefix("www.") + "/" + address.rstrip("/").rsplit("/", 1)[-1][:16]
-    return address if document and document.url else Path(address).name
 
 
 def number_in_quote(claim: Claim, document: Document | None) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup, escape
@@ -14,6 +14,7 @@ from tracker.court.verdicts import Ruled
 from tracker.display import opening
 from tracker.instants import KYIV
 from tracker.model import Claim, Document, Ruling, Span
+from tracker.reporting.evidence import place_of, print_remark
 from tracker.reporting.html import environment
 from tracker.reporting.naming import named
 from tracker.reporting.wording import wording
@@ -23,6 +24,18 @@ ENGLISH = wording("en")
 AGREE = ("supported", "rounded", "possible")
 MOST_QUOTES = 5
 """So many statements behind one ruling are quoted; of a sum over a month the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words behind a ruling: whose and when, where they are printed, and what came with their text."""
+
+    words: str
+    stated: str
+    ref: str
+    url: str
+    claims: str
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +50,16 @@ class Card:
     read_as: str
     note: str
     readings: tuple[str, ...]
-    quotes: tuple[tuple[str, str], ...]
+    quotes: tuple[Quote, ...]
     more: int
 
 
-def rulings_page(many: Sequence[Ruled], evidence: Mapping[str, Claim]) -> str:
-    """Documents and their rulings as one self-contained HTML page without a script or a request.
+Evidence = Mapping[str, tuple[Claim, Document | None]]
+"""Claims that rulings rest on, each with its document, by id."""
 
-    `evidence` are the claims that rulings rest on, by id.
-    """
+
+def rulings_page(many: Sequence[Ruled], evidence: Evidence) -> str:
+    """Documents and their rulings as one self-contained HTML page without a script or a request."""
     documents = [
         {
             "title": one.document.title or opening(one.document.text),
@@ -69,7 +83,8 @@ def _known(many: Sequence[Ruled]) -> str:
 def _about(document: Document) -> str:
     published = document.published
     when = f"published {_instant(published)}" if published else "without a date"
-    return f"{document.url or document.ref}, {when}"
+    address, name = place_of(document.ref, document)
+    return f"{address or name}, {when}"
 
 
 def _summary(one: Ruled) -> str:
@@ -115,7 +130,7 @@ def _marked(line: str, start: int, inside: Sequence[tuple[Span, tuple[int, Rulin
     return Markup("").join(pieces)
 
 
-def _card(one: Ruled, place: int, anchor: str, evidence: Mapping[str, Claim]) -> Card:
+def _card(one: Ruled, place: int, anchor: str, evidence: Evidence) -> Card:
     ruling, claim = one.rulings[place], one.reading.claims[place]
     behind = [evidence[claim] for claim in ruling.claims if claim in evidence]
     end = ruling.window.end
@@ -139,20 +154,22 @@ def _card(one: Ruled, place: int, anchor: str, evidence: Mapping[str, Claim]) ->
     )
 
 
-def _quotes(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
+def _quotes(behind: Sequence[tuple[Claim, Document | None]]) -> tuple[Quote, ...]:
     """The sentences behind a ruling, each once with the claims that were read in it."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for claim in claims:
-        found.setdefault((claim.quote, _stated(claim)), []).append(claim.id[:12])
+    found: dict[Quote, list[str]] = {}
+    for claim, document in behind:
+        found.setdefault(_quote(claim, document), []).append(claim.id[:12])
     return tuple(
-        (quote, f"{stated}, {'claim' if len(ids) == 1 else 'claims'} {', '.join(ids)}")
-        for (quote, stated), ids in found.items()
+        replace(quote, claims=f"{'claim' if len(ids) == 1 else 'claims'} {', '.join(ids)}")
+        for quote, ids in found.items()
     )
 
 
-def _stated(claim: Claim) -> str:
+def _quote(claim: Claim, document: Document | None) -> Quote:
     when = f"published {_instant(claim.published)}" if claim.published else "without a date"
-    return f"{who(claim.claimant)}, {when}, {claim.ref}"
+    url, ref = place_of(claim.ref, document)
+    remarks = tuple(print_remark(ENGLISH, one) for one in document.remarks) if document else ()
+    return Quote(claim.quote, f"{who(claim.claimant)}, {when}", ref, url, "", remarks)
 
 
 def _words(verdict: str) -> str:

@@ -17,6 +17,8 @@ from tracker.sources.nouns import Furniture, Input, Raw
 __all__ = ["FORMATS", "Furniture", "Input", "Raw", "read", "read_inputs"]
 
 Given = str | Path | IO[bytes] | IO[str]
+WITH_COLUMNS = ("csv", "zip")
+"""Formats whose columns a caller may name: tables, and archives that hold some."""
 
 
 def read(
@@ -79,7 +81,10 @@ def read_inputs(
         )
         named = str(given) if isinstance(given, str | Path) else ""
         told = 0
-        for found in reader_of(format or format_of(named, stream.peek(PEEK)[:PEEK]))(raw):
+        name = format or format_of(named, stream.peek(PEEK)[:PEEK])
+        if columns and name not in WITH_COLUMNS:
+            notes.append(f"{raw.ref} is read as {name}, not as a table: it has no columns to name")
+        for found in reader_of(name)(raw):
             yield found._replace(notes=tuple(notes[told:]))
             told = len(notes)
 

@@ -11,13 +11,13 @@ from typing import Literal, NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
-from tracker.errors import FetchError, SourceError
+from tracker.errors import FetchError, SourceError, how_to_install
 from tracker.sources.kept import Fetch, Kept
 
 try:
     import httpx
 except ModuleNotFoundError as missing:
-    raise SourceError(f'fetching needs httpx ({missing}): pip install "strike-tracker[fetch]"') from missing
+    raise SourceError(f"fetching needs httpx ({missing}): {how_to_install('fetch')}") from missing
 
 AGENT = "strike-tracker"
 USER_AGENT = f"{AGENT}/0.1"

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from tracker.errors import SourceError
+from tracker.errors import SourceError, how_to_install
 from tracker.sources.nouns import Input, Raw
 from tracker.text.lazy import regex
 
@@ -61,7 +61,7 @@ def reader_of(name: str) -> Callable[[Raw], Iterator[Input]]:
         if not known.extra:
             raise
         raise SourceError(
-            f'format {name} cannot be read here ({missing}): pip install "strike-tracker[{known.extra}]"'
+            f"format {name} cannot be read here ({missing}): {how_to_install(known.extra)}"
         ) from missing
     read: Callable[[Raw], Iterator[Input]] = module.read
     return read

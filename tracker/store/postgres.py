@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tracker.errors import StoreError
+from tracker.errors import StoreError, how_to_install
 from tracker.store import arrow
 from tracker.store.adbc import OPEN, Connection, driver_of
 from tracker.store.address import Address
@@ -21,7 +21,7 @@ try:
     import adbc_driver_postgresql
 except ModuleNotFoundError as missing:
     raise StoreError(
-        "a store on a server needs the extra postgres: pip install 'strike-tracker[postgres]'"
+        f"a store on a server needs the extra postgres: {how_to_install('postgres')}"
     ) from missing
 
 MARK = f"tracker store {APPLICATION}"
