@@ -473,7 +473,7 @@ def test_long_after_the_last_figure_its_days_are_shown(store: Path, tmp_path: Pa
     later.write_bytes(store.read_bytes())
     spans = {
         "vintages": ("2025-09-17", "2025-09-30"),
-        "coverage": ("2025-07-02", "2025-09-30"),
+        "coverage": ("2025-09-01", "2025-09-30"),  # since the first figure that is held
         "totals_compare": ("2025-09-01", "2025-09-30"),
         "waterfall": ("2025-09-01", "2025-09-30"),
     }

@@ -303,7 +303,7 @@ def test_a_week_of_two_panels_is_counted_once() -> None:
     most = [replace(chart_cases.weeks(), classes=(one,)) for one in ("cruise", "ballistic", "aeroballistic")]
     equals = charts.build("class_multiples", most)
     assert equals.title.startswith("Reported launched")
-    assert f"not reported in most weeks ({gaps} weeks)" in plain(made.note)
+    assert f"have no figure in most weeks ({gaps} weeks)" in plain(made.note)
 
 
 def test_too_many_classes_or_two_calendars_are_refused() -> None:
@@ -345,7 +345,7 @@ def test_gaps_of_most_periods_are_told_and_not_hatched() -> None:
     rows = rows_of(series("weekly_sparse"))
     assert mostly_gaps(rows)
     assert (
-        f"some days are not reported in most weeks ({sum(row.status == 'gaps' for row in rows)} weeks)"
+        f"some days have no figure in most weeks ({sum(row.status == 'gaps' for row in rows)} weeks)"
         in plain(made.note)
     )
     few = [row._replace(status="reported") if at % 3 else row for at, row in enumerate(rows)]

@@ -244,6 +244,21 @@ def test_a_week_that_has_begun_is_not_foreseen(store: Store) -> None:
     assert foreseen(replace(result, findings=told), july) == [told[1]]
 
 
+def test_the_forecast_of_a_week_that_has_begun_stands_beside_what_it_has_given(store: Store) -> None:
+    week = parse_period("2025-W33", "week")
+    desk = Desk(store, report(), week, Knowledge(FIRST + timedelta(days=25)))
+    result = compute(desk).results[0]
+    assert result.main.frame["status"].iloc[-1] == "partial"
+    shape = result.findings[-1].model_copy(update={"finding": "forecast", "value": 500.0})
+    own = result.main.frame["period"].iloc[-1].date()
+    begun = shape.model_copy(
+        update={"period": own, "end": own + timedelta(days=7), "low": 300.0, "high": 700.0}
+    )
+    told = forecasts._begun(Scribe(wording("en"), Numbers()), replace(result, findings=(begun,)))
+    [[name, expected, limits, so_far]] = [[plain(cell) for cell in row] for row in told]
+    assert (expected, limits) == ("500", "300 to 700") and so_far.endswith(" so far")
+
+
 def number_of(key: str, claims: tuple[str, ...], notes: tuple[str, ...]) -> Number:
     return Number(
         key, "120", 120.0, None, None, "count", "launched", ("drone",), WEEK.start, WEEK.end, "", "",

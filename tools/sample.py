@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from tracker.api.demo import demo
 
 SAMPLE = Path(__file__).resolve().parents[1] / "reports" / "weekly" / "sample"
-KEPT = ("numbers.json", "report*.html", "report*.pdf", "charts/*.png")
+KEPT = ("numbers.json", "report*.html", "report*.pdf", "charts/*.png", "charts/*.csv")
 
 
 def write_sample(target: Path) -> list[Path]:

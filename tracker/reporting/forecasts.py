@@ -14,7 +14,7 @@ from tracker.stats import METHODS
 
 
 def forecast_table(scribe: Scribe, desk: Desk, result: PanelResult, ahead: Sequence[Finding]) -> Table:
-    """Periods that the last edition forecast and that are over now, then those to come."""
+    """Periods that the last edition forecast and that are over now, those that have begun, those to come."""
     wording, by = scribe.wording, result.main.by
     headings = (
         wording.text("outside", by),
@@ -22,7 +22,7 @@ def forecast_table(scribe: Scribe, desk: Desk, result: PanelResult, ahead: Seque
     )
     earlier = last_edition(desk)
     past = [] if earlier is None else list(_past(scribe, earlier, result))
-    rows = [*past, *(_row(scribe, one, result.main, None) for one in ahead)]
+    rows = [*past, *_begun(scribe, result), *(_row(scribe, one, result.main, None) for one in ahead)]
     level = scribe.level(ahead[0].interval.level if ahead[0].interval else 0.0).text
     caption = wording.text("ahead", "caption", level=level)
     if earlier is not None and past:
@@ -40,6 +40,16 @@ def _past(scribe: Scribe, earlier: Desk, result: PanelResult) -> Iterator[tuple[
         row = row_at(result.main, finding.period)
         if row is not None and row["status"] != "partial" and row["best"] == row["best"]:
             yield _row(scribe, finding, made[0], scribe.observed(result.main, row))
+
+
+def _begun(scribe: Scribe, result: PanelResult) -> Iterator[tuple[Line, ...]]:
+    """The forecasts of periods that are not over, beside what is reported of them so far."""
+    for finding in (one for one in result.findings if one.finding == "forecast"):
+        row = row_at(result.main, finding.period)
+        if row is not None and row["status"] == "partial" and row["best"] == row["best"]:
+            value = scribe.observed(result.main, row)
+            so_far = scribe.wording.line("ahead", "so_far", value=value)
+            yield (*_row(scribe, finding, result.main, None)[:-1], so_far)
 
 
 def _row(scribe: Scribe, finding: Finding, series: Series, reported: Number | None) -> tuple[Line, ...]:

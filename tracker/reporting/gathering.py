@@ -22,6 +22,7 @@ VINTAGE_DAYS, COVERAGE_DAYS, SIDES_DAYS = 14, 91, 26 * 7
 SIDES = (("launched", "ru_on_ua", "ua_air_force"), ("shot_down", "ua_on_ru", "ru_mod"))
 ENDS = ("since", "until")
 OF_A_MONTH = ("totals_compare", "waterfall")
+SPANNING = ("two_sides", "coverage")  # of as many days back as they show
 NEEDS: Mapping[str, str] = MappingProxyType(
     {
         "vintages": "a figure of one of these days",
@@ -135,30 +136,33 @@ def gathered(
     `asked` are the further arguments of `series`. Without `since` and `until` the span is the last whole
     month (totals, walks) or the days up to what is known: 14 (vintages), 91 (coverage), 26 weeks (two sides);
     where nothing is told of these days, the last ones before of which something is.
-    Of a day that is not over nothing is missing yet: it is shown where it has a figure.
+    Of a period that is not over nothing is missing yet: it is shown where it has a figure; the days before
+    the first figure are shown only where `since` asks for them.
     Raises: SeriesError for a step, metric or class that does not exist.
     """
     given = {name: value for name, value in asked.items() if value is not None}
     made = GATHER[kind](store, metric, given | span_of(kind, store, metric, given), steps)
-    return begun(made, local_day(given.get("as_of") or store.last_seen()))
+    over = begun(made, local_day(given.get("as_of") or store.last_seen()))
+    return over if "since" in given or kind not in SPANNING else from_first_told(over)
 
 
 def begun(many: Sequence[Series], today: date) -> list[Series]:
-    """Series without periods that have not begun, and without a day that is not over and has no figure.
+    """Series without periods that are not over and have no figure.
 
-    Of these nothing can be missing yet. A day stays where one of the series has a figure of it.
+    Of these nothing can be missing yet. A period stays where one of the series has a figure of it.
     """
     told = {day for one in many for day in one.frame["period"][_told(one)]}
-    kept = [_begun(one, today) | one.frame["period"].isin(told) for one in many]
-    return [
-        one if mine.all() else replace(one, frame=one.frame[mine].reset_index(drop=True))
-        for one, mine in zip(many, kept, strict=True)
-    ]
+    return [_kept(one, (one.frame["end"].dt.date <= today) | one.frame["period"].isin(told)) for one in many]
 
 
-def _begun(one: Series, today: date) -> Any:
-    """Days that are over, and longer periods that have begun."""
-    return one.frame["end"].dt.date <= today if one.by == "day" else one.frame["period"].dt.date <= today
+def from_first_told(many: Sequence[Series]) -> list[Series]:
+    """Series from the first period on of which one of them has a figure."""
+    first = min((day for one in many for day in one.frame["period"][_told(one)]), default=None)
+    return list(many) if first is None else [_kept(one, one.frame["period"] >= first) for one in many]
+
+
+def _kept(one: Series, rows: Any) -> Series:
+    return one if rows.all() else replace(one, frame=one.frame[rows].reset_index(drop=True))
 
 
 def _told(one: Series) -> Any:

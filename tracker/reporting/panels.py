@@ -13,7 +13,7 @@ from tracker.errors import NotComparableError, NothingReportedError
 from tracker.instants import local_day
 from tracker.model import Finding, Language, Panel, Report
 from tracker.reporting.drawing import WEEKS_SHOWN, band_of, class_series, cut, methods_of, outcome_series
-from tracker.reporting.gathering import GATHER, begun, claimant_names, gathered
+from tracker.reporting.gathering import GATHER, SPANNING, begun, claimant_names, from_first_told, gathered
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.periods import Period
 from tracker.series import Series, series
@@ -109,6 +109,7 @@ class Desk:
             until=last,
             **self.known,
         )
+        made = from_first_told(made) if panel.chart in SPANNING else made
         self._made |= {(panel.id, at): one for at, one in enumerate(made)}
         return made
 
