@@ -54,7 +54,8 @@ _OF_COUNTRY = regex(
 """A side by the name of its country: the enemy and the occupiers are those of every war."""
 _MEETING = (
     r"\b(?:talks?|summit|meeting|conference|negotiations?|speech|speaking|address|visit|told (?:\w+ ){1,3}"
-    r"|перегов[а-я]+|перемов[а-яії]+|встреч[а-я]+|зустріч[а-яії]*|саммит[а-я]*|саміт[а-яії]*|конференц[а-яії]+)"
+    r"|перегов[а-я]+|перемов[а-яії]+|встреч[а-я]+|зустріч[а-яії]*|саммит[а-я]*|саміт[а-яії]*"
+    r"|конференц[а-яії]+)"
 )
 _MET = regex(rf"{_MEETING} $")
 _MET_IN = regex(rf"{_MEETING} (?:in|at|to|в|у|на) (?:the )?$")
@@ -81,6 +82,11 @@ class Lands(Witness):
         if self.names_this_war or self.tells(_ENEMY_FIRE) or not self._names_another:
             return True
         return any(map(self._is_near_this_war, self.items))
+
+    @lazy
+    def is_near_this_war(self) -> bool:
+        """Whether something of this war is named, or a weapon that is not of every war."""
+        return self.names_this_war or any(map(self._is_near_this_war, self.items))
 
     @lazy
     def _names_another(self) -> bool:

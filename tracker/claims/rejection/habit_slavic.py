@@ -22,6 +22,8 @@ _ABLE_TO = regex(
     r"|вистачить|достаточно|достатньо)[а-яіїє]* (?:[а-яіїєґё]+ ){0,3}$"
 )
 """In "рассчитан на одновременный пуск 12 ракет" it is told what could be done."""
+_WAS_DONE = regex(r"[а-яіїєґё]{2,}(?:[аияеыоі]в|ла|ло|ли|[аияеыо]л|но|то)(?:с[ья])?\b")
+"""Verbs of the past."""
 _PIECE = frozenset({"class", "soldier_noun", "person_noun", "air_noun"})
 _FOR = regex(r"\bза (?:[а-яіїєґё]+(?:ого|его|ий|ый|ой|ую|у|е) )?\"?$")
 _FOR_ANOTHER = regex(r"\bза (?:[а-яіїєґё'\"-]+ ){1,3}(?:- )?(?:до |по |ще |ещё |еще )*$")
@@ -40,7 +42,9 @@ def is_habitual_slavic(view: View, mention: Mention) -> bool:
         return False
     if mention.event and _ABLE_TO.search(view.normalised, view.start, mention.event.start):
         return True
-    return _is_price(view, mention) or _is_usual(view, mention) or _goes_on_always(view, mention)
+    if _is_price(view, mention) or _is_reward(view, mention):
+        return True
+    return _is_usual(view, mention) or _goes_on_always(view, mention)
 
 
 def _is_price(view: View, mention: Mention) -> bool:
@@ -57,19 +61,33 @@ def _is_price(view: View, mention: Mention) -> bool:
     )
 
 
+def _is_reward(view: View, mention: Mention) -> bool:
+    """In "Премія за 6 збитих ракет - 60 тисяч гривень" without time and place anybody may earn it."""
+    event = mention.event
+    if event is None or event.verb.form != "attr" or not mention.start <= event.start < mention.end:
+        return False
+    if not view.normalised.endswith("за ", view.start, mention.start) or view.windows:
+        return False
+    return _OF_AN_EVENT.isdisjoint(view.kinds) and _WAS_DONE.search(view.words) is None
+
+
 def _is_usual(view: View, mention: Mention) -> bool:
     """In "обычно хватает трёх, четвёртый сбивают" a habit is told."""
-    if view.windows:
-        return False  # "Обычно тихий посёлок ночью атаковали шесть дронов"
     start, end = view.clause_of(mention.start)
-    return _USUALLY.search(view.normalised, start, end) is not None
+    told = _USUALLY.search(view.normalised, start, end) is not None
+    # "Обычно тихий посёлок ночью атаковали шесть дронов" tells of one night
+    return told and (not view.windows or _is_present(view, mention))
+
+
+def _is_present(view: View, mention: Mention) -> bool:
+    event = mention.event
+    if event is None or event.verb.form != "finite":
+        return False
+    return _PRESENT[view.page.language].fullmatch(view.normalised, event.start, event.end) is not None
 
 
 def _goes_on_always(view: View, mention: Mention) -> bool:
     """In "сині втрачають 14 танків" a verb of the present names neither a time nor a side."""
-    event = mention.event
-    if event is None or event.verb.form != "finite" or view.windows or view.heading is not None:
+    if view.windows or view.heading is not None or not _OF_AN_EVENT.isdisjoint(view.kinds):
         return False
-    if not _OF_AN_EVENT.isdisjoint(view.kinds):
-        return False
-    return _PRESENT[view.page.language].fullmatch(view.normalised, event.start, event.end) is not None
+    return _is_present(view, mention)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
-from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, LOSSES, PERSONS
+from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, LOSSES, PERSONS, PRODUCTION
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.nouns import family
@@ -16,7 +16,7 @@ from tracker.claims.rejection.otherwise import is_otherwise
 from tracker.claims.rejection.third import of_third_country
 from tracker.claims.rejection.unreal import is_of_war, is_unreal
 from tracker.claims.words.beside_tolls import SEASONS
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
 
@@ -53,9 +53,13 @@ _CITIZENS = regex(
 )
 """In "загинули двоє громадян Азербайджану" the country tells who they were."""
 _WAR_VERBS = frozenset(
-    {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
+    {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die", "lose"}
 )
 _BOMBING = spoken("other_subject.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
+_IN_CHECHNYA = slavic(
+    r"\b(?:[ув] чечн[іеюя]|(?:перш|друг|перв|втор)[а-яіїє]+ чеченськ[а-яії]+|чечен(?:ськ|ск)[а-яії]+ (?:війн"
+    r"|войн|кампан)[а-яії]+)\b"
+)
 _IN_OLD_WAR = regex(
     r"\b(?:під час|у роки|в роки|в годы|во время|в|у|во|during|in) (?:the )?"
     r"(?:друг[а-яії]+ світов|перш[а-яії]+ світов|втор[а-я]+ миров|перв[а-я]+ миров|велик[а-я]+ отечественн"
@@ -112,6 +116,9 @@ def other_war(view: View, mention: Mention) -> bool:
     """Another war is told, and its names stand nearer to the number than the sides of this one."""
     harmed = view.page.language == "en" or mention.metric in PERSONS
     if in_other_sense(view, mention) or _off_topic(view, mention):
+        return True
+    lost = mention.metric in LOSSES or mention.metric == "killed"
+    if lost and not view.windows and view.page.tells(_IN_CHECHNYA) and _IN_CHECHNYA.search(view.words):
         return True
     if view.page.tells(_IN_OLD_WAR) and _IN_OLD_WAR.search(view.words):
         return True
@@ -234,6 +241,10 @@ def _unrelated(view: View, mention: Mention) -> bool:
         return (page.shows_no_war and not page.names_this_war) or not (
             page.tells_of_losses or (page.language != "en" and page.tells_of_war)
         )
+    if page.language != "en" and metric == "stock":
+        return not page.names_this_war  # every shop has drones in store
+    if page.language != "en" and metric in PRODUCTION:
+        return not page.is_near_this_war
     return metric.startswith("distance") and not _is_near_the_front(page)
 
 

@@ -21,7 +21,8 @@ _AT_WAR = regex(
 """Soldiers who are at it somewhere are present there."""
 _OF_SIZE = regex(
     r"\b(?:army|armed forces|military|grouping|contingent|garrison)\b[^,;:.]{0,30}?"
-    r"\b(?:number(?:s|ed|ing)|stands?|stood|put|estimated|reckoned|total(?:s|led|ling)|count(?:s|ed)|grown|grew"
+    r"\b(?:number(?:s|ed|ing)|stands?|stood|put|estimated|reckoned|total(?:s|led|ling)|count(?:s|ed)|grown"
+    r"|grew"
     r"|swelled|swollen|expanded|expanding|increased|cut|reduced|shrunk)\b[^,;:.\d]{0,30}$"
 )
 """In "the army numbered 850,000 soldiers", "the size of its army was put at" the army is counted."""
@@ -56,7 +57,8 @@ _TREATED = regex(
 """In "170 soldiers have been convicted" no force is counted."""
 _CAPTIVES = regex(
     r"\b(?:captivity|captives?|prisoners?|pows?|swapp?e?d?|exchang(?:e|ed|es)|released|freed|returned home)\b"
-    r"|\b(?:полон[уі]|плен[ау]|плену|неволі|неволе|полонен|пленн|обмін[уія]?|обмен[аеу]?|звільнен|освобожд[её]н)"
+    r"|\b(?:полон[уі]|плен[ау]|плену|неволі|неволе|полонен|пленн|обмін[уія]?|обмен[аеу]?|звільнен"
+    r"|освобожд[её]н)"
     r"[а-яіїє]*\b"
 )
 """Who comes home from captivity is present nowhere."""
@@ -90,7 +92,8 @@ _MEASURED = regex(
 )
 """In "угруповання налічує 110 тисяч осіб", "группировка - 170 тысяч человек" its strength stands behind."""
 _LOST = slavic(
-    r"\b(?:втра[тч]|потер|лиши|загиб|погиб|поран|ранен|вбит|убит|полон|плен|военноплен|військовополон|обм[еі]н"
+    r"\b(?:втра[тч]|потер|лиши|загиб|погиб|поран|ранен|вбит|убит|полон|плен|военноплен|військовополон"
+    r"|обм[еі]н"
     r"|верну|поверн|мобіліз|мобилиз|рекрут|приз[ыо]в)"
 )
 _NO_DEED = frozenset({"involve", "stock"})
@@ -132,7 +135,8 @@ def is_present(view: View, mention: Mention) -> bool:
         return True
     sized = many and _OF_SIZE.search(view.normalised, view.start, mention.start)
     at_war = sized or _AT_WAR.match(view.normalised, mention.end, view.end)
-    return bool(at_war or _FORCE.search(near))
+    whose = many or mention.side or view.page.names_this_war  # every unit has its soldiers
+    return bool(at_war) or bool(whose and _FORCE.search(near))
 
 
 def _is_no_force(view: View, mention: Mention) -> bool:
