@@ -16,6 +16,13 @@ _TO_REST = regex(
     r"[^,;:.]{0,45} (?:to|because of|due to|over) (?:\w+ )?(?:retirement|resignations?|rivals?"
     r"|the private sector|illness|disease|emigration|old age|pay|wages|salaries)\b"
 )
+_NATURAL = regex(
+    r"[^,;:.\d]{0,30} (?:від|от) (?:[а-яіїє]+ )?(?:старост|хвороб|болезн|інфаркт|инфаркт|інсульт|инсульт"
+    r"|рак[уа]?\b|грип|ковід|ковид"
+    r"|отруєн|отравлен|передоз|переохол|спек[иу]|жар[ыу]|цироз|цирроз|пневмон|алкогол|сказу"
+    r"|бешенств)[а-яіїє]*"
+)
+"""In "одна смерть від старості" nobody killed."""
 _FOR_OTHER_CAUSE = regex(
     r"[^,;:.\d]{0,30} (?:через|из-за|по) (?:[а-яіїєё]+ )?(?:травм|хвор|болезн|дискваліф|дисквалиф|карт(?:ки"
     r"|ок|очек)\b"
@@ -59,6 +66,8 @@ def is_otherwise(view: View, mention: Mention) -> bool:
     if mention.metric in BROUGHT_DOWN and _is_no_shot(view):
         return True
     if view.page.language != "en":
+        if mention.metric in PERSONS and _NATURAL.match(view.normalised, mention.end, view.end):
+            return True
         lost = event is not None and event.sense == "lose" and mention.metric in PERSONS
         return lost and _FOR_OTHER_CAUSE.match(view.normalised, mention.end, view.end) is not None
     if mention.metric and _is_far_away(view):

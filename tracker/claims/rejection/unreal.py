@@ -38,6 +38,12 @@ _ASIDE = regex(r"(?:^|\W)(?:while|as|whereas|поки|пока|тоді як|т�
 _ATTACKS = frozenset({"attack", "launch", "strike"})
 _ATTACKED = regex(r"attack|shell|bomb|raid|атак|удар|вдар|ударя|обстр|бомб")
 _IN_PLAY = AIR | EQUIPMENT | {"force_size", "stock"}
+_DRAWN = slavic(
+    r"\b(?:(?:нарисован|намальован|вишит|вышит|вылеплен|виліплен)[а-яіїє]*"
+    r"|на (?:[а-яіїє]+ )?(?:плакат|малюнк|рисунк|футболк|открытк|листівк)[а-яіїє]*"
+    r"|(?:стікер|стикер|наклейк|наліпк)[а-яіїє]*)\b"
+)
+"""In "шість літаків, намальованих на плакаті" nothing flies."""
 _MUSEUM = regex(
     r"\b(?:museums?|exhibits?\b|exhibited|exhibitions?|collections?|galler(?:y|ies)|catalogues?"
     r"|on (?:display|show)\b"
@@ -49,7 +55,7 @@ def is_unreal(view: View, mention: Mention) -> bool:
     """Whether what is told was made up, trained, played or stands on show."""
     if mention.metric and (_is_in_play(view, mention) or _is_on_show(view, mention)):
         return True
-    if mention.metric and _is_in_work(view):
+    if mention.metric and (_is_in_work(view) or _is_drawn(view, mention)):
         return True
     if '"' in view.words and _SO_CALLED.search(view.words):
         return True
@@ -67,6 +73,13 @@ def _is_in_work(view: View) -> bool:
     if before is None or before.sentence.paragraph != view.sentence.paragraph or is_of_war(view):
         return False
     return _WORK.search(before.words) is not None
+
+
+def _is_drawn(view: View, mention: Mention) -> bool:
+    """Whether a picture is told, and neither a time nor who says so."""
+    if mention.metric not in _IN_PLAY or view.windows or view.has("said"):
+        return False
+    return view.page.tells(_DRAWN) and _DRAWN.search(view.words) is not None
 
 
 def _is_in_play(view: View, mention: Mention) -> bool:

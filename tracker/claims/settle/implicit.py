@@ -8,6 +8,8 @@ from tracker.text.lazy import regex
 
 _NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
 _INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|єю|ей|ью)\b")
+_BESIDE_IT = regex(r"\b(?:зі|із|з|с|со|для|без) (?:[а-яіїєґё]+(?:им|ым|ого|им)\s)?\"?$")
+"""In "стікер зі збитим дроном" it is told what goes with another thing."""
 _OF_AN_EVENT = frozenset({"side", "region", "role", "claimant"})
 """What tells of an event beside its time: who did it, where, and who says so."""
 FELL = regex(r"(?:упа|впа)[влд]")
@@ -55,10 +57,17 @@ def is_set_apart(view: View, mention: Mention) -> bool:
 def _is_any_one(view: View, mention: Mention) -> bool:
     """In "разбитый аппарат списывают", without a time, a place or a side, whichever it may be is meant."""
     told = view if mention.event and mention.event.verb.form == "attr" else view.page
+    if told is view and _BESIDE_IT.search(view.normalised, view.start, _start_of(mention)):
+        return True
     if any(not one.implicit and one.metric for one in view.mentions):
         return False
     named = any(not _OF_AN_EVENT.isdisjoint(one.senses) for one in told.items)
     return not (named or view.windows or (told is view.page and view.page.tells_when))
+
+
+def _start_of(mention: Mention) -> int:
+    """Where one weapon begins with the participle before it."""
+    return min(mention.start, mention.event.start) if mention.event else mention.start
 
 
 def _attacks(view: View, mention: Mention) -> bool:
