@@ -255,7 +255,7 @@ def test_the_forecast_of_a_week_that_has_begun_stands_beside_what_it_has_given(s
         update={"period": own, "end": own + timedelta(days=7), "low": 300.0, "high": 700.0}
     )
     told = forecasts._begun(Scribe(wording("en"), Numbers()), replace(result, findings=(begun,)))
-    [[name, expected, limits, so_far]] = [[plain(cell) for cell in row] for row in told]
+    [[_, expected, limits, so_far]] = [[plain(cell) for cell in row] for row in told]
     assert (expected, limits) == ("500", "300 to 700") and so_far.endswith(" so far")
 
 
