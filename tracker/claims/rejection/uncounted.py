@@ -18,10 +18,11 @@ _NO_FAMILY = 20
 """So many nobody has as children."""
 _SAMPLE = regex(
     r"\b(?:(?:surveys?|polls?|samples?|interviews|questionnaires?|studies|study)"
-    r" (?:\w+ ){0,2}?(?:among|of|with)|surveyed|polled|interviewed|questioned|asked)"
+    r" (?:\w+ ){0,2}?(?:among|of|with)|surveyed|polled|interviewed|questioned|asked"
+    r"|(?:spoke|talked|shook hands) (?:with|to)|visited|greeted|thanked|decorated|honou?red|invited)"
     r" (?:about |some |around |over |nearly |almost |more than |at least |a total of )*$"
 )
-"""In "a survey among 480 wounded soldiers" those asked are counted."""
+"""In "a survey among 480 wounded soldiers", "spoke with 11 wounded" those asked or met are counted."""
 _CHANCE = regex(
     r"\b(?:chances?|probabilit(?:y|ies)|likelihood|odds|risks?) (?:of|is|are|was|were|at)"
     r" (?:about |only |just |roughly |up to |around )*$"

@@ -31,6 +31,8 @@ _CIVIL_LENGTH = regex(
     r"|дорог|доріг|трас|річк|рек|черг|очеред|кордон|границ)"
 )
 """In "the bridge is 19 km long" no front is measured."""
+_HEARD = regex(r"\b(?:heard|audible|visible|felt) (?:(?:from|at|up to|even|about|some|more than|over) )*$")
+"""In "explosions were heard five kilometres off" it is told how far a sound reaches."""
 _SPEED = regex(
     r"(?: per | an? |/)(?:second|minute|hour|s|h)\b| ?(?:на|за|в) (?:годину|час|секунду)\b"
     r"|/(?:год|час|ч|с)\b"
@@ -89,6 +91,8 @@ def distance_metric(view: View, mention: Mention) -> str:
         return ""
     if mention.quantity.amount.unit == "m":
         return ""  # no depth or range of the war is told in metres
+    if _HEARD.search(view.normalised, view.start, mention.start):
+        return ""
     if _SPEED.match(view.normalised, mention.end, view.end):
         return ""
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]
