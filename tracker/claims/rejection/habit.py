@@ -13,6 +13,8 @@ _DEEDS = frozenset(
         *("injure", "damage"),
     }
 )
+_NEAR = 60
+"""How far before a number or a verb its small words begin [characters]."""
 _DONE_TO = frozenset({"shoot_down", "neutralise", "suppress", "launch", "off_radar", "attack"})
 _OF_DEEDS = AIR | EQUIPMENT | PERSONS
 _NOT_PRESENT = regex(
@@ -80,7 +82,7 @@ def is_habitual(view: View, mention: Mention) -> bool:
 
 def _is_no_deed(view: View, mention: Mention, event: Event) -> bool:
     """In "to hit a Shahed one must come near", "if they hit", "forbids launching two" nobody did."""
-    before = view.normalised, view.start, event.start
+    before = view.normalised, max(view.start, event.start - _NEAR), event.start
     if event.verb.form == "ing":
         return _FORBIDDEN.search(*before) is not None
     if event.verb.form != "base":
@@ -90,19 +92,21 @@ def _is_no_deed(view: View, mention: Mention, event: Event) -> bool:
 
 def _is_of_many(view: View, mention: Mention) -> bool:
     """Whether a number tells how many come at a time, or how many somebody owns."""
-    told = (one.search(view.normalised, view.start, mention.start) for one in (_OF_EACH_WAVE, _OWNED))
-    return any(told)
+    near = max(view.start, mention.start - _NEAR)
+    return any(one.search(view.normalised, near, mention.start) for one in (_OF_EACH_WAVE, _OWNED))
 
 
 def _is_present(view: View, event: Event) -> bool:
     """Whether a verb stands in the simple present, as rules and habits do."""
     words = view.normalised
     if event.verb.form == "ed":
-        told = event.passive and _IS.search(words, view.start, event.start)
+        told = event.passive and _IS.search(words, max(view.start, event.start - _NEAR), event.start)
         return bool(told) and event.sense in _DONE_TO and (_BY.match(words, event.end, view.end) is None)
     if event.verb.form not in ("s", "base") or event.passive or words.startswith(":", event.end):
         return False
-    helped = event.verb.form == "base" and _AFTER_AUXILIARY.search(words, view.start, event.start)
+    helped = event.verb.form == "base" and _AFTER_AUXILIARY.search(
+        words, max(view.start, event.start - _NEAR), event.start
+    )
     return not (helped or _NOT_PRESENT.match(words, event.start))
 
 

@@ -4,6 +4,8 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
+_NEAR = 60
+"""How far before a number or a verb its small words begin [characters]."""
 _SINGLE = r"(?:an?|each|every|any|either)"
 _OF_ONE = regex(rf"\b{_SINGLE} (?:\w+ly |confirmed )*$")
 """In "a killed soldier's kit", "every downed drone" the participle only tells what kind of thing is meant."""
@@ -45,28 +47,28 @@ def is_set_off(view: View, mention: Mention, event: Event) -> bool:
 
 def _is_apart(view: View, mention: Mention, event: Event) -> bool:
     """Whether a bare number is parted from the verb by what stands right before or behind it."""
-    words = view.normalised
+    words, near = view.normalised, max(view.start, mention.start - _NEAR)
     if any(one.match(words, mention.end, view.end) for one in (_PAID_FOR, _IS_A)):
         return True
-    if _PAYS.search(words, view.start, mention.start):
+    if _PAYS.search(words, near, mention.start):
         return True
     one = words[mention.start : mention.end] == "one" and event.start - mention.end == 1
-    if one and _ONE_SUCH.search(words, view.start, mention.start):
+    if one and _ONE_SUCH.search(words, near, mention.start):
         return True
-    if _BY_THEN.search(words, view.start, mention.start) and _CLOSES.match(words, mention.end, view.end):
+    if _BY_THEN.search(words, near, mention.start) and _CLOSES.match(words, mention.end, view.end):
         return True
-    if event.start < mention.end or not _AT_HOUR.search(view.normalised, view.start, mention.start):
+    if event.start < mention.end or not _AT_HOUR.search(words, near, mention.start):
         return False
-    return _SHE.search(view.normalised, mention.end, event.start) is not None
+    return _SHE.search(words, mention.end, event.start) is not None
 
 
 def _is_of_any(view: View, mention: Mention, event: Event) -> bool:
     """Whether a participle or a clause tells of no thing of its own: "a killed soldier", "whoever downs"."""
-    words = view.normalised
+    words, near = view.normalised, max(view.start, event.start - _NEAR)
     if event.passive or event.verb.form not in ("ed", "part", "ing", "active", "s", "base"):
         return False
     if event.verb.form == "ing":
         beside = not mention.implicit and mention.start - event.end == 1  # "blamed for killing eight"
-        return not beside and _FOR_DOING.search(words, view.start, event.start) is not None
+        return not beside and _FOR_DOING.search(words, near, event.start) is not None
     told = (_WHOEVER, _OF_ONE, _OF_EVERY, _FOR_ONE) if event.verb.form in ("ed", "part") else (_WHOEVER,)
-    return any(one.search(words, view.start, event.start) for one in told)
+    return any(one.search(words, near, event.start) for one in told)

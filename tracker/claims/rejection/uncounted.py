@@ -16,6 +16,8 @@ _CHILDREN_OF = regex(
 )
 _NO_FAMILY = 20
 """So many nobody has as children."""
+_NEAR = 60
+"""How far before a number its small words begin [characters]."""
 _SAMPLE = regex(
     r"\b(?:(?:surveys?|polls?|samples?|interviews|questionnaires?|studies|study)"
     r" (?:\w+ ){0,2}?(?:among|of|with)|surveyed|polled|interviewed|questioned|asked"
@@ -138,9 +140,10 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "plan" if planned else number.reason, number.rule
     if _counts_children(view, number):
         return "no_metric", "children"
-    if _SAMPLE.search(view.normalised, view.start, start):
+    near = max(view.start, start - _NEAR)
+    if _SAMPLE.search(view.normalised, near, start):
         return "no_metric", "sample"
-    if _CHANCE.search(view.normalised, view.start, start):
+    if _CHANCE.search(view.normalised, near, start):
         return "no_metric", "chance"
     if view.page.language == "en" and _is_of_beasts(view, number):
         return "no_metric", "beasts"

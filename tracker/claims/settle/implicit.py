@@ -46,7 +46,7 @@ def is_set_apart(view: View, mention: Mention) -> bool:
     one = mention.implicit or (mention.metric in OBJECTS and mention.quantity.amount.best == 1)
     if view.page.language != "en" or not one or mention.family not in ("air", "equipment"):
         return False
-    apart = _OF_A.search(view.normalised, view.start, mention.start)
+    apart = _OF_A.search(view.normalised, max(view.start, mention.start - 20), mention.start)
     event = mention.event
     if apart is None or event is None:
         return apart is not None
