@@ -213,7 +213,7 @@ class TestFaults:
             monkeypatch.delitem(sys.modules, f"tracker.store.{module}", raising=False)
         with (
             mock.patch.dict("sys.modules", {"adbc_driver_postgresql": None}),
-            pytest.raises(StoreError, match=r"pip install 'strike-tracker\[postgres\]'"),
+            pytest.raises(StoreError, match=r'needs the extra postgres: pip install .*\[postgres\]"$'),
         ):
             open_store("postgresql://h/d")
 
