@@ -68,7 +68,7 @@ SAID: dict[Language, tuple[str, ...]] = {
         "The week is not over: so far there are figures of five of its days.",
         "In this week one day has no national report",
         "no report for 22 July.",
-        "From 24 July 2025 the source reports otherwise: one figure for shot down or suppressed",
+        "From 24 July 2025 the source reports otherwise: one figure for shot down, lost or suppressed",
         f"what is claimed in the week of 21–27 July 2025 reaches from {CLAIMED} to {TOTAL}.",
         "sources differ on 23 July 2025: Ukrainian Air Force 104, Ukrainian General Staff 40.",
         "Since the edition of the week before was due (2025-07-22 03:00 UTC) "
@@ -79,7 +79,7 @@ SAID: dict[Language, tuple[str, ...]] = {
         "Цей тиждень ще не завершився: дані є поки що не за всі його дні, а за п’ять.",
         "За один день цього тижня немає загальнодержавного зведення",
         "немає повідомлень за 22 липня.",
-        "Від 24 липня 2025 року джерело повідомляє інакше: збиті або подавлені одним числом",
+        "Від 24 липня 2025 року джерело повідомляє інакше: збиті, втрачені або подавлені одним числом",
         f"твердження за тиждень 21–27 липня 2025 року сягають від {CLAIMED} до {TOTAL}.",
         "різняться: Повітряні сили України — 104, Генеральний штаб ЗСУ — 40.",
         "змінилися 2 числа за попередні тижні.",

@@ -81,11 +81,11 @@ def test_one_day_is_one_window() -> None:
     assert (one.low, one.high) == pytest.approx(wilson(436, 477))
     assert pool.n == 20 * 50 + 477
     assert one.note == (
-        "91.4 % of drones launched on 21 January 2024 were reported shot down or suppressed: "
+        "91.4 % of drones launched on 21 January 2024 were reported shot down, lost or suppressed: "
         "436 of 477 (95 % confidence interval 88.5 % to 93.6 %)."
     )
     assert pool.note.startswith(
-        "83.7 % of drones launched over 21 days since 1 January 2024 were reported shot down or "
+        "83.7 % of drones launched over 21 days since 1 January 2024 were reported shot down, lost or "
         "suppressed: 1,236 of 1,477"
     )
 

@@ -7,9 +7,7 @@ from tracker.reporting.drawing import OUTCOMES, families
 from tracker.reporting.numbers import Line
 from tracker.reporting.panels import Desk
 from tracker.reporting.prose import Row, Scribe, row_at
-from tracker.reporting.wording import Wording
 from tracker.series import Series
-from tracker.stats.words import how_told
 
 
 def class_table(scribe: Scribe, desk: Desk, panel: Panel) -> Table | None:
@@ -23,10 +21,7 @@ def class_table(scribe: Scribe, desk: Desk, panel: Panel) -> Table | None:
     metrics = [metric for metric in OUTCOMES if any(metric in cells for cells in told.values())]
     headings = (
         wording.text("key", "class"),
-        *(
-            _heading(wording, metric, [cells[metric][0] for cells in told.values() if metric in cells])
-            for metric in metrics
-        ),
+        *(wording.text("outcomes", metric) for metric in metrics),
     )
     rows = tuple(
         ((wording.text("outcomes", "row", classes=wording.classes((one,))),), *_cells(scribe, cells, metrics))
@@ -34,12 +29,6 @@ def class_table(scribe: Scribe, desk: Desk, panel: Panel) -> Table | None:
     )
     period = wording.period(desk.period.start, desk.period.end)
     return Table(f"{panel.id}-classes", wording.text("key", "by_class", period=period), headings, rows)
-
-
-def _heading(wording: Wording, metric: str, columns: list[Series]) -> str:
-    """What a column holds: of one printed figure of what was stopped in the words of its source."""
-    one_figure = metric == "neutralised" and all(how_told(one) == "one_figure" for one in columns)
-    return wording.text("outcomes", "one_figure" if one_figure else metric)
 
 
 def _told(desk: Desk, panel: Panel, one: str) -> dict[str, tuple[Series, Row]]:

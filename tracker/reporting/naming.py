@@ -8,7 +8,6 @@ from tracker.reporting.definition import in_language
 from tracker.reporting.wording import Wording
 from tracker.series import Series
 from tracker.series.rates import RATES
-from tracker.stats.words import how_told
 from tracker.vocab import Regime, load
 from tracker.vocab.naming import name_of
 
@@ -54,8 +53,10 @@ def outcome(wording: Wording, series: Series) -> Word:
 
     Where the source gives shot down and lost apart, neutralised is their sum; else its own one figure.
     """
-    how = how_told(series) if series.metric == "rate_neutralised" else ""
-    return wording.name("outcome", f"rate_{how}" if how else series.metric)
+    newest = str(series.frame["regime"].iloc[-1]).split("+")[-1] if len(series.frame) else ""
+    apart = any(one.id == newest and "lost" in one.publishes for one in load().regimes)
+    key = "rate_apart" if apart and series.metric == "rate_neutralised" else series.metric
+    return wording.name("outcome", key)
 
 
 def meaning_of(wording: Wording, regime: Regime) -> str:

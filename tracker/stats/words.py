@@ -38,7 +38,7 @@ ANY_OBJECT = ("air_target",)
 AT_RUSSIA = "ua_on_ru"  # series are on strikes on Ukraine, unless they say otherwise
 UNCOUNTED = "equipment"
 SINGULAR = {"people": "person", "children": "child"}
-TOLD = {"apart": "reported shot down or lost from radar", "one_figure": "reported shot down or suppressed"}
+LOST_APART = "reported shot down or lost from radar"
 RATES = {
     "rate_shot": "reported shot down",
     "rate_neutralised": "reported shot down, lost or suppressed",
@@ -104,16 +104,9 @@ def outcome(series: "Series") -> str:
     Where the source gives shot down and lost apart, neutralised is their sum; else its own one figure.
     """
     told = RATES.get(series.metric, series.metric.replace("_", " "))
-    return TOLD.get(how_told(series), told) if series.metric == "rate_neutralised" else told
-
-
-def how_told(series: "Series") -> str:
-    """How the source tells what it stopped in the newest period: `apart`, in `one_figure`, or neither."""
     newest = str(series.frame["regime"].iloc[-1]).split("+")[-1] if len(series.frame) else ""
-    given = next((one.publishes for one in vocab.load().regimes if one.id == newest), ())
-    if "lost" in given:
-        return "apart"
-    return "one_figure" if "neutralised" in given and "shot_down" not in given else ""
+    apart = any(one.id == newest and "lost" in one.publishes for one in vocab.load().regimes)
+    return LOST_APART if apart and series.metric == "rate_neutralised" else told
 
 
 def objects(series: "Series", *, one: bool = False) -> str:
