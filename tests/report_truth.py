@@ -45,9 +45,7 @@ class Facts:
             drones = {row["metric"]: float(row["best"]) for row in statement if row["classes"] == "drone"}
             if "launched" in drones:
                 self.days["launched drone"][day] += drones["launched"]
-            # What a statement prints as shot down or suppressed stands as printed: its lost are told apart.
-            printed = ("neutralised",) if "neutralised" in drones else ("lost", "suppressed")
-            stopped = STOPPED if "shot_down" in drones else printed
+            stopped = STOPPED if "shot_down" in drones else ("neutralised", "lost", "suppressed")
             if drones.keys() & set(stopped):
                 self.days["neutralised drone"][day] += sum(drones.get(metric, 0.0) for metric in stopped)
             launched = [row for row in statement if row["metric"] == "launched"]
