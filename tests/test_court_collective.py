@@ -89,14 +89,24 @@ def test_drones_that_another_claimant_told_are_no_other_class(tmp_path: Path) ->
 
 LOST = {("launched", "drone"): 90.0, ("neutralised", "drone"): 60.0, ("lost", "drone"): 25.0}
 SAID = "Ukraine's air force said it shot down or suppressed {} of 90 drones overnight into August 20."
-BESIDE = {60: "supported", 85: "contested", 70: "contradicted"}
+BESIDE = {60: "supported", 85: "supported", 70: "contradicted"}
 
 
 @pytest.mark.parametrize("count", BESIDE)
-def test_what_was_lost_beside_one_figure_is_no_part_of_it_and_no_fault(tmp_path: Path, count: int) -> None:
+def test_what_is_printed_and_what_it_makes_with_the_lost_are_both_stated(tmp_path: Path, count: int) -> None:
     with open_store(tmp_path / "store.db", "w") as made:
         made.add([stated(1, Post(20, LOST, month=8))], known_at=KNOWN, source="made up")
         stopped, launched = ruled(made, SAID.format(count), AUGUST)
     assert (stopped.verdict, launched.verdict) == (BESIDE[count], "supported")
-    told = [one.reason for one in stopped.readings if one.reason.startswith("60 + 25")]
-    assert told == (["60 + 25 named beside it as lost = 85"] if count == 85 else [])
+
+
+NONE = {("launched", "ballistic"): 26.0, ("neutralised", "ballistic"): 0.0, ("lost", "ballistic"): 18.0}
+
+
+def test_none_stopped_beside_lost_ones_is_what_the_source_prints(tmp_path: Path) -> None:
+    said = "was shot down or suppressed overnight into August 20, Ukraine's air force said."
+    text = f"None of 26 ballistic missiles {said}"
+    with open_store(tmp_path / "store.db", "w") as made:
+        made.add([stated(1, Post(20, NONE, month=8))], known_at=KNOWN, source="made up")
+        told = [(one.text, one.verdict) for one in ruled(made, text, AUGUST)]
+    assert told == [("None", "supported"), ("26", "supported")]

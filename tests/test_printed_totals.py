@@ -26,6 +26,12 @@ OTHERWISE = {
     ("shot_down", "missile", "2025-05-31"): 3,
     ("launched", "missile", "2025-08-21"): 36,
     ("neutralised", "missile", "2025-08-21"): 30,
+    # Lost ones named beside the one figure are counted in.
+    ("neutralised", "kinzhal", "2025-07-28"): 3,
+    ("neutralised", "iskander_m+kn_23", "2025-10-16"): 18,
+    ("neutralised", "air_target", "2025-10-16"): 288 + 18,
+    ("neutralised", "drone", "2025-10-22"): 333 + 17,
+    ("neutralised", "air_target", "2025-10-22"): 349 + 17,
 }
 
 

@@ -99,19 +99,6 @@ def _wrong_split(figure: Figure, figures: Sequence[Figure], records: Records) ->
         yield split._replace(decides=not all(one.is_near_a_sum for one in parts))
 
 
-def _with_lost(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
-    """What was stopped together with what its source names as lost beside it: another definition."""
-    if figure.metric != "neutralised" or figure.held is None or figure.held.best is None:
-        return
-    asked, held = definition(figure, claimant=figure.total_of), figure.held.best
-    lost = records.lost_beside(asked)
-    both = Amount.exact(held + lost, figure.claim.amount.unit)
-    if lost and _is_exactly(figure, both):
-        reason = f"{value(held)} + {value(lost)} named beside it as lost = {value(both)}"
-        total = records.total(asked)
-        yield Mixup("contested", Alternative(amount=both, reason=reason), total.claims if total else ())
-
-
 def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """What was stated of another set of classes: 475 of all targets told as drones."""
     if _is_told_by_kind(figure, records):
@@ -351,7 +338,6 @@ def _evidence(figures: Iterable[Figure]) -> tuple[str, ...]:
 
 SEARCHES: tuple[Search, ...] = (
     _outdated,
-    _with_lost,
     _wrong_split,
     _class_swap,
     _metric_swap,

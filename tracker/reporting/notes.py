@@ -27,7 +27,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             rf"{_DAY}: no rate of its own, (?P<x>[\d.e+-]+) of (?P<n>[\d.e+-]+) launched"
         ),
         "lost": re.compile(
-            rf"{_DAY}: beside its figure (?P<source>\S+) names (?P<n>{_N}) lost from radar that are not in it"
+            rf"{_DAY}: beside its figure (?P<source>\S+) names (?P<n>{_N}) lost from radar, counted in here"
         ),
         "left_out": re.compile(rf"{_DAY}: (?P<n>{_N}) launched without a stated outcome are not in the rate"),
         "apart": re.compile(rf"{_DAY}: numerator and denominator of (?P<source>\S+) (?P<how>.+)"),

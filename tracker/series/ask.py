@@ -21,7 +21,6 @@ from tracker.series.rows import Rows, Subject, load_rows, read_classes, zone_of
 from tracker.series.series import Series
 from tracker.series.table import Calendar, Evidence, make_frame, regimes_by_period
 from tracker.store import Cut, Store
-from tracker.terms import STOPPED_APART
 from tracker.vocab import UNATTRIBUTED, Regime, Vocabulary, load
 from tracker.vocab.regimes import speaking_of
 
@@ -180,10 +179,7 @@ def published(rows: Rows, claimant: str, metrics: Sequence[str], question: Quest
 
 
 def expand(rows: Rows, of_row: Array, groups: Array, day: Array, chosen: Array, metric: str) -> Evidence:
-    """Claims of statements: each statement's day and choice handed to its rows.
-
-    Parts that stand beside a printed figure of what was stopped are told with it and do not make it.
-    """
+    """Claims of statements: each statement's day and choice handed to its rows."""
     bounding = BOUNDS_ONLY.get(metric, frozenset())
     real = ~np.isin(rows.metric, [rows.metric_code(name) for name in bounding])
     order = np.argsort(of_row, kind="stable")
@@ -195,25 +191,13 @@ def expand(rows: Rows, of_row: Array, groups: Array, day: Array, chosen: Array, 
     row = order[
         np.repeat(begins, counts) + np.arange(len(share)) - np.repeat(np.cumsum(counts) - counts, counts)
     ]
-    chosen = chosen.astype(bool)[share]
-    if metric != "unaccounted":
-        chosen &= ~_beside_a_whole(rows, of_row)[row]
     nobody = np.array([name == UNATTRIBUTED for name in rows.claimants], dtype=bool)
     return Evidence(
         day.astype(np.int64)[share],
         rows.id[row],
-        chosen,
+        chosen.astype(bool)[share],
         rows.preliminary[row],
         rows.claimant[row],
         ~rows.own[row] & ~nobody[rows.claimant[row]],
         rows.claimants,
     )
-
-
-def _beside_a_whole(rows: Rows, of_row: Array) -> Array:
-    """Rows of what was shot down, lost or suppressed in a statement that prints the whole."""
-    codes = [rows.metric_code(name) for name in STOPPED_APART]
-    whole = np.zeros(int(of_row.max(initial=-1)) + 1, dtype=bool)
-    whole[of_row[rows.metric == rows.metric_code("neutralised")]] = True
-    beside: Array = np.isin(rows.metric, codes) & whole[of_row]
-    return beside

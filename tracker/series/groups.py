@@ -139,25 +139,25 @@ def _value(groups: Groups, metric: str) -> Triple:
 
 
 def _neutralised(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
-    """The printed figure, else the sum of its parts."""
+    """The printed figure with what is named as lost beside it, else the sum of the parts."""
     printed, added = _value(groups, "neutralised"), _sum_of_parts(groups, rows, vocabulary)
-    stated = ~np.isnan(printed[0])
-    low, best, high = (np.where(stated, whole, parts) for whole, parts in zip(printed, added, strict=True))
+    stated, beside = ~np.isnan(printed[0]), lost_beside(groups, rows, vocabulary)
+    low, best, high = (
+        np.where(stated, whole + beside, parts) for whole, parts in zip(printed, added, strict=True)
+    )
     return low, best, high
 
 
 def _sum_of_parts(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     """Shot down, lost and suppressed together, NaN where none of them is stated.
 
-    Lost ones of a source that prints one figure are beside that figure and no part of it.
     A post that names objects lost of one class lost none of those that it lists without. A source that
     prints `lost`, in a post that names none, has none in its best reading, but the truth lies between
     what it names and all that was launched. A source that never prints `lost` bounds the figure from
     below only.
     """
     parts = [_value(groups, metric) for metric in STOPPED_APART]
-    apart = ~_in_one_figure(groups, rows, vocabulary)
-    stated = [~np.isnan(part[0]) & apart for part in parts]
+    stated = [~np.isnan(part[0]) for part in parts]
     shot, lost, suppressed = stated
     names_lost = publishes(rows.claimants, groups.claimant, groups.day, "lost", vocabulary)
     full = shot & (lost | suppressed | groups.lists_lost)
@@ -183,13 +183,30 @@ def _total(parts: Sequence[Triple], stated: Sequence[Array], end: int) -> Array:
 def lost_beside(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Array:
     """Objects lost that a source names beside its one printed figure, by statement; 0 where it names none.
 
-    Where both together exceed what was launched the lost ones are in the printed figure.
+    A figure of several classes has those of its classes beside it. Where both together exceed what was
+    launched the lost ones are in the printed figure.
     """
-    printed, lost = _value(groups, "neutralised"), _value(groups, "lost")
-    fits = ~(printed[0] + lost[0] > _value(groups, "launched")[2])
-    both = ~np.isnan(printed[0]) & fits & _in_one_figure(groups, rows, vocabulary)
-    beside: Array = np.where(both, np.nan_to_num(lost[1]), 0.0)
+    printed = _value(groups, "neutralised")[0]
+    one_figure = _in_one_figure(groups, rows, vocabulary)
+    lost = _lost_within(groups, one_figure, classes_above(rows.sets, vocabulary))
+    fits = ~(printed + lost > _value(groups, "launched")[2])
+    beside: Array = np.where(one_figure & fits & ~np.isnan(printed), lost, 0.0)
     return beside
+
+
+def _lost_within(groups: Groups, chosen: Array, above: Array) -> Array:
+    """Objects named as lost of the classes of chosen statements: their own, else those of classes below."""
+    own = _value(groups, "lost")[1]
+    lost = np.nan_to_num(own)
+    keys = list(zip(groups.claimant.tolist(), groups.start.tolist(), groups.end.tolist(), strict=True))
+    told: dict[tuple[int, int, int], list[int]] = {}
+    for nth in np.flatnonzero(chosen & ~np.isnan(own)).tolist():
+        told.setdefault(keys[nth], []).append(nth)
+    for nth in np.flatnonzero(chosen & np.isnan(own)).tolist() if told else ():
+        parts = [one for one in told.get(keys[nth], ()) if above[groups.classes[nth], groups.classes[one]]]
+        inner = [one for one in parts if any(above[groups.classes[by], groups.classes[one]] for by in parts)]
+        lost[nth] = sum(lost[one] for one in parts if one not in inner)
+    return lost
 
 
 def _in_one_figure(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Array:
@@ -214,9 +231,7 @@ def is_complete(groups: Groups, metric: str) -> Array:
 
 def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     """What is left of `launched`, never negative; needs launched and an outcome."""
-    beside = lost_beside(groups, rows, vocabulary)
-    launched = _value(groups, "launched")
-    stopped = tuple(end + beside for end in _neutralised(groups, rows, vocabulary))
+    launched, stopped = _value(groups, "launched"), _neutralised(groups, rows, vocabulary)
     others = [_value(groups, metric) for metric in NOT_STOPPED]
     gone = [sum(np.nan_to_num(other[end]) for other in others) for end in range(3)]
     most = np.where(np.isnan(stopped[2]), launched[2], stopped[2])

@@ -66,7 +66,7 @@ def stop_notes(regimes: Sequence[Regime], metric: str, calendar: Calendar) -> No
 
 
 def lost_notes(statements: Statements, claimants: Array, metric: str, question: Question) -> Notes:
-    """What the claimants name as lost beside one figure of what they stopped, which has no room for it."""
+    """What the claimants name as lost beside one figure of what they stopped: it is counted in."""
     if metric != "neutralised":
         return {}
     names = statements.kept.rows.claimants
@@ -74,7 +74,7 @@ def lost_notes(statements: Statements, claimants: Array, metric: str, question: 
     notes: Notes = defaultdict(list)
     for (day, claimant), count in lost.items():
         if claimant in claimants:
-            told = f"beside its figure {names[claimant]} names {count:g} lost from radar that are not in it"
+            told = f"beside its figure {names[claimant]} names {count:g} lost from radar, counted in here"
             notes[day].append(f"{to_date(day)}: {told}")
     return notes
 
