@@ -62,6 +62,7 @@ _VERIFIED = regex(
     r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)?(?:, [^;.]{3,120}?,)?"
     r" (?:(?:has|have|had) (?:now |so far |already |since )*)?"
     r"(?:confirmed|verified|established|identified|documented|counted|tallied|listed|registered|recorded)"
+    r"(?: by name| independently| publicly)?"
     r" (?:the (?:deaths?|names?|identit\w+) of\b|(?:about |almost |nearly |over |more than |at least |some )?"
     r"\d[\d,]* (?:\w+ ){0,2}(?:deaths|names|fatalities|soldiers|servicemen|troops|officers)\b)"
     r"|\"?(?: (?:и|і|та) [\w -]{3,20}?)?(?: по[иі]менно)?"
