@@ -265,6 +265,29 @@ class TestTotalsAndParts:
         rate = row(ask(told, "rate_neutralised"), "2025-10-22")
         assert (rate["numerator"], rate["denominator"], rate["notes"]) == (350, 405, (note,))
 
+    @pytest.mark.parametrize(("metric", "of"), [("neutralised", "best"), ("rate_neutralised", "numerator")])
+    def test_lost_ones_of_two_posts_of_a_day_are_told_together(self, metric: str, of: str) -> None:
+        evening = kyiv("2025-10-22T12:00"), kyiv("2025-10-22T20:00")
+        told = [
+            *outcomes("2025-10-22", 405, neutralised=333, lost=17),
+            Told(100, *evening, document="evening"),
+            Told(60, *evening, metric="neutralised", document="evening"),
+            Told(12, *evening, metric="lost", document="evening"),
+        ]
+        shown = row(ask(told, metric), "2025-10-22")
+        assert (shown[of], [" 29 lost" in note for note in shown["notes"]]) == (422, [True])
+
+    def test_lost_ones_beside_a_figure_that_is_not_chosen_are_not_told(self) -> None:
+        told = outcomes("2025-10-22", 405, neutralised=333, lost=17)
+        others = [one._replace(claimant="ua_commander", document="other") for one in told]
+        own = outcomes("2025-10-22", 405, neutralised=350)
+        later = [
+            one._replace(claimant="ua_commander", document="later")
+            for one in outcomes("2025-10-25", 9, neutralised=9)
+        ]
+        shown = row(ask([*own, *others, *later], "neutralised", by="day"), "2025-10-22")
+        assert (shown["best"], [note for note in shown["notes"] if "lost from radar" in note]) == (350, [])
+
     def test_lost_ones_that_do_not_fit_beside_the_one_figure_are_in_it(self) -> None:
         told = outcomes("2025-10-22", 340, neutralised=333, lost=17)
         shown = row(ask(told, "neutralised"), "2025-10-22")

@@ -60,8 +60,8 @@ def _agreed(figure: Figure, records: Records) -> Ruling | None:
         found = _ruling(figure, match, records, note=_stated(figure))
     elif total is not None and (match := AGREES.get(figure.against_total())):
         found = _ruling(figure, match, records, note=_summed(figure, total), by_sum=True)
-    elif total is not None and (lost := _lost_beside(figure, records)):
-        match = AGREES.get(figure.against(_without(total, lost)))
+    elif total is not None and total.amount.best is not None and (lost := _lost_beside(figure, records)):
+        match = AGREES.get(figure.against(Amount.exact(total.amount.best - lost, total.amount.unit)))
         note = f"{_summed(figure, total)}, with {value(lost)} named as lost beside what is printed"
         found = _ruling(figure, match, records, note=note, by_sum=True) if match else None
     if found is not None and found.verdict == "rounded" and is_outdated(figure, records):
@@ -74,11 +74,6 @@ def _lost_beside(figure: Figure, records: Records) -> float:
     if figure.metric != "neutralised":
         return 0.0
     return records.lost_beside(definition(figure, claimant=figure.total_of))
-
-
-def _without(total: Sum, lost: float) -> Amount:
-    """What the sources of a sum print of what they stopped."""
-    return Amount.exact((total.amount.best or lost) - lost, total.amount.unit)
 
 
 def _bounded(figure: Figure, found: Sequence[Mixup], records: Records) -> Ruling | None:

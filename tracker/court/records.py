@@ -13,7 +13,7 @@ from tracker.model import By, Claim, Direction, Window
 from tracker.series.ask import Question, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
 from tracker.series.counts import count_days, count_series
-from tracker.series.daily import Counted, lost_by_day, needed
+from tracker.series.daily import Counted, lost_in, needed
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
 from tracker.store import Store
@@ -74,7 +74,7 @@ class Records:
         """What the sources of a sum name as lost beside their figures of what was stopped."""
         question = self._question(asked, self.as_of)
         days = self._days_around(question, asked)
-        lost = lost_by_day(days.statements, asked.day_rule, self.vocabulary)
+        lost = lost_in(asked.metric, days.parts, days.statements, self.vocabulary)
         inside = range(to_number(asked.first), to_number(asked.last) + 1)
         chosen = zip(days.daily.day.tolist(), days.daily.claimant.tolist(), strict=True)
         return sum(lost.get(key, 0.0) for key in chosen if key[0] in inside)

@@ -7,7 +7,7 @@ import numpy as np
 
 from tracker.series.ask import Question, expand, governing, published, span_of, to_series
 from tracker.series.calendar import Array, to_date
-from tracker.series.daily import Counted, Total, count, needed, with_totals
+from tracker.series.daily import Counted, Total, count, lost_in, needed, with_totals
 from tracker.series.notes import Notes, conflicts, lost_notes, merge, notes_of_totals, stop_notes
 from tracker.series.observations import Ends, may_both_hold
 from tracker.series.regimes import refuse_if_stopped
@@ -91,11 +91,12 @@ def _notes(
     calendar: Calendar, counted: Counted, question: Question, rows: Rows, regimes: Sequence[Regime]
 ) -> Notes:
     kept, shown = counted.statements.kept.rows, calendar.place(counted.daily.day) >= 0
-    asked, vocabulary = question.subject.classes, question.vocabulary
+    asked, vocabulary, daily = question.subject.classes, question.vocabulary, counted.daily
+    lost = lost_in(question.metric, counted.parts, counted.statements, vocabulary)
     return merge(
-        conflicts(counted.cells, counted.daily, shown, kept, rows, asked, vocabulary),
+        conflicts(counted.cells, daily, shown, kept, rows, asked, vocabulary),
         _row_notes(counted),
-        lost_notes(counted.statements, counted.daily.claimant, question.metric, question),
+        lost_notes(lost, daily.day, daily.claimant, kept.claimants),
         stop_notes(regimes, question.metric, calendar),
         _foreign(counted, question),
     )

@@ -20,7 +20,7 @@ from tracker.series.groups import (
 )
 from tracker.series.observations import EARLIEST, RULES, Daily, may_both_hold
 from tracker.series.repeats import Kept, drop_repeats
-from tracker.series.rows import Rows, names_all, rank_of, relations, wider, zone_of
+from tracker.series.rows import Rows, names_all, rank_of, relations, zone_of
 from tracker.vocab import Vocabulary
 
 # Metrics that are read to answer for one: `neutralised` is added up where only its parts are printed.
@@ -133,22 +133,17 @@ def count(
     return Counted(statements, parts, cells, daily, value, (), ())
 
 
-def lost_by_day(
-    statements: Statements, rule: DayRule, vocabulary: Vocabulary
+def lost_in(
+    metric: str, parts: Shares, statements: Statements, vocabulary: Vocabulary
 ) -> dict[tuple[int, int], float]:
-    """Objects lost that stand beside the figure of what was stopped, by day and claimant, each class once."""
-    groups, rows = statements.groups, statements.kept.rows
-    beside = lost_beside(groups, rows, vocabulary)
-    parts = share_out(groups, statements.inside & (beside > 0), rows, rule, vocabulary)
-    found: dict[tuple[int, int], dict[tuple[str, ...], float]] = {}
-    for group, cell in zip(parts.group.tolist(), parts.cell.tolist(), strict=True):
-        told = found.setdefault((int(parts.day[cell]), int(parts.claimant[cell])), {})
-        names = rows.sets[groups.classes[group]]
-        told[names] = max(told.get(names, 0.0), float(beside[group]))
-    return {
-        key: sum(n for names, n in told.items() if not any(wider(one, names, vocabulary) for one in told))
-        for key, told in found.items()
-    }
+    """Objects lost that are counted in beside a printed `neutralised`, by day and claimant."""
+    if metric != "neutralised":
+        return {}
+    beside = lost_beside(statements.groups, statements.kept.rows, vocabulary)
+    _, lost, _ = parts.inside((beside, beside, beside), statements.inside)
+    return dict(
+        zip(zip(parts.day.tolist(), parts.claimant.tolist(), strict=True), lost.tolist(), strict=True)
+    )
 
 
 def with_totals(counted: Counted, by: By, vocabulary: Vocabulary) -> Counted:

@@ -1,14 +1,13 @@
 """Notes on single days: what a reader of one value must know, in plain words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from tracker.series.ask import Question
 from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Cells
-from tracker.series.daily import Statements, Total, lost_by_day
+from tracker.series.daily import Statements, Total
 from tracker.series.groups import final_days
 from tracker.series.observations import Daily, may_both_hold
 from tracker.series.regimes import stop_note, stopped
@@ -65,18 +64,17 @@ def stop_notes(regimes: Sequence[Regime], metric: str, calendar: Calendar) -> No
     return notes
 
 
-def lost_notes(statements: Statements, claimants: Array, metric: str, question: Question) -> Notes:
-    """What the claimants name as lost beside one figure of what they stopped: it is counted in."""
-    if metric != "neutralised":
-        return {}
-    names = statements.kept.rows.claimants
-    lost = lost_by_day(statements, question.settings.day_rule, question.vocabulary)
-    notes: Notes = defaultdict(list)
-    for (day, claimant), count in lost.items():
-        if claimant in claimants:
-            told = f"beside its figure {names[claimant]} names {count:g} lost from radar, counted in here"
-            notes[day].append(f"{to_date(day)}: {told}")
-    return notes
+def lost_notes(
+    lost: Mapping[tuple[int, int], float], days: Array, claimants: Array, names: Sequence[str]
+) -> Notes:
+    """What those whose figure is chosen name as lost beside it: it is counted in."""
+    return {
+        day: [
+            f"{to_date(day)}: beside its figure {names[who]} names {count:g} lost from radar, counted in here"
+        ]
+        for day, who in zip(days.tolist(), claimants.tolist(), strict=True)
+        if (count := lost.get((day, who)))
+    }
 
 
 def notes_of_totals(totals: Iterable[Total], statements: Statements) -> Notes:

@@ -14,7 +14,7 @@ from tracker.errors import SeriesError
 from tracker.series.ask import Question, expand, governing, published, span_of, to_series
 from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Shares, share_out
-from tracker.series.daily import Statements, needed
+from tracker.series.daily import Statements, lost_in, needed
 from tracker.series.nights import make_nights
 from tracker.series.notes import Notes, lost_notes, merge, stop_notes
 from tracker.series.pairs import (
@@ -80,7 +80,7 @@ def rate_series(rows: Rows, question: Question, paired: Paired | None = None) ->
         _pair_notes(chosen, names),
         _impossible(chosen),
         _left_out(paired, chosen, question),
-        lost_notes(statements, chosen.top_claimant, metric.numerator, question),
+        _lost_notes(paired, chosen, question),
         stop_notes(regimes, metric.numerator, calendar),
     )
     reported = calendar.count(chosen.day)
@@ -186,6 +186,13 @@ def _impossible(pairs: Pairs) -> Notes:
         ]
         for position in np.flatnonzero(pairs.top[:, 1] > pairs.bottom[:, 1]).tolist()
     }
+
+
+def _lost_notes(paired: Paired, chosen: Pairs, question: Question) -> Notes:
+    """What is named as lost beside the numerators; of a day with a whole statement that one counts."""
+    metric, statements = question.vocabulary.metrics[question.metric].numerator, paired.statements
+    whole, upper = (lost_in(metric, each, statements, question.vocabulary) for each in paired.parts[:2])
+    return lost_notes(upper | whole, chosen.day, chosen.top_claimant, statements.kept.rows.claimants)
 
 
 def _left_out(paired: Paired, chosen: Pairs, question: Question) -> Notes:
