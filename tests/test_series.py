@@ -288,6 +288,13 @@ class TestTotalsAndParts:
         shown = row(ask([*own, *others, *later], "neutralised", by="day"), "2025-10-22")
         assert (shown["best"], [note for note in shown["notes"] if "lost from radar" in note]) == (350, [])
 
+    def test_lost_ones_of_a_day_for_which_a_total_stands_are_not_told(self) -> None:
+        week = kyiv("2025-10-20T00:00"), kyiv("2025-10-27T00:00")
+        told = outcomes("2025-10-22", 405, neutralised=333, lost=17)
+        of_week = Told(2000, *week, metric="neutralised", document="week")
+        shown = ask([*told, of_week], "neutralised", by="week").frame.iloc[0]
+        assert (shown["best"], [note for note in shown["notes"] if "lost from radar" in note]) == (2000, [])
+
     def test_lost_ones_that_do_not_fit_beside_the_one_figure_are_in_it(self) -> None:
         told = outcomes("2025-10-22", 340, neutralised=333, lost=17)
         shown = row(ask(told, "neutralised"), "2025-10-22")

@@ -55,8 +55,9 @@ def _load(name: str) -> Any:
 def _verb(name: str) -> property:
     """A verb of users that has the name of the folder that makes what it gives.
 
-    Importing the folder would hide the verb, so the import system sets it in vain;
-    `from tracker.series import ...` still finds the folder.
+    Importing the folder would hide the verb, so the import system sets it in vain: `tracker.series` is the
+    verb whatever was imported, also as `import tracker.series as name`; `from tracker.series import ...`
+    still finds the folder.
     """
     return property(lambda _: _load(name), lambda _, folder: None)
 

@@ -12,8 +12,8 @@ from tracker.instants import KYIV
 from tracker.model import By, Claim, Direction, Window
 from tracker.series.ask import Question, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
-from tracker.series.counts import count_days, count_series
-from tracker.series.daily import Counted, lost_in, needed
+from tracker.series.counts import count_days, count_series, covered
+from tracker.series.daily import Counted, lost_in, needed, with_totals
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
 from tracker.store import Store
@@ -72,12 +72,13 @@ class Records:
 
     def lost_beside(self, asked: Definition) -> float:
         """What the sources of a sum name as lost beside their figures of what was stopped."""
-        question = self._question(asked, self.as_of)
-        days = self._days_around(question, asked)
+        days = self._days_around(self._question(asked, self.as_of), asked)
+        counted, daily = with_totals(days, asked.by, self.vocabulary), days.daily
         lost = lost_in(asked.metric, days.parts, days.statements, self.vocabulary)
-        inside = range(to_number(asked.first), to_number(asked.last) + 1)
-        chosen = zip(days.daily.day.tolist(), days.daily.claimant.tolist(), strict=True)
-        return sum(lost.get(key, 0.0) for key in chosen if key[0] in inside)
+        inside = (to_number(asked.first) <= daily.day) & (daily.day <= to_number(asked.last))
+        free = inside & ~covered(daily.day, counted.totals)
+        chosen = zip(daily.day[free].tolist(), daily.claimant[free].tolist(), strict=True)
+        return sum(lost.get(key, 0.0) for key in chosen)
 
     def room(self, asked: Definition, missing: int) -> float:
         """What days without a report may hold at most: as much as the largest of those reported."""

@@ -158,11 +158,8 @@ def _newer(desk: Desk, file: Path, hashed: str) -> datetime | None:
     read, seen = desk.knowledge.read, desk.store.last_seen()
     if read is None or seen <= read:
         return None
-    return (
-        seen
-        if current_hash(desk.store, desk.report, file, desk.period, at(desk.store, seen)) != hashed
-        else None
-    )
+    now = current_hash(desk.store, desk.report, file, desk.period, at(desk.store, seen))
+    return None if now == hashed else seen
 
 
 def _folder(as_of: datetime) -> str:

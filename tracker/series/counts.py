@@ -48,12 +48,12 @@ def _governing(counted: Counted, question: Question) -> tuple[tuple[Regime, ...]
 def _columns(
     calendar: Calendar, counted: Counted, question: Question, rows: Rows, regimes: Sequence[Regime], zone: str
 ) -> dict[str, object]:
-    free = ~_covered(counted.daily.day, counted.totals)
+    free = ~covered(counted.daily.day, counted.totals)
     values = _sums(calendar, counted, free)
     differing = _differing(calendar, counted.other_totals, (values["low"], values["high"]))
     _widen(values, differing)
     days, early = _published_mainly(counted, question, rows)
-    told = notes_of_totals(differing.values(), counted.statements)
+    told = merge(notes_of_totals(differing.values(), counted.statements), _lost(counted, question, free))
     reported = calendar.count(_days_told_of(counted.daily.day[free], counted.totals))
     return columns_of(
         calendar,
@@ -91,15 +91,20 @@ def _notes(
     calendar: Calendar, counted: Counted, question: Question, rows: Rows, regimes: Sequence[Regime]
 ) -> Notes:
     kept, shown = counted.statements.kept.rows, calendar.place(counted.daily.day) >= 0
-    asked, vocabulary, daily = question.subject.classes, question.vocabulary, counted.daily
-    lost = lost_in(question.metric, counted.parts, counted.statements, vocabulary)
+    asked, vocabulary = question.subject.classes, question.vocabulary
     return merge(
-        conflicts(counted.cells, daily, shown, kept, rows, asked, vocabulary),
+        conflicts(counted.cells, counted.daily, shown, kept, rows, asked, vocabulary),
         _row_notes(counted),
-        lost_notes(lost, daily.day, daily.claimant, kept.claimants),
         stop_notes(regimes, question.metric, calendar),
         _foreign(counted, question),
     )
+
+
+def _lost(counted: Counted, question: Question, free: Array) -> Notes:
+    """What is named as lost beside the figures of the days that no total stands for."""
+    daily, names = counted.daily, counted.statements.kept.rows.claimants
+    lost = lost_in(question.metric, counted.parts, counted.statements, question.vocabulary)
+    return lost_notes(lost, daily.day[free], daily.claimant[free], names)
 
 
 def _published_mainly(counted: Counted, question: Question, rows: Rows) -> tuple[Array, Array]:
@@ -112,11 +117,12 @@ def _published_mainly(counted: Counted, question: Question, rows: Rows) -> tuple
     )
 
 
-def _covered(days: Array, totals: Sequence[Total]) -> Array:
-    covered = np.zeros(len(days), dtype=bool)
+def covered(days: Array, totals: Sequence[Total]) -> Array:
+    """Days for which one of the totals stands."""
+    inside = np.zeros(len(days), dtype=bool)
     for total in totals:
-        covered |= (total.first <= days) & (days <= total.last)
-    return covered
+        inside |= (total.first <= days) & (days <= total.last)
+    return inside
 
 
 def _days_told_of(days: Array, totals: Sequence[Total]) -> Array:
