@@ -101,26 +101,30 @@ def _wrong_split(figure: Figure, figures: Sequence[Figure], records: Records) ->
 
 def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """What was stated of another set of classes: 475 of all targets told as drones."""
-    if _is_told_by_kind(figure, records):
-        return
+    if not _is_told_by_kind(figure, records):
+        yield from _of_other_classes(figure, records, figure.metric)
+
+
+def _of_other_classes(figure: Figure, records: Records, metric: str) -> Iterator[Mixup]:
     told = [
         one
         for one in _of_window(figure, records)
         if one.claim.classes != figure.claim.classes
-        and (one.metric, *one_key(one)[2:]) == (figure.metric, *figure.key[2:])
+        and (one.metric, *one_key(one)[2:]) == (metric, *figure.key[2:])
     ]
     yield from _swaps("class_swap", figure, told, records)
     sums = not told and figure.claim.amount.unit != "percent"
     if sums and set(figure.claim.classes) <= records.vocabulary.descendants("air_target"):
-        yield from _other_totals(figure, records)
+        yield from _other_totals(figure, records, metric)
 
 
-def _other_totals(figure: Figure, records: Records) -> Iterator[Mixup]:
+def _other_totals(figure: Figure, records: Records, metric: str) -> Iterator[Mixup]:
     """Sums of other class sets; where only drones are told of, all targets come to the same claims."""
     own = None if figure.refused else records.total(definition(figure))
     for name in TOTALS:
         if (name,) != figure.claim.classes:
-            found = _if_sum("class_swap", figure, records, classes_of((name,)), classes=(name,))
+            what = f"{'' if metric == figure.metric else f'{metric} '}{classes_of((name,))}"
+            found = _if_sum("class_swap", figure, records, what, metric=metric, classes=(name,))
             yield from (one for one in found if own is None or one.claims != own.claims)
 
 
@@ -149,20 +153,9 @@ def _metric_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Itera
 
 def _both_swaps(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """All that was stopped of another set of classes, told as shot down: 475 targets as drones shot down."""
-    if figure.metric not in ("shot_down", "neutralised"):
-        return
-    other = "neutralised" if figure.metric == "shot_down" else "shot_down"
-    told = [
-        one
-        for one in _of_window(figure, records)
-        if one.claim.classes != figure.claim.classes
-        and (one.metric, *one_key(one)[2:]) == (other, *figure.key[2:])
-    ]
-    yield from _swaps("class_swap", figure, told, records)
-    for name in TOTALS if not told else ():
-        if (name,) != figure.claim.classes:
-            what = f"{other} {classes_of((name,))}"
-            yield from _if_sum("class_swap", figure, records, what, metric=other, classes=(name,))
+    other = {"shot_down": "neutralised", "neutralised": "shot_down"}.get(figure.metric)
+    if other:
+        yield from _of_other_classes(figure, records, other)
 
 
 def _other_rate(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
