@@ -178,6 +178,10 @@ class TestRows:
         with pytest.raises(SeriesError, match='no class "iskander_m,kn_23"'):
             read_classes("iskander_m,kn_23", "launched", VOCABULARY)
 
+    def test_an_empty_name_is_no_class(self) -> None:
+        with pytest.raises(SeriesError, match='no class ""'):
+            read_classes("", "launched", VOCABULARY)
+
     def test_a_question_without_classes_is_about_what_its_metric_counts(self) -> None:
         metrics = ("launched", "rate_shot", "killed", "hit_locations", "aid_pledged")
         found = [read_classes(None, metric, VOCABULARY) for metric in metrics]

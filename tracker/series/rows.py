@@ -115,7 +115,7 @@ def read_classes(classes: str | Iterable[str] | None, metric: str, vocabulary: V
     Of a question that names none they are what its metric counts: drones, or people, places or aid.
     Raises: SeriesError for a class that the vocabulary does not know.
     """
-    if not classes:
+    if classes is None:
         counted = vocabulary.metrics.get(metric)
         classes = CLASS_OF_UNIT.get(counted.unit if counted else "", "drone")
     names = classes.split("+") if isinstance(classes, str) else list(classes)
