@@ -19,6 +19,11 @@ _MONTH_BETWEEN = regex(r" (?:of )?[a-z]+\.? ")
 _ENTRY = regex(r":? (?:- )?")
 _FEW_DIGITS = 3
 _DETERMINED = regex(r"\b(?:the|an?|this|that|its|their|our|his|her|each|every|no|any) (?:[a-z-]+ )?$")
+_HURT_BEHIND = regex(
+    r"(?: [a-z]{3,}s (?:are|were|have been))? (?:killed|injured|wounded|hurt|dead)\b"
+    r"(?= (?:in|at|near|by|and)\b|[.,;]|$)"
+)
+"""In "a missile hit house 12 killed", "in camp 14 prisoners were killed" the number counts."""
 _PLURAL = regex(r" (?:[a-z-]+ )?[a-z-]{4,}s\b")
 """In "a boy of nine and two rescuers" the second number counts."""
 _AT_AGE = regex(r", (?:s?he|his|her|who)\b")
@@ -327,7 +332,7 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
 def _is_label(page: Page, number: Number) -> bool:
     """In "unit three", "at terminal five" a noun for one thing without an article is named by its number."""
     at = page.led("label", number.start)
-    if at is None or page.is_counted(number.end):
+    if at is None or page.is_counted(number.end) or _HURT_BEHIND.match(page.flat, number.end):
         return False
     return _DETERMINED.search(page.flat, max(0, at - 30), at) is None
 

@@ -4,6 +4,7 @@ from tracker.claims.page.groups import AIR, EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.set_off import is_set_off
+from tracker.claims.rejection.unreal import names_side
 from tracker.text.lazy import regex
 
 _DEEDS = frozenset(
@@ -53,11 +54,17 @@ _OWNED = regex(
 """In "we have 12 missiles" none was fired."""
 _SCENARIO = regex(
     r"\b(?:scenarios?|simulations?|war-?gam\w+|hypothe\w+|thought experiment|rules of (?:engagement|thumb)"
-    r"|as a rule"
-    r"|typical(?:ly)?|usually|normally|instructions?|manuals?|textbooks?|formulas?"
-    r"|standard (?:attack|raid|salvo|night)|regulations?|leaflets?|instructors?)\b"
+    r"|instructions?|manuals?|textbooks?|formulas?|regulations?|leaflets?|instructors?)\b"
 )
-"""What tells of no day, and is told in the present."""
+"""What tells of no day, and is told in the present, here or in the sentence before."""
+_USUALLY = regex(
+    r"\b(?:as a rule|typical(?:ly)?|usually|normally|standard (?:attack|raid|salvo|night))\b"
+    r"(?! (?:quiet|calm))"
+)
+_NO_TITLE = regex(
+    r"\b(?:an?|the|each|every|any|one|it|they|we|you|he|she|who|that|which|if|when|of|for|its|their|our)\b"
+)
+"""Words that a title such as "Missile strike kills 12" leaves out, and rules and habits need."""
 
 
 def is_habitual(view: View, mention: Mention) -> bool:
@@ -77,7 +84,7 @@ def is_habitual(view: View, mention: Mention) -> bool:
         return True
     if event.sense not in _DEEDS or not _is_present(view, event):
         return False
-    return view.page.tells(_SCENARIO) or not _is_headline(view, mention)
+    return _is_supposed(view) or not _is_headline(view, mention)
 
 
 def _is_no_deed(view: View, mention: Mention, event: Event) -> bool:
@@ -110,12 +117,24 @@ def _is_present(view: View, event: Event) -> bool:
     return not (helped or _NOT_PRESENT.match(words, event.start))
 
 
+def _is_supposed(view: View) -> bool:
+    """Whether a habit is told, or a scenario or a manual here or right before."""
+    if _USUALLY.search(view.words):
+        return True
+    near = view.before.start if view.before is not None else view.start
+    return _SCENARIO.search(view.normalised, near, view.end) is not None
+
+
 def _is_headline(view: View, mention: Mention) -> bool:
     """In "Russia fires 38 missiles", "four are intercepted over Kyiv" the present tells of one event."""
-    if view.windows:
+    before = view.before
+    if view.windows or (before is not None and before.windows and before.has("side")):
         return True
-    title = not view.words.endswith(".") or mention.metric in PERSONS or view.has("side")
+    opens = mention.start == view.start
+    title = opens or not view.words.endswith(".") or mention.metric in PERSONS or view.has("side")
     if view.has("region") and (title or mention.implicit):
         return True
-    page = view.page
-    return not mention.implicit and any(page.text[one.start].isupper() for one in view.of_kind("side"))
+    if mention.implicit:
+        return False
+    entry = any(one.reason == "clock" for one in view.quantities)
+    return entry or names_side(view) or _NO_TITLE.search(view.words) is None

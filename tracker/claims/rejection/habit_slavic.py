@@ -76,10 +76,11 @@ def _is_usual(view: View, mention: Mention) -> bool:
     start, end = view.clause_of(mention.start)
     told = _USUALLY.search(view.normalised, start, end) is not None
     # "Обычно тихий посёлок ночью атаковали шесть дронов" tells of one night
-    return told and (not view.windows or _is_present(view, mention))
+    return told and (not view.windows or is_present(view, mention))
 
 
-def _is_present(view: View, mention: Mention) -> bool:
+def is_present(view: View, mention: Mention) -> bool:
+    """Whether the verb of a figure is a Slavic one in the present."""
     event = mention.event
     if event is None or event.verb.form != "finite":
         return False
@@ -87,7 +88,7 @@ def _is_present(view: View, mention: Mention) -> bool:
 
 
 def _goes_on_always(view: View, mention: Mention) -> bool:
-    """In "сині втрачають 14 танків" a verb of the present names neither a time nor a side."""
+    """In "сині втрачають 14 танків." a verb of the present names no time and no side, unlike a title."""
     if view.windows or view.heading is not None or not _OF_AN_EVENT.isdisjoint(view.kinds):
         return False
-    return _is_present(view, mention)
+    return view.words.endswith(".") and is_present(view, mention)

@@ -37,7 +37,7 @@ _CLOSES = regex(r" ?[,;.:)]|$| - ")
 """In "the first fell down after 4 km, the second after 12;" the number is no object of the verb."""
 _AT_HOUR = regex(r"\b(?:at|by|until|till|before|after|past|since|on) $")
 """In "at 20 she stopped" the number is no object of the verb."""
-_SHE = regex(r" (?:he|she|i|you) (?:\w+ly )?$")
+_SHE = regex(r" (?:he|she|i|you|we|they) (?:\w+ly )?$")
 
 
 def is_set_off(view: View, mention: Mention, event: Event) -> bool:

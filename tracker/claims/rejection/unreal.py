@@ -44,6 +44,8 @@ _DRAWN = slavic(
     r"|(?:стікер|стикер|наклейк|наліпк)[а-яіїє]*)\b"
 )
 """In "шість літаків, намальованих на плакаті" nothing flies."""
+_ELSEWHERE = regex(r"[:;]|\b(?:поки|пока|коли|когда|але|но|де|где)\b")
+"""In "наклейки роздали дітям, поки ППО збила 14 дронів" the clauses tell of different things."""
 _MUSEUM = regex(
     r"\b(?:museums?|exhibits?\b|exhibited|exhibitions?|collections?|galler(?:y|ies)|catalogues?"
     r"|on (?:display|show)\b"
@@ -79,7 +81,11 @@ def _is_drawn(view: View, mention: Mention) -> bool:
     """Whether a picture is told, and neither a time nor who says so."""
     if mention.metric not in _IN_PLAY or view.windows or view.has("said"):
         return False
-    return view.page.tells(_DRAWN) and _DRAWN.search(view.words) is not None
+    drawn = _DRAWN.search(view.words) if view.page.tells(_DRAWN) else None
+    if drawn is None:
+        return False
+    start, end = view.start + drawn.start(), view.start + drawn.end()
+    return _ELSEWHERE.search(view.normalised, min(end, mention.end), max(start, mention.start)) is None
 
 
 def _is_in_play(view: View, mention: Mention) -> bool:
@@ -89,7 +95,7 @@ def _is_in_play(view: View, mention: Mention) -> bool:
         return True
     if not part.tells_of_play or mention.metric not in _IN_PLAY:
         return False
-    return not (_names_side(view) or _is_attacked(view) or _is_raid_beside(view))
+    return not (names_side(view) or _is_attacked(view) or _is_raid_beside(view))
 
 
 def _is_raid_beside(view: View) -> bool:
@@ -154,10 +160,11 @@ def _is_staged_before(view: View, mention: Mention) -> bool:
 
 def is_of_war(view: View) -> bool:
     """Whether a side or an office of this war is named, or shelling or its pictures."""
-    return _names_side(view) or any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
+    return names_side(view) or any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
 
 
-def _names_side(view: View) -> bool:
+def names_side(view: View) -> bool:
+    """Whether a side or an office of this war is named."""
     if any(view.page.text[item.start].isupper() for item in view.of_kind("side")):
         return True
     return any(item.get("claimant") in HEADQUARTERS for item in view.of_kind("claimant"))

@@ -78,12 +78,14 @@ _TITLE = slavic(
     r"|текст|матеріал|материал|стать|статт|молні|молни|блискавк)[а-яіїє]*"
     r"(?: (?:під|под|зі|со|с|із|з) (?:заголовк|назв|назван|слов)[а-яіїє]+)?,? $"
 )
-_TITLE_GONE = slavic(
+_GONE = (
     r"\b(?:вилуч|прибра|видал|удал|зня[влт]|сня[лт]|убра|отозва|відкли[кч]|стер|ст[её]р(?:ли|ла)?\b|анульов"
-    r"|анулюв"
-    r"|аннулир|помилков|по ошибке|хибн|ошибоч|неправд|вигад|выдум|не підтверд|не подтверд|спросту|опроверг"
-    r"|опровергну)[а-яіїєё]*"
+    r"|анулюв|аннулир|помилков|по ошибке|хибн|ошибоч|неправд|вигад|выдум|не підтверд|не подтверд|спросту"
+    r"|опроверг)[а-яіїєё]*"
 )
+_TITLE_GONE = slavic(_GONE)
+_GONE_BEHIND = slavic(rf"\"(?:, (?:що|как|як|котор)[^,;.]*,)?[^,;:.]*?{_GONE}")
+"""In "новость «...» подтвердил губернатор, сняли режим ЧС" another thing was taken off."""
 _DRAFT = slavic(
     r"\" - (?:(?:це|это) )?(?:бул|был|вияви|оказа)[а-яіїє]* (?:[а-яіїє]+ )?(?:чернетк|чернов|помилк|ошибк"
     r"|тест|шаблон|заготов)"
@@ -125,4 +127,4 @@ def _is_title_gone(view: View, mention: Mention) -> bool:
     if not _TITLE.search(before, 0, opened):
         return False
     gone = _TITLE_GONE.search(before, 0, opened)
-    return gone is not None or _TITLE_GONE.search(view.normalised, closed, view.end) is not None
+    return gone is not None or _GONE_BEHIND.match(view.normalised, closed, view.end) is not None

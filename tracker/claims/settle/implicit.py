@@ -3,6 +3,7 @@
 from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.rejection.habit_slavic import is_present
 from tracker.claims.where.place_items import region_items
 from tracker.text.lazy import regex
 
@@ -56,7 +57,10 @@ def is_set_apart(view: View, mention: Mention) -> bool:
 
 def _is_any_one(view: View, mention: Mention) -> bool:
     """In "разбитый аппарат списывают", without a time, a place or a side, whichever it may be is meant."""
-    told = view if mention.event and mention.event.verb.form == "attr" else view.page
+    attribute = mention.event is not None and mention.event.verb.form == "attr"
+    if not attribute and not is_present(view, mention):
+        return False
+    told = view if attribute else view.page
     if told is view and _BESIDE_IT.search(view.normalised, view.start, _start_of(mention)):
         return True
     if any(not one.implicit and one.metric for one in view.mentions):
