@@ -117,8 +117,7 @@ def other_war(view: View, mention: Mention) -> bool:
     harmed = view.page.language == "en" or mention.metric in PERSONS
     if in_other_sense(view, mention) or _off_topic(view, mention):
         return True
-    lost = mention.metric in LOSSES or mention.metric == "killed"
-    if lost and not view.windows and view.page.tells(_IN_CHECHNYA) and _IN_CHECHNYA.search(view.words):
+    if _is_of_chechnya(view, mention):
         return True
     if view.page.tells(_IN_OLD_WAR) and _IN_OLD_WAR.search(view.words):
         return True
@@ -186,6 +185,15 @@ def _is_in_war_of(view: View, mention: Mention, item: Item) -> bool:
     if item.end > mention.start or not named:
         return False
     return _COMPARED.search(view.normalised, view.start, item.start) is None
+
+
+def _is_of_chechnya(view: View, mention: Mention) -> bool:
+    """Whether losses of the wars in Chechnya are told, with no time and no place of this war."""
+    if not (mention.metric in LOSSES or mention.metric == "killed") or view.windows:
+        return False
+    if not view.page.tells(_IN_CHECHNYA) or _IN_CHECHNYA.search(view.words) is None:
+        return False
+    return all(item.get("region") in {"chechnya", "russia"} for item in view.of_kind("region"))
 
 
 def _is_of_old(view: View) -> bool:

@@ -90,7 +90,7 @@ def distance_metric(view: View, mention: Mention) -> str:
     if not (_DISTANCE.search(near) or _is_way(view, mention)) or _CIVIL_LENGTH.search(near):
         return ""
     if mention.quantity.amount.unit == "m":
-        return ""  # no depth or range of the war is told in metres
+        return ""  # distances are kept in kilometres and miles
     if _HEARD.search(view.normalised, view.start, mention.start):
         return ""
     if _SPEED.match(view.normalised, mention.end, view.end):

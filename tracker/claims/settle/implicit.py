@@ -9,7 +9,7 @@ from tracker.text.lazy import regex
 
 _NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
 _INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|єю|ей|ью)\b")
-_BESIDE_IT = regex(r"\b(?:зі|із|з|с|со|для|без) (?:[а-яіїєґё]+(?:им|ым|ого|им)\s)?\"?$")
+_BESIDE_IT = regex(r"\b(?:зі|із|з|с|со|для|без) (?:[а-яіїєґё]+(?:им|ым|ого)\s)?\"?$")
 """In "стікер зі збитим дроном" it is told what goes with another thing."""
 _OF_AN_EVENT = frozenset({"side", "region", "role", "claimant"})
 """What tells of an event beside its time: who did it, where, and who says so."""

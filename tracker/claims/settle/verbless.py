@@ -10,6 +10,7 @@ from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import BY_MEANS
 from tracker.claims.page.view import View
+from tracker.claims.relation.parts import told_again
 from tracker.claims.settle.force import counts_troops, is_force, is_present, is_strength
 from tracker.claims.settle.held import is_owned
 from tracker.claims.verb.beside import leads_next
@@ -213,7 +214,7 @@ def has_stopped_part(view: View, mention: Mention) -> bool:
 
 def _is_told_again(view: View, mention: Mention) -> bool:
     """In "465 drones and 32 missiles, 405 drones and 15 missiles downed" the first list flew."""
-    if "told_again" not in mention.flags:
+    if not any(one is mention for one in told_again(view.mentions, view.normalised)):
         return False
     later = (one for one in view.mentions if one.start > mention.end and one.classes == mention.classes)
     return any(one.metric in OUTCOMES for one in later)

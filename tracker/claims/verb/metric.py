@@ -139,8 +139,6 @@ def _assign_each(
     wholes = told_again(mentions, normalised)
     if wholes and all(event.start >= wholes[-1].end for event in events):
         fated.extend(wholes)
-        for whole in wholes:
-            whole.flags.append("told_again")
     for nth, mention in enumerate(mentions):
         if mention in fated:
             continue

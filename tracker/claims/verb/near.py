@@ -21,9 +21,7 @@ from tracker.claims.verb.beside import (
     predicates,
     tells_before,
 )
-from tracker.claims.verb.beside import (
-    beside as find_beside,
-)
+from tracker.claims.verb.beside import beside as find_beside
 from tracker.claims.verb.losses_put import are_put_at, is_put_at, losses_put
 from tracker.claims.verb.other_verbs import COORDINATED
 from tracker.claims.verb.roles import Candidate, leftward, preposition, rightward

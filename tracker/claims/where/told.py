@@ -31,24 +31,13 @@ _AT_OTHERS = regex(
     rf"\b{_OF_OTHERS}|\bother parts of (?:ukraine|russia|the country)\b"
     r"|\belsewhere\b(?! in (?!ukraine|russia|the country))"
     r"|\b(?:another|(?:an? )?(?:neighbou?ring|adjacent)) (?:region|oblast|province)\b"
-    r"|\b(?:інш|друг|сусідн|соседн)(?:ій|[ео]й|[ео]му?) (?:област|регіон|регион)[а-яії]*\b"
+    r"|\b(?:інш|друг|сусідн|соседн)(?:ій|ь?[ео]й|ь?[ео]му?) (?:област|регіон|регион)[а-яії]*\b"
 )
 """In "38 over the Saratov region and 94 over nine other regions" the second figure is of no region."""
-_SIGNS_OF_OTHERS = [
-    "other ",
-    "neighbo",
-    "adjacent ",
-    "more ",
-    "further ",
-    "remaining ",
-    "elsewhere",
-    "інш",
-    "друг",
-    "остальн",
-    "решт",
-    "сусідн",
-    "соседн",
-]
+_SIGNS_OF_OTHERS = (
+    *("other ", "neighbo", "adjacent ", "more ", "further ", "remaining ", "elsewhere"),
+    *("інш", "друг", "остальн", "решт", "сусідн", "соседн"),
+)
 COUNTS_OTHERS = regex(rf" {_OF_OTHERS}")
 _COUNTRY_OR_PARTS = r"(?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns))"
 _AT_COUNTRY = regex(rf"\b(?:at|against|on|into|towards?|attacked|targeted|struck) {_COUNTRY_OR_PARTS}\b(?!')")
