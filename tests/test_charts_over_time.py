@@ -30,7 +30,7 @@ from tracker.charts.kinds.change_points import CHANGE, LEVEL, edges
 from tracker.charts.kinds.class_multiples import shape
 from tracker.charts.kinds.cumulative_years import place_of
 from tracker.charts.kinds.night_ecdf import NEWEST, NIGHT
-from tracker.charts.rows import mostly_gaps, rows_of
+from tracker.charts.rows import often_gaps, rows_of
 from tracker.charts.spec import Break, day_number
 from tracker.charts.wording import NBSP
 from tracker.errors import ChartError, NothingReportedError
@@ -303,7 +303,7 @@ def test_a_week_of_two_panels_is_counted_once() -> None:
     most = [replace(chart_cases.weeks(), classes=(one,)) for one in ("cruise", "ballistic", "aeroballistic")]
     equals = charts.build("class_multiples", most)
     assert equals.title.startswith("Reported launched")
-    assert f"have no figure in most weeks ({gaps} weeks)" in plain(made.note)
+    assert f"have no figure in all of these weeks ({gaps} weeks)" in plain(made.note)
 
 
 def test_too_many_classes_or_two_calendars_are_refused() -> None:
@@ -343,14 +343,15 @@ def test_classes_without_a_figure_make_no_series() -> None:
 def test_gaps_of_most_periods_are_told_and_not_hatched() -> None:
     made = spec("weekly_sparse")
     rows = rows_of(series("weekly_sparse"))
-    assert mostly_gaps(rows)
+    assert often_gaps(rows) == "gaps_all"
+    assert often_gaps([rows[0]._replace(status="reported"), *rows[1:]]) == "gaps_most"
     assert (
-        f"some days have no figure in most weeks ({sum(row.status == 'gaps' for row in rows)} weeks)"
+        f"some days have no figure in all of these weeks ({sum(row.status == 'gaps' for row in rows)} weeks)"
         in plain(made.note)
     )
     few = [row._replace(status="reported") if at % 3 else row for at, row in enumerate(rows)]
-    assert not mostly_gaps(few)
-    assert not mostly_gaps(rows[:11])
+    assert not often_gaps(few)
+    assert not often_gaps(rows[:11])
 
 
 # -- drawn ----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import pandas as pd
 
 import tracker
-from tracker.charts.rows import SeriesLike, key_of, mostly_gaps, ranged, relayed, told_by, within
+from tracker.charts.rows import SeriesLike, key_of, often_gaps, ranged, relayed, told_by, within
 from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
 from tracker.charts.wording import NBSP, THIN, Printed, Word, Words, capital, join, last_day, words
@@ -312,8 +312,8 @@ class Draft:
                 mine = [row for row in rows if row.status == status]
                 count = {"count": self.by_count(mine)} if status == "gaps" else {}
                 key = (names | other).get(status, status)
-                most = key in ("gaps", "gaps_point") and mostly_gaps(rows)
-                self.note("gaps_most" if most else key, **count)
+                often = often_gaps(rows) if key in ("gaps", "gaps_point") else ""
+                self.note(often or key, **count)
         if any(row.best is None and row.known for row in rows):
             self.note("bounds" if points else "interval")
         if any(row.told and not row.known for row in rows):

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from tracker.charts import style
 from tracker.charts.hatching import Hatch, box_in_data, draw_hatch
 from tracker.charts.layout import box_of, paper, to_points
-from tracker.charts.rows import mostly_gaps, ranged
+from tracker.charts.rows import often_gaps, ranged
 from tracker.charts.spec import Break, Row, Trace, day_number, segments
 
 DENSE = 120  # periods, from which on single marks must be small
@@ -31,7 +31,7 @@ def bars(
     Bars with unreported days are hatched while they are the minority, or as `hatched` says.
     """
     spans: Spans = []
-    hatched = not mostly_gaps(rows) if hatched is None else hatched
+    hatched = not often_gaps(rows) if hatched is None else hatched
     for row in rows:
         solid = row.best if row.best is not None else row.low
         if solid is None:
@@ -195,7 +195,7 @@ def points(axes: Axes, rows: Sequence[Row], role: str, colour: str, size: float 
         upright(axes, row.x, row.low or 0.0, row.high or 0.0, f"range-{row.role}-{row.period}", style.MUTED)
     known = [row for row in rows if row.best is not None]
     open_ones = [row for row in known if row.status in ("partial", "provisional")]
-    gaps = [row for row in known if row.status == "gaps" and not mostly_gaps(rows)]
+    gaps = [row for row in known if row.status == "gaps" and not often_gaps(rows)]
     full = [row for row in known if row not in open_ones and row not in gaps]
     for group, name, fill, scale in (
         (full, "point", colour, 1.0),

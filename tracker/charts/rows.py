@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from tracker.charts.spec import Key, Row, finite
 from tracker.model import Finding
@@ -151,10 +151,13 @@ def told(rows: Sequence[Row], focus: tuple[date, date] | None) -> Row | None:
     return next(reversed(within(full, focus) or full), None)
 
 
-def mostly_gaps(rows: Sequence[Row]) -> bool:
-    """Whether most of the periods that are over have unreported days: a mark on each would tell nothing."""
+def often_gaps(rows: Sequence[Row]) -> Literal["", "gaps_most", "gaps_all"]:
+    """The note where most or all periods that are over have unreported days: a mark on each tells nothing."""
     over = [row for row in rows if row.known and row.status not in UNSURE]
-    return len(over) >= A_DOZEN and 2 * sum(row.status == "gaps" for row in over) > len(over)
+    gaps = sum(row.status == "gaps" for row in over)
+    if len(over) < A_DOZEN or 2 * gaps <= len(over):
+        return ""
+    return "gaps_most" if gaps < len(over) else "gaps_all"
 
 
 def ranged(row: Row) -> bool:

@@ -271,8 +271,11 @@ class Scribe:
     # -- charts ------------------------------------------------------------------------------------
 
     def of_chart(self, spec: ChartSpec, text: str, part: str) -> Line:
-        """A title or subtitle of a chart as a line whose numbers lead to the rows they follow from."""
-        behind = {number.text: number for number in spec.numbers}
+        """A title or subtitle of a chart as a line whose numbers lead to the rows they follow from.
+
+        Where two weeks have one figure the newer is meant: a title tells of the newest.
+        """
+        behind = {number.text: number for number in sorted(spec.numbers, key=lambda one: _newest(spec, one))}
         line: list[Part] = []
         for index, piece in enumerate(_split(text, list(behind))):
             number = behind.get(piece)
@@ -315,6 +318,12 @@ class Scribe:
         key = "chart_running" if formula == "best" and rows > 1 else f"chart_{formula}"
         key = key if self.wording.has("how", key) else "chart_count"
         return self.wording.text("how", key, n=wording_count(self.wording, rows))
+
+
+def _newest(spec: ChartSpec, number: charts.Number) -> date:
+    """The end of the newest row that a number of a chart follows from."""
+    rows = () if number.formula == "finding" else number.rows
+    return max((spec.rows[at].end for at in rows), default=date.min)
 
 
 def _unit_of(formula: str, unit: str) -> str:

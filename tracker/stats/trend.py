@@ -309,8 +309,8 @@ def _change_words(counts: Counts, now: int, value: float, bounds: tuple[float, f
     new, old = counts.y[0, now], counts.y[0, now - 1]
     when = words.within(counts.start[now], counts.end[now], series.by)
     head = f"{words.counted(series, new)} {words.were(series, new)} {when}"
-    uneven = counts.exposure[now] != counts.exposure[now - 1]
-    each = " per reported day," if uneven else ""
+    days, before = (counts.exposure[at] * NOMINAL_DAYS[series.by] for at in (now, now - 1))
+    each = f" per reported day ({days:.0f} against {before:.0f})," if days != before else ""
     told = f"({words.percent(value, True)}; {words.levels(level)} confidence interval {_range(*bounds)})"
     if bounds[0] <= 0 <= bounds[1]:
         than = "not distinguishable from the"

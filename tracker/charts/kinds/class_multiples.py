@@ -11,7 +11,7 @@ from tracker.charts.axes import date_axis, no_dates, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import LINE, write_lines
 from tracker.charts.layout import MARGIN, add_grid, box_of, figure_size, grown, squeeze, width, wrap
-from tracker.charts.rows import SeriesLike, mostly_gaps, rows_of, told
+from tracker.charts.rows import SeriesLike, often_gaps, rows_of, told
 from tracker.charts.spec import ChartSpec, Key, Row
 from tracker.charts.wording import NBSP, capital, join, words
 from tracker.errors import ChartError
@@ -211,7 +211,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     )
     for column in range(columns):
         squeeze(panels[column::columns], left, _below(type_), 0.0, head)
-    hatched, newest = not mostly_gaps(spec.rows), newest_told(parts, spec.focus)
+    hatched, newest = not often_gaps(spec.rows), newest_told(parts, spec.focus)
     for number, panel in enumerate(panels):
         if number >= len(parts):
             panel.remove()

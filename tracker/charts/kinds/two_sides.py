@@ -11,7 +11,7 @@ from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.totals_compare import bounded, size
 from tracker.charts.labels import Obstacles, place, title_panels, title_room
 from tracker.charts.layout import box_of
-from tracker.charts.rows import UNSURE, SeriesLike, mostly_gaps, rows_of, within
+from tracker.charts.rows import UNSURE, SeriesLike, often_gaps, rows_of, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import capital, words
 from tracker.errors import ChartError
@@ -150,7 +150,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     for at, plot in enumerate(axes):
         rows = [row for row in spec.rows if row.panel == at]
         obstacles = Obstacles()
-        hatched = not mostly_gaps(spec.rows)
+        hatched = not often_gaps(spec.rows)
         obstacles.bars(plot, marks.bars(plot, rows, rows[0].role, hatched=hatched))
         marks.absent(plot, rows)
         place(plot, [one for one in spec.labels if one.panel == at], obstacles, spec.size)

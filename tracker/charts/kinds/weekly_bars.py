@@ -8,7 +8,7 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, mostly_gaps, of_series, ranged, rows_of, told, whole, within
+from tracker.charts.rows import SeriesLike, of_series, often_gaps, ranged, rows_of, told, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -120,7 +120,7 @@ def _periods(draft: Draft, counts: Sequence[Row], last: Row) -> list[str]:
     """The words for a period, the longest first; one of few days is never without their number."""
     plain = [draft.period(last), draft.period(last, year=False)]
     few = last.status == "gaps" and last.days_reported < LEAST_REPORTED * last.days
-    if not few or mostly_gaps(counts):
+    if not few or often_gaps(counts):
         return plain
     days, every = draft.reported(last)
     forms = [draft.say("period", form, days=days, all=every) for form in ("few", "few_short")]
