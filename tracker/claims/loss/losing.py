@@ -3,6 +3,7 @@
 import re
 from operator import attrgetter
 
+from tracker.claims.page.groups import COUNTRIES
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -45,17 +46,16 @@ _OF_PEOPLE = regex(r"\b(?:russian|ukrainian) $")
 """In "the number of Russian wounded" the participle is a noun."""
 _COST = regex(r"\bcost(?:s|ing)? (?:the )?$")
 _ITS_ARMY_WORDS = r"(?:'s)?(?: (?:army|forces|military|side|troops|invaders))?(?:, [^,;:.\d]{3,50},)?"
-_ITS_ARMY = regex(
-    _ITS_ARMY_WORDS
-    + r"(?: (?:about|some|nearly|almost|at least|more than|over|an estimated|another|between|up to))* "
-)
-_HAS_BORNE = regex(
-    _ITS_ARMY_WORDS
-    + r"(?: (?:has|have|had|already|also|reportedly|so far|now|itself|alone|likely|probably|thus|far))*"
-    r" (?:suffered|sustained|incurred|taken)"
-    r"(?: (?:about|some|nearly|almost|at least|more than|over|an estimated|another|between|up to))* "
-)
+_SO_MANY = r"(?: (?:about|some|nearly|almost|at least|more than|over|an estimated|another|between|up to))* "
+_ITS_ARMY = regex(_ITS_ARMY_WORDS + _SO_MANY)
+_SO_FAR = r"(?: (?:has|have|had|already|also|reportedly|so far|now|itself|alone|likely|probably|thus|far))*"
+_BORNE = "suffered|sustained|incurred|taken"
+_HAS_BORNE = regex(rf"{_ITS_ARMY_WORDS}{_SO_FAR} (?:{_BORNE}){_SO_MANY}")
 """In "Russia, it says, has suffered some 60,000 killed" those are its army's."""
+_HAS_SEEN = regex(
+    rf"{_ITS_ARMY_WORDS}{_SO_FAR} (?:{_BORNE}|seen|had|counts?|counted|mourns|mourned){_SO_MANY}"
+)
+"""So they are in "Russia has seen 1,000 killed in a day", not in "Ukraine counted nine dead in Kharkiv"."""
 _ON_SIDE = regex(r"[^.;:]{0,60}? on the (?:(?P<ua>ukrainian)|russian) side\b(?! of)")
 _ALSO_LOST = regex(r"[\w,. '-]*?(?:and|,) (?:another |some |about |at least |more than |over )*")
 
@@ -111,10 +111,12 @@ def _lost_by(view: View, mention: Mention) -> str:
 
 def _whose_count(view: View, mention: Mention) -> str:
     """The side in "the battle cost Russia 427 killed and 798 wounded", "Russia has suffered 427 killed"."""
+    placed = any(item.get("region") not in COUNTRIES for item in view.of_kind("region"))
     for item in _nations(view):
         if item.end > mention.start:
             break
-        told = _ITS_ARMY if _COST.search(view.normalised, view.start, item.start) else _HAS_BORNE
+        borne = _HAS_BORNE if placed else _HAS_SEEN
+        told = _ITS_ARMY if _COST.search(view.normalised, view.start, item.start) else borne
         first = next((one for one in view.mentions if one.start >= item.end), mention)
         straight = told.fullmatch(view.normalised, item.end, first.start) is not None
         if straight and (first is mention or _ALSO_LOST.fullmatch(view.normalised, first.end, mention.start)):

@@ -62,7 +62,8 @@ _USUALLY = regex(
     r"(?! (?:quiet|calm))"
 )
 _NO_TITLE = regex(
-    r"\b(?:an?|the|each|every|any|one|it|they|we|you|he|she|who|that|which|if|when|of|for|its|their|our)\b"
+    r"\b(?:an?|the|each|every|any|one|it|they|we|you|he|she|who|that|which|if|when|of(?! \d)|for"
+    r"|its|their|our)\b"
 )
 """Words that a title such as "Missile strike kills 12" leaves out, and rules and habits need."""
 

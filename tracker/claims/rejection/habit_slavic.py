@@ -24,6 +24,7 @@ _ABLE_TO = regex(
 """In "рассчитан на одновременный пуск 12 ракет" it is told what could be done."""
 _WAS_DONE = regex(r"[а-яіїєґё]{2,}(?:[аияеыоі]в|ла|ло|ли|[аияеыо]л|но|то)(?:с[ья])?\b")
 """Verbs of the past."""
+_HERE = regex(r"\b(?:над|в|у|на|по) (?:област|город|міст|регион|регіон|район|столиц)")
 _PIECE = frozenset({"class", "soldier_noun", "person_noun", "air_noun"})
 _FOR = regex(r"\bза (?:[а-яіїєґё]+(?:ого|его|ий|ый|ой|ую|у|е) )?\"?$")
 _FOR_ANOTHER = regex(r"\bза (?:[а-яіїєґё'\"-]+ ){1,3}(?:- )?(?:до |по |ще |ещё |еще )*$")
@@ -91,4 +92,6 @@ def _goes_on_always(view: View, mention: Mention) -> bool:
     """In "сині втрачають 14 танків." a verb of the present names no time and no side, unlike a title."""
     if view.windows or view.heading is not None or not _OF_AN_EVENT.isdisjoint(view.kinds):
         return False
-    return view.words.endswith(".") and is_present(view, mention)
+    if not view.words.endswith(".") or _HERE.search(view.words):
+        return False
+    return is_present(view, mention)
