@@ -447,7 +447,7 @@ def test_sources_that_are_several_are_told_in_the_plural() -> None:
 def test_days_that_name_no_missile_are_not_days_without_a_report(of_both_sides: Content) -> None:
     lines = page(of_both_sides, "summary")
     row = lines.index("Missiles reported launched")
-    assert lines[row + 3] == "one day without a report"
+    assert lines[row + 3] == "one day without a report; none named on four days"
     assert "On four days of the week the published figures name no missiles." in lines
 
 

@@ -24,7 +24,13 @@ from tracker.model import Amount, Claim, Document, Reading
 from tracker.reporting.content import Paragraph, Table, plain
 from tracker.reporting.definition import load_definition, names
 from tracker.reporting.edition import Edition, build_edition
-from tracker.reporting.evidence import claim_card, number_in_quote, print_amount, print_window
+from tracker.reporting.evidence import (
+    claim_card,
+    counted_remarks,
+    number_in_quote,
+    print_amount,
+    print_window,
+)
 from tracker.reporting.numbers import print_value
 from tracker.reporting.wording import wording
 from tracker.store import Store, open_store
@@ -174,10 +180,9 @@ def test_an_edition_shows_itself_in_a_notebook(edition: Edition) -> None:
     assert len(lines) > 2 and all(f"<p>{html.escape(line)}</p>" in shown for line in lines)
     [key] = [block for block in edition.content.sections[0].blocks if isinstance(block, Table)]
     assert f"<caption>{key.caption}</caption>" in shown
-    assert all(
-        re.fullmatch(r"\d+ of \d+|–", plain(row[-1])) for row in key.rows
-    )  # ranks, none too low for it
-    assert plain(key.rows[0][-1]) != "–"
+    ranks = [plain(row[-2]) for row in key.rows]
+    assert all(re.fullmatch(r"\d+ of \d+|–", rank) for rank in ranks)  # none too low for it
+    assert ranks[0] != "–"
     assert all(f">{html.escape(plain(cell))}</td>" in shown for row in key.rows for cell in row)
 
 
@@ -516,13 +521,17 @@ def test_a_claim_card_marks_the_number_where_the_quote_holds_it() -> None:
     assert claim_card(EN, one).url == ""
 
 
-def test_a_claim_card_tells_what_came_with_the_text() -> None:
-    written = ("stated with the text", "Written anew from the facts of the post: not its words.")
-    of = document(1, published_how="given", reasons=written)
-    [remark] = claim_card(EN, claim(of), of).remarks
-    assert remark == "with the text came: “Written anew from the facts of the post: not its words”"
-    inferred = document(1, published_how="inferred", reasons=written)
-    assert claim_card(EN, claim(inferred), inferred).remarks == ()
+def test_a_claim_card_names_the_note_that_came_with_the_text() -> None:
+    """The note itself stands once, in the method, under its letter."""
+    anew = "Written anew from the facts of the post: not its words."
+    of = document(1, published_how="given", reasons=("stated with the text", anew))
+    other = document(2, published_how="given", reasons=("stated with the text", "Another."))
+    printed = [remark for remark, _ in counted_remarks([other, of, of])]
+    assert printed == [anew, "Another."]
+    assert claim_card(EN, claim(of), of, remarks=printed).remarks == ("text note A",)
+    assert claim_card(EN, claim(other), other, remarks=printed).remarks == ("text note B",)
+    inferred = document(1, published_how="inferred", reasons=of.reasons)
+    assert claim_card(EN, claim(inferred), inferred, remarks=printed).remarks == ()
 
 
 def test_a_period_that_is_not_over_says_so(store: Store, small: Path, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The way back from a printed number: how it was made, the claims behind it, their quoted words."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -133,10 +134,12 @@ def claim_card(
     document: Document | None = None,
     marked: Marker = plainly,
     source: Claim | None = None,
+    remarks: Sequence[str] = (),
 ) -> ClaimCard:
     """A claim as text, its number marked in the quote; the document tells where the words were printed.
 
     A correction is the figure of the claimant of its `source`, put right by the editor; its words say why.
+    `remarks` are all that the edition prints, in its order: a card names the letters of those of its text.
     """
     address, name = place_of(claim.ref, document)
     who = source_name(wording, (source or claim).claimant)
@@ -157,13 +160,27 @@ def claim_card(
         url=address,
         quote=marked(claim.quote, number_in_quote(claim, document)),
         language=document.language if document and document.language else "",
-        remarks=tuple(print_remark(wording, one) for one in document.remarks) if document else (),
+        remarks=tuple(
+            wording.text("claim", "remark", letter=letter(nth))
+            for nth, remark in enumerate(remarks)
+            if document and remark in document.remarks
+        ),
     )
 
 
-def print_remark(wording: Wording, remark: str) -> str:
-    """What came with a text beside its date, in the words that came with it."""
-    return wording.text("claim", "remark", remark=remark.rstrip("."))
+def counted_remarks(documents: Collection[Document]) -> list[tuple[str, int]]:
+    """What came with texts, such as that they are not the words of a post, and with how many; most first."""
+    counted = Counter(remark for one in documents for remark in one.remarks)
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+
+
+def letter(nth: int) -> str:
+    """The letter of a remark in an edition.
+
+    >>> letter(0), letter(27)
+    ('A', 'BB')
+    """
+    return chr(ord("A") + nth % 26) * (nth // 26 + 1)
 
 
 def place_of(ref: str, document: Document | None) -> tuple[str, str]:

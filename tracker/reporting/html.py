@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from tracker import __version__
 from tracker.charts.faces import font_faces
 from tracker.reporting.content import Block, Content, Figure, Paragraph, Table, block_lines
-from tracker.reporting.evidence import ClaimCard, claim_card, panel_cards
+from tracker.reporting.evidence import ClaimCard, claim_card, counted_remarks, panel_cards
 from tracker.reporting.numbers import Line, Part
 
 HERE = Path(__file__).parent
@@ -28,6 +28,7 @@ def html_page(content: Content, input_hash: str, claims_read: int) -> str:
     """
     template = environment().get_template("report.html.j2")
     where = _sections_of_numbers(content)
+    remarks = [remark for remark, _ in counted_remarks(content.documents.values())]
     return template.render(
         content=content,
         unbroken=_unbroken,
@@ -39,14 +40,14 @@ def html_page(content: Content, input_hash: str, claims_read: int) -> str:
         },
         evidence=panel_cards(content),
         back=where,
-        claims=[_card(content, key) for key in content.cited_claims()],
+        claims=[_card(content, key, remarks) for key in content.cited_claims()],
     )
 
 
-def _card(content: Content, key: str) -> ClaimCard:
+def _card(content: Content, key: str, remarks: Sequence[str]) -> ClaimCard:
     claim = content.claims[key]
     document, source = content.documents.get(claim.document), content.sources.get(key)
-    return claim_card(content.wording, claim, document, _marked, source)
+    return claim_card(content.wording, claim, document, _marked, source, remarks)
 
 
 def _footer(content: Content, input_hash: str, claims_read: int) -> str:

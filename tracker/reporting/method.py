@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from tracker.model import Claim, Document
 from tracker.reporting.content import Block, Paragraph, Section
 from tracker.reporting.definition import in_language
+from tracker.reporting.evidence import counted_remarks, letter
 from tracker.reporting.naming import meaning_of, source_name
 from tracker.reporting.numbers import Line, Number, Part
 from tracker.reporting.pages import not_shown
@@ -76,12 +77,16 @@ def _cited(scribe: Scribe, name: str, count: int) -> Number:
 
 
 def _remarks(scribe: Scribe, documents: Collection[Document]) -> Iterator[Line]:
-    """What came with the texts cited, such as that they are not the words of a post; most texts first."""
-    counted = Counter(remark for one in documents for remark in one.remarks)
-    for nth, (remark, count) in enumerate(sorted(counted.items(), key=lambda one: (-one[1], one[0]))):
-        told = scribe.counted(f"remarks-{nth}", count)
-        every = scribe.counted("texts-cited", len(documents))
-        yield scribe.wording.line("method", "remark", count=told, all=every, remark=remark.rstrip("."))
+    """What came with the texts cited, under the letter by which the claims name it."""
+    for nth, (remark, count) in enumerate(counted_remarks(documents)):
+        yield scribe.wording.line(
+            "method",
+            "remark",
+            letter=letter(nth),
+            count=scribe.counted(f"remarks-{nth}", count),
+            all=scribe.counted("texts-cited", len(documents)),
+            remark=remark.rstrip("."),
+        )
 
 
 def _citation(scribe: Scribe, desk: Desk) -> Line:

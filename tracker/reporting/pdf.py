@@ -1,7 +1,7 @@
 """An edition as PDF through Typst, checked by it against PDF/A-2a and PDF/UA-1."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from tracker import __version__
 from tracker.charts.typesetting import compile_pdf
 from tracker.reporting.content import Block, Content, Figure, Paragraph, Table
-from tracker.reporting.evidence import PanelCard, claim_card, panel_cards
+from tracker.reporting.evidence import PanelCard, claim_card, counted_remarks, panel_cards
 from tracker.reporting.numbers import Line
 from tracker.reporting.wording import Wording
 
@@ -34,6 +34,7 @@ def _edition(content: Content) -> dict[str, Any]:
     order = {panel.anchor: index for index, panel in enumerate(panels, 1)}
     place = {key: str(index) for index, key in enumerate(content.cited_claims(), 1)}
     wording = content.wording
+    remarks = [remark for remark, _ in counted_remarks(content.documents.values())]
     footer = {"title": content.title, "instant": wording.instant(content.as_of), "version": __version__}
     return {
         "title": content.title,
@@ -49,7 +50,7 @@ def _edition(content: Content) -> dict[str, Any]:
             for section in content.sections
         ],
         "notes": [{"number": order[panel.anchor], "text": _note(wording, panel, place)} for panel in panels],
-        "claims": [_claim(content, key, number) for key, number in place.items()],
+        "claims": [_claim(content, key, number, remarks) for key, number in place.items()],
     }
 
 
@@ -92,18 +93,18 @@ def _line(line: Line, order: Mapping[str, int]) -> list[str | dict[str, Any]]:
 
 
 def _note(wording: Wording, panel: PanelCard, place: Mapping[str, str]) -> str:
-    made = "; ".join(f"{text}: {how.rstrip('.')}" for text, how in panel.numbers)
+    made = "; ".join(f"{text}: {how[:1].lower()}{how[1:].rstrip('.')}" for text, how in panel.numbers)
     claims = _ranges(sorted(int(place[card.id]) for card in panel.claims))
     key = "one" if len(panel.claims) == 1 else "many"
     behind = f" {wording.text('claim', key, places=claims)}" if claims else ""
     return f"{panel.what}. {made}.{''.join(f' {note}' for note in panel.notes)}{behind}"
 
 
-def _claim(content: Content, key: str, number: str) -> dict[str, str]:
+def _claim(content: Content, key: str, number: str, remarks: Sequence[str]) -> dict[str, str]:
     claim, wording = content.claims[key], content.wording
     document, source = content.documents.get(claim.document), content.sources.get(key)
-    card = claim_card(wording, claim, document, source=source)
-    trail = (*card.remarks, card.published, card.known_at, card.status, card.rule, "")
+    card = claim_card(wording, claim, document, source=source, remarks=remarks)
+    trail = (card.published, card.known_at, card.status, card.rule, *card.remarks, "")
     return {
         "number": number,
         "head": f"{card.amount} · {card.metric} · {card.window} · {card.stated}",

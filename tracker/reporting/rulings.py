@@ -14,7 +14,7 @@ from tracker.court.verdicts import Ruled
 from tracker.display import opening
 from tracker.instants import KYIV
 from tracker.model import Claim, Document, Ruling, Span
-from tracker.reporting.evidence import place_of, print_remark
+from tracker.reporting.evidence import place_of
 from tracker.reporting.html import environment
 from tracker.reporting.naming import named
 from tracker.reporting.wording import wording
@@ -168,8 +168,8 @@ def _quotes(behind: Sequence[tuple[Claim, Document | None]]) -> tuple[Quote, ...
 def _quote(claim: Claim, document: Document | None) -> Quote:
     when = f"published {_instant(claim.published)}" if claim.published else "without a date"
     url, ref = place_of(claim.ref, document)
-    remarks = tuple(print_remark(ENGLISH, one) for one in document.remarks) if document else ()
-    return Quote(claim.quote, f"{who(claim.claimant)}, {when}", ref, url, "", remarks)
+    remarks = (f"with the text came: “{one.rstrip('.')}”" for one in document.remarks) if document else ()
+    return Quote(claim.quote, f"{who(claim.claimant)}, {when}", ref, url, "", tuple(remarks))
 
 
 def _words(verdict: str) -> str:

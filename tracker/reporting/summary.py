@@ -272,8 +272,7 @@ def _missing_line(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterator[L
 def _unnamed_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Line]:
     """Days on which the source gave figures and none of this class: no zero, but not silence either."""
     row, wording = row_at(series, period.start), scribe.wording
-    unnamed = 0 if row is None else int(row["days_published"]) - int(row["days_reported"])
-    if row is not None and unnamed > 0:
+    if row is not None and (unnamed := _unnamed(row)):
         yield wording.line(
             "headline",
             "unnamed_day" if period.by == "day" else "unnamed",
@@ -281,6 +280,11 @@ def _unnamed_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Li
             by=wording.name("by", period.by),
             classes=wording.classes(series.classes),
         )
+
+
+def _unnamed(row: Row) -> int:
+    """Days on which the source gave figures and none of the class of a series."""
+    return max(0, int(row["days_published"]) - int(row["days_reported"]))
 
 
 def _key_row(scribe: Scribe, result: PanelResult, period: Period) -> tuple[Line, ...]:
@@ -303,6 +307,8 @@ def _doubts(scribe: Scribe, desk: Desk, result: PanelResult) -> Line:
         told.append(wording.line("doubt", "open"))
     if period.by != "day" and (missing := len(silent_days(desk, result))):
         told.append(wording.line("doubt", "missing", count=scribe.days_of(series, row, "missing", missing)))
+    if series.metric == "launched" and period.by != "day" and (unnamed := _unnamed(row)):
+        told.append(wording.line("doubt", "unnamed", count=scribe.days_of(series, row, "unnamed", unnamed)))
     if series.unit == "fraction" and _new_regimes(series, period):
         told.append(wording.line("doubt", "regime"))
     if differs(row):
