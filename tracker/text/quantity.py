@@ -13,7 +13,8 @@ from tracker.text.reject import verdict
 from tracker.text.vague import Vague, read_vague
 from tracker.text.words.lexicon import BoundRule
 
-_ONLY = regex(r"\b(?:лише|тільки|лиш|лишь|только|only|just) $")
+_ONLY = ("лише ", "тільки ", "лиш ", "лишь ", "только ", "only ", "just ")
+_ONLY_BEFORE = regex(r"\b(?:лише|тільки|лиш|лишь|только|only|just) $")
 _MOST_SCORED = 50
 _MOST_JOIN = 24  # " and slightly more than "
 _FEW = 10
@@ -72,7 +73,8 @@ def _number_draft(page: Page, index: int, number: Number, previous: Draft | None
         return rejected(page, number.start, found.end, found.after, found.reason, found.rule)
     if number.value == 1 and number.after == index + 1 and not number.raw and is_pronoun(page, number):
         return rejected(page, number.start, number.end, number.after, "pronoun", "pronoun")
-    if not number.raw and page.ahead("compound_after", number.end):
+    hyphened = page.flat[number.end : number.end + 1] == "-"
+    if hyphened and not number.raw and page.ahead("compound_after", number.end):
         return rejected(page, number.start, number.end, number.after, "designation", "compound")
     return _score(page, number) or _range_draft(page, number) or _single(page, number)
 
@@ -277,8 +279,9 @@ def _is_all(page: Page, draft: Draft) -> bool:
 def _is_left_out(page: Page, draft: Draft) -> bool:
     """True for "all 20 drones but one", "failed to stop only three": the number is what was left out."""
     words = page.behind("but_before", draft.start) or page.behind("only_failed_before", draft.start)
-    if words is None and page.ahead("only_failed_after", draft.right):
-        words = _ONLY.search(page.flat, max(0, draft.start - 8), draft.start)
+    only = words is None and page.flat.endswith(_ONLY, 0, draft.start)
+    if only and page.ahead("only_failed_after", draft.right):
+        words = _ONLY_BEFORE.search(page.flat, max(0, draft.start - 8), draft.start)
     if words is None:
         return False
     draft.bound_span = (draft.start - len(words[0]), draft.start - 1)
@@ -333,7 +336,8 @@ def _reason(page: Page, draft: Draft) -> tuple[Reason, str] | None:
         return "relative_change", "relative_change"
     if measure.is_mean(page, draft):
         return "mean", "mean"
-    if unit is None and page.ahead("adjective_after", draft.end) and not _goes_on(page, draft):
+    hyphened = unit is None and page.flat[draft.end : draft.end + 1] == "-"
+    if hyphened and page.ahead("adjective_after", draft.end) and not _goes_on(page, draft):
         return "designation", "compound"
     return None
 

@@ -341,17 +341,14 @@ def _unit_number(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     """The number of a military unit."""
     if not number.raw.isdigit() or not page.flat.startswith(" ", number.end):
         return None
-    if page.ahead("unit_number_bare_after", number.end):
-        return Verdict("unit_number", "unit_number", number.end, number.after)
-    match = page.ahead("unit_number_after", number.end)
-    if (
-        match is None
-        or page.has("unit_number_bare_after")
-        or match[0].endswith("s")
-        or not page.is_capital(number.end + 1)
-    ):
+    if page.has("unit_number_bare_after"):
+        is_unit = page.ahead("unit_number_bare_after", number.end) is not None
+    elif page.printed[number.end + 1 : number.end + 2].isupper():
+        match = page.ahead("unit_number_after", number.end)
+        is_unit = match is not None and not match[0].endswith("s")
+    else:
         return None
-    return Verdict("unit_number", "unit_number", number.end, number.after)
+    return Verdict("unit_number", "unit_number", number.end, number.after) if is_unit else None
 
 
 def _name(page: Page, number: Number, _: Draft | None) -> Verdict | None:

@@ -16,6 +16,7 @@ _MONTH_DAYS = 31
 _ON_THE = regex(r"\b(?:on|by|until|till|from|since|of) the $")
 _STOPS = regex(r"[.,;:!?)]|$")
 _LARGEST_RATE = 100
+_LONGEST_JOIN = len(" out of every ")
 _OF_WHOLE = regex(r"\bof (?:the |some |about |roughly |around )?\d[\d,]* [^.;:]*(?:, | )(?:[a-z]+ )?$")
 """In "Of 240 drones, a third struck Kyiv" no third one is told."""
 _DID = regex(r" (?:[a-z]{2,}ed|got|went|came|fell|flew|broke|struck|hit|had|have|carr(?:y|ies))\b")
@@ -51,11 +52,15 @@ def _year_in_words(page: Page, number: Number) -> Draft | None:
 
 def _rate(page: Page, number: Number) -> Draft | None:
     """The draft of "four of every five", "one in five": a rate, in percent."""
+    if number.after >= len(page.atoms) or number.scale != 1:
+        return None
+    if page.atoms[number.after].start - number.end > _LONGEST_JOIN:
+        return None
     every = page.ahead("rate_join", number.end)
     if every is None and page.has("rate_every_join") and page.led("every", number.start) is not None:
         every = page.ahead("rate_every_join", number.end)
     join = every or page.ahead("rate_in_join", number.end)
-    at = page.atom_at(number.after, join.end()) if join is not None and number.scale == 1 else None
+    at = page.atom_at(number.after, join.end()) if join is not None else None
     if at is None:
         return None
     whole = read_number(page, at)

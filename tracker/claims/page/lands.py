@@ -186,7 +186,7 @@ class Lands(Witness):
     def is_of_this_war(self, item: Item) -> bool:
         """Whether an item is a side, place or office of this war."""
         senses = item.senses
-        if self._counts_dead(item):
+        if "publisher" in senses and self._counts_dead(item):
             return True
         if _OF_SIDES.isdisjoint(senses):
             return "ukrain" in self.normalised[item.start : item.end]

@@ -138,6 +138,11 @@ class View:
         return self.page.part_around(self.sentence)
 
     @lazy
+    def names_this_war(self) -> bool:
+        """Whether a side, place or office of this war is named in the sentence."""
+        return any(map(self.page.is_of_this_war, self.items))
+
+    @lazy
     def clauses(self) -> list[Span]:
         """The clauses of the sentence."""
         return find_clauses(self.page.normalised, self.sentence)

@@ -58,17 +58,20 @@ _THAT_EXCEEDED = regex(
 )
 """In "That surpassed the 691 drones of 9 July" what was told before is counted for another day."""
 _RECORD = regex(r"-[a-z]+ (?:[a-z]+ )?(?:record|high|peak)\b")
+_BEST = regex(r"record|high|best|peak|maximum|рекорд|максимум|п[іи]к")
+"""What the words of a record cannot do without."""
 
 
 def compare(view: View) -> None:
     """Let compared numbers count what the numbers before them count, each in its turn."""
     mentions = view.mentions
+    recorded = _BEST.search(view.words) is not None
     for mention in mentions:
-        mention.record = _is_record(view, mention)
+        mention.record = recorded and _is_record(view, mention)
         mention.compared = mention.record or _is_exceeded(view, mention)
     for nth in range(1, len(mentions)):
         before = view.normalised[max(view.start, mentions[nth].start - 60) : mentions[nth].start]
-        if _AFTER.search(before) and _THE_TIME_BEFORE.match(view.normalised, mentions[nth].end):
+        if "after" in before and _AFTER.search(before) and _THE_TIME_BEFORE.match(view.normalised, mentions[nth].end):
             _count_as(mentions[nth], mentions[nth - 1])
         if not _LEAD.search(before) and not (_FROM.search(before) and _is_outcome(view, mentions[nth - 1])):
             continue

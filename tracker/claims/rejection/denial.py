@@ -9,6 +9,12 @@ from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
 _THAT = regex(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
+_HEARSAY = regex(
+    r"(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?|stor(?:y|ies)|videos?|clips?|footage"
+    r"|photos?|images?|talk|information|messages?|suggestions?|assertions?"
+    r"|lies?|fakes?|hoax(?:es)?|myths?|disinformation|truth|proof|sign|indication)\b"
+)
+"""What is called false, in English: without such a word no figure is."""
 _FALSE = regex(
     r"\b(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?|stor(?:y|ies)"
     r"|videos?|clips?|footage|photos?|images?)\b[^.;]{0,40}?\b(?:that|of|show(?:ing|s)?)\b(?P<told>[^.;]+?)"
@@ -37,6 +43,11 @@ _DENIAL_ENDS = regex(
 )
 _VERBAL_ADVERB = regex(r" [а-яіїє]+(?:[аиыеяуі]в|вши|вшись|ючи|ячи)\b[^.;:,\d]*(?:,| -) ")
 """In "пропали с радаров, не причинив вреда - два ушли в Беларусь" the harm alone is denied."""
+_DENIES = slavic(
+    r"(?:назв|назива|называ|спросту|опроверг|запереч|отриц)"
+    r"|не (?:відповіда|соответству|підтвер|подтвер|вір|вер|дума|вважа|счита)"
+)
+"""What the words of a denial cannot do without: it names a lie, or is made of the verbs of one."""
 _INVENTED = slavic(
     r"\b(?:назва(?:в|л[аио]?)|назива[єю]|называ[ею])[а-яіїє]* "
     r"(?:ложью|неправдой|брехнею|неправдою|фейком|вигадкою|выдумкой|маніпуляцією|манипуляцией)"
@@ -181,12 +192,19 @@ def _is_called_false(view: View, mention: Mention) -> bool:
         return _is_false_in_english(view, mention)
     if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
         return True
-    behind = _DENIED_TO.match(view.normalised, view.start, view.end)
+    behind = view.page.tells(_DENIES) and _DENIED_TO.match(view.normalised, view.start, view.end)
     if behind and mention.start < behind.end():
         return True
     if view.page.tells(_CALLED_SO) and _is_lie(view, mention):
         return True
-    before = (_NONE_OF, _INVENTED, _NOT_TOLD, _RUMOUR)
+    if _NONE_OF.search(view.normalised, view.start, mention.start):
+        return True
+    return view.page.tells(_DENIES) and _is_denied_before(view, mention)
+
+
+def _is_denied_before(view: View, mention: Mention) -> bool:
+    """In "спростував чутки, що випустили 900 дронів" the words before the figure say that it is untrue."""
+    before = (_INVENTED, _NOT_TOLD, _RUMOUR)
     return any(one.search(view.normalised, view.start, mention.start) for one in before)
 
 
@@ -205,8 +223,10 @@ def _is_lie(view: View, mention: Mention) -> bool:
 
 
 def _is_false_in_english(view: View, mention: Mention) -> bool:
-    if _WERE_NOT.match(view.normalised, mention.end, view.end):
+    if " not" in view.words and _WERE_NOT.match(view.normalised, mention.end, view.end):
         return True
+    if not view.page.tells(_HEARSAY):
+        return False
     if any(one.search(view.normalised, view.start, mention.start) for one in (_LIES_ABOUT, _FALSE_REPORT)):
         return True
     called = (one.search(view.normalised, view.start, view.end) for one in (_FALSE, _CALLED_FALSE))

@@ -42,16 +42,13 @@ _FORBIDDEN = regex(
     r"|rather than|capable of|means?) (?:\w+ly )?$"
 )
 """In "the instruction forbids launching two" nobody launched any."""
-_OF_EACH_WAVE = regex(
+_OF_MANY = regex(
     r"\b(?:waves|salvoe?s|volleys|groups|swarms|packs|batches|flocks|raids|attacks|pairs|series) of "
     r"(?:up to |about |at least |some |around |over |only )*$"
-)
-"""In "they come in waves of 30" nobody tells how many came in all."""
-_OWNED = regex(
-    r"\b(?:have|has|owns?|keeps?|needs?|wants?|carry|carries)"
+    r"|\b(?:have|has|owns?|keeps?|needs?|wants?|carry|carries)"
     r" (?:only |just |about |some |around |still |at least )*$"
 )
-"""In "we have 12 missiles" none was fired."""
+"""In "they come in waves of 30" nobody tells how many came in all, in "we have 12 missiles" none was fired."""
 _SCENARIO = regex(
     r"\b(?:scenarios?|simulations?|war-?gam\w+|hypothe\w+|thought experiment|rules of (?:engagement|thumb)"
     r"|instructions?|manuals?|textbooks?|formulas?|regulations?|leaflets?|instructors?)\b"
@@ -101,7 +98,7 @@ def _is_no_deed(view: View, mention: Mention, event: Event) -> bool:
 def _is_of_many(view: View, mention: Mention) -> bool:
     """Whether a number tells how many come at a time, or how many somebody owns."""
     near = max(view.start, mention.start - _NEAR)
-    return any(one.search(view.normalised, near, mention.start) for one in (_OF_EACH_WAVE, _OWNED))
+    return _OF_MANY.search(view.normalised, near, mention.start) is not None
 
 
 def _is_present(view: View, event: Event) -> bool:

@@ -46,10 +46,7 @@ def is_mean(view: View, mention: Mention) -> bool:
     again = (one.search(view.normalised, view.start, mention.start) for one in _ALIKE)
     if before and any(again):
         return any(is_mean(view, one) for one in before)
-    start = view.clause_of(mention.start)[0]
-    if _ON_AVERAGE.match(view.normalised, view.start, mention.start) or _EACH_COST.search(
-        view.normalised, start, mention.start
-    ):
+    if _ON_AVERAGE.match(view.normalised, view.start, mention.start) or _cost_each(view, mention):
         return True
     for item in view.of_kind("mean"):
         if _WITHIN.search(view.normalised, view.start, item.start):
@@ -63,6 +60,13 @@ def is_mean(view: View, mention: Mention) -> bool:
         if len(gap) <= 45 and not re.search(r"[;:]|, ", gap) and not any(sign.isdigit() for sign in gap):
             return True
     return False
+
+
+def _cost_each(view: View, mention: Mention) -> bool:
+    if not ("each " in view.words or "every " in view.words):
+        return False
+    start = view.clause_of(mention.start)[0]
+    return _EACH_COST.search(view.normalised, start, mention.start) is not None
 
 
 def _leads_number(view: View, end: int) -> bool:

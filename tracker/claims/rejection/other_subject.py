@@ -52,6 +52,7 @@ _CITIZENS = regex(
     r"|\b(?:citizens?|nationals?|embassy|flag) of $"
 )
 """In "загинули двоє громадян Азербайджану" the country tells who they were."""
+_OF_OTHERS = frozenset({"other_war", "elsewhere"})
 _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die", "lose"}
 )
@@ -113,7 +114,7 @@ _AT_THE_FRONT = spoken(
 
 
 def other_war(view: View, mention: Mention) -> bool:
-    """Another war is told, and its names stand nearer to the number than the sides of this one."""
+    """Whether a figure is of another war, of an accident, of a game, or of nothing in this war."""
     harmed = view.page.language == "en" or mention.metric in PERSONS
     if in_other_sense(view, mention) or _off_topic(view, mention):
         return True
@@ -127,6 +128,11 @@ def other_war(view: View, mention: Mention) -> bool:
         return True
     if _tells_of_another(view, mention) or _is_of_old(view) or _goes_on_elsewhere(view):
         return True
+    return not view.kinds.isdisjoint(_OF_OTHERS) and _is_beside_another(view, mention)
+
+
+def _is_beside_another(view: View, mention: Mention) -> bool:
+    """Whether the names of another war stand nearer to the number than the sides of this one."""
     named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
     if any(_WAR_KILLED.match(view.normalised, item.end, mention.start) for item in named):
         return True
@@ -148,20 +154,20 @@ def other_war(view: View, mention: Mention) -> bool:
 def _tells_of_another(view: View, mention: Mention) -> bool:
     """Whether another war, an accident or the past is told here, or by a page that names no side here."""
     page, part = view.page, view.part
-    told: tuple[Evidence, ...] = (part,) if part.names_this_war else (part, page)
-    if any(one.tells_of_other_war for one in told):
+    if part.tells_of_other_war or (page.tells_of_other_war and not part.names_this_war):
         return True
     if mention.metric in PERSONS and (part.tells_of_accident or page.tells_of_accident):
         return True
     if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
-        told = ()  # a paragraph on a strike names an old year beside it
+        return False  # a paragraph on a strike names an old year beside it
+    told: tuple[Evidence, ...] = (part,) if part is page or part.names_this_war else (part, page)
     return any(one.tells_of_history for one in told if page.language == "en" or not one.names_this_war)
 
 
 def _goes_on_elsewhere(view: View) -> bool:
     """In "Pakistan said it had downed 25 Indian drones. 31 people died" that war goes on."""
     page = view.page
-    if not page.names_elsewhere or any(map(page.is_of_this_war, view.items)):
+    if not page.names_elsewhere or view.names_this_war:
         return False
     if _is_between_others(view.items):
         return True
@@ -304,7 +310,7 @@ def _is_done_by_others(view: View, event: Event) -> bool:
 def _is_in_state_abroad(view: View) -> bool:
     """In "A storm left 12 dead in Portugal." that state is named, no side, place or weapon of this war."""
     page = view.page
-    if view.has("class") or view.has("region") or any(map(page.is_of_this_war, view.items)):
+    if not view.has("donor") or view.has("class") or view.has("region") or view.names_this_war:
         return False
     states = (item for item in view.of_kind("donor") if not page.is_met_in(item))
     return any(_IN_STATE.search(view.normalised, view.start, item.start) for item in states)
@@ -337,6 +343,8 @@ def _off_topic(view: View, mention: Mention) -> bool:
         return True
     if mention.metric in _OF_FIGHTERS and _FOREFATHER.search(view.words):
         return True
+    if not view.windows:
+        return False
     told = (one for one in view.windows if not of_birth(view, one))
     ends = [one.window.end.year for one in told if one.window.end is not None]
     held = mention.metric.startswith("territory")  # "17 % of the land that became Ukraine in 1991"

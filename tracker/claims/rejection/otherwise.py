@@ -93,7 +93,7 @@ def _is_far_away(view: View) -> bool:
     """In "in Kenya", "off Florida" no side of this war acts, unless it is named beside it."""
     if _opens_far(view):
         return True
-    if any(view.page.is_of_this_war(item) for item in view.items):
+    if not view.has("elsewhere") or view.names_this_war:
         return False
     far = (item for item in view.of_kind("elsewhere") if not view.page.is_met_in(item))
     return any(_WITHIN.search(view.normalised, view.start, item.start) for item in far)

@@ -108,22 +108,19 @@ _AS_IT_WAS = slavic(
 )
 """In "За умови туману ворог просунувся на 5 км" it is told how it was."""
 _CONTRASTED = regex(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
-_NEXT_BLOW = regex(
+_TO_COME = regex(
     r"\b(?:salvo|wave|attack|strike|barrage|raid|volley) (?:will|would|is going to) (?:be|consist|come"
     r"|number|include"
     r"|involve)\b[^,;.\d]{0,25}$"
     r"|\b(?:залп|хвил|волн|удар|атак|нал[иіеё]т|обстр[іе]л)[а-яіїє]* (?:буд(?:е|ет|уть|ут)"
     r"|складатиметься|состав(?:ит|ят)"
     r"|становитиме|налічуватиме)\b[^,;.\d]{0,25}$"
-)
-"""In "следующий залп будет из ста ракет" nothing flies yet."""
-_TO_COME = regex(
-    r"\b(?:(?:може|можуть|может|могут) (?:сягнути|досягти|перевищити|зрости до|скласти|достичь"
+    r"|\b(?:(?:може|можуть|может|могут) (?:сягнути|досягти|перевищити|зрости до|скласти|достичь"
     r"|достигнуть|превысить|вырасти до|составить)|сягн(?:е|уть)|досягн(?:е|уть)"
     r"|достигн(?:ет|ут)|зрост(?:е|уть) до"
     r"|вырастет до|становитиме|становитимуть) (?:приблизно |близько |понад |примерно |около |почти |майже )?$"
 )
-"""In "за пів року ця цифра сягне мільйона" nothing has happened yet."""
+"""In "следующий залп будет из ста ракет", "за пів року ця цифра сягне мільйона" nothing has happened yet."""
 _AND_THEN = regex(
     r"[^.;\d]*(?:,| and| та| і| й| и| а) (?:then |later |even |up to |потім |затем |вже |уже )?"
 )
@@ -157,7 +154,8 @@ def is_planned(view: View, mention: Mention) -> bool:
         return (
             not _past_perfect(view, *plan) or _UNREAL.search(view.normalised, view.start, plan[0]) is not None
         )
-    salvo = _FULL_SALVO.search(view.normalised, view.start, mention.start) or (
+    salvo = "salvo " in view.words and _FULL_SALVO.search(view.normalised, view.start, mention.start)
+    salvo = salvo or (
         mention.quantity.amount.bound == "at_most"
         and _SALVO.search(view.normalised, view.start, mention.start)
     )
@@ -168,7 +166,9 @@ def is_planned(view: View, mention: Mention) -> bool:
 
 def _goes_on_with_plan(view: View, mention: Mention) -> bool:
     """In "is preparing to launch 1,000 a night, and 2,000 by spring" the second number is planned too."""
-    before = () if mention.family else view.page.numbers_within(view.start, mention.start)
+    if mention.family or view.kinds.isdisjoint(_REACHES):
+        return False
+    before = view.page.numbers_within(view.start, mention.start)
     if not before:
         return False
     start, end = before[-1].span
@@ -193,9 +193,10 @@ def _is_to_come(view: View, mention: Mention) -> bool:
     elif event.verb.form == "future" or view.normalised[view.start : event.start].strip() == "to":
         return True  # "To bring down ten missiles, a battery must ..."
     else:
-        to_come = _TAKES.search(view.normalised, view.start, event.start)
-    near = max(view.start, mention.start - 60), mention.start
-    return bool(to_come) or any(told.search(view.normalised, *near) for told in (_NEXT_BLOW, _TO_COME))
+        infinitive = view.normalised.endswith(" to ", view.start, event.start)
+        to_come = _TAKES.search(view.normalised, view.start, event.start) if infinitive else None
+    near = max(view.start, mention.start - 60)
+    return to_come is not None or _TO_COME.search(view.normalised, near, mention.start) is not None
 
 
 def _is_unreal(view: View, mention: Mention) -> bool:
@@ -223,6 +224,8 @@ def _is_unreal(view: View, mention: Mention) -> bool:
 
 def _plan_before(view: View, mention: Mention) -> tuple[int, int] | None:
     """From the end of a word of a plan in the clause of a figure to its verb, or to the number."""
+    if view.kinds.isdisjoint(_REACHES):
+        return None
     clause = view.clause_of(mention.start)
     event = mention.event
     before = event is not None and event.end <= mention.start and event.verb.form != "noun"
@@ -245,7 +248,8 @@ def _plan_before(view: View, mention: Mention) -> tuple[int, int] | None:
 
 def is_asked_for(view: View, mention: Mention) -> bool:
     """In "has asked partners for 60 billion" nothing was given."""
-    return _ASKED_FOR.search(view.normalised, view.start, mention.start) is not None
+    asked = "for " in view.words and _ASKED_FOR.search(view.normalised, view.start, mention.start)
+    return bool(asked)
 
 
 def is_planned_at(view: View, position: int) -> bool:

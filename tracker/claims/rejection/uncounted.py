@@ -114,6 +114,8 @@ _SAME = frozenset({"одного", "одной", "однієї", "одної"})
 
 def _is_age_in_list(view: View, number: Quantity) -> bool:
     """In "three women (51, 18, 69)" the bracket tells how old the people before it are."""
+    if "(" not in view.words:
+        return False
     opened = view.normalised.rfind("(", view.start, number.span[0])
     listed = _AGES.match(view.normalised, opened, view.end) if opened > 0 else None
     people = (item for kind in _PEOPLE for item in view.of_kind(kind))
@@ -138,26 +140,26 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
     if number.reason is not None:
         planned = number.reason == "mean" and is_planned_at(view, start)
         return "plan" if planned else number.reason, number.rule
-    if _counts_children(view, number):
-        return "no_metric", "children"
     near = max(view.start, start - _NEAR)
+    if _counts_children(view, number, near):
+        return "no_metric", "children"
     if _SAMPLE.search(view.normalised, near, start):
         return "no_metric", "sample"
     if _CHANCE.search(view.normalised, near, start):
         return "no_metric", "chance"
     if view.page.language == "en" and _is_of_beasts(view, number):
         return "no_metric", "beasts"
-    if _RATIO.match(view.normalised, end, view.end) or _RATIO_OF.search(view.normalised, view.start, start):
+    if _is_in_ratio(view, number):
         return "no_metric", "ratio"
     if _is_mean_too(view, number, kept) or _is_mean_with_next(view, number):
         return "mean", "mean"
     if number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, start):
         return "duplicate", "gloss"
-    if _COUPLE.match(view.normalised, end - len("couple"), view.end):
+    if "couple" in view.words and _COUPLE.match(view.normalised, end - len("couple"), view.end):
         return "pronoun", "couple"
     if view.page.language == "en" and _is_of_us(view, number):
         return "no_metric", "of_us"
-    if any(one.start <= start < one.end for one in view.of_kind("claimant")):
+    if view.has("claimant") and any(one.start <= start < one.end for one in view.of_kind("claimant")):
         return "name", "claimant"  # "the Telegram channel Two Majors"
     if _has_members(view, number, kept):
         return "pronoun", "of_one"
@@ -170,10 +172,17 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
     return ("no_metric", "attribute") if _is_attribute(view, number) else None
 
 
-def _counts_children(view: View, number: Quantity) -> bool:
+def _is_in_ratio(view: View, number: Quantity) -> bool:
+    """In "one killed for every eight wounded" neither is a count."""
+    start, end = number.span
+    told = "for " in view.words and _RATIO_OF.search(view.normalised, view.start, start)
+    return bool(told) or _RATIO.match(view.normalised, end, view.end) is not None
+
+
+def _counts_children(view: View, number: Quantity, near: int) -> bool:
     """In "a mother of three was killed" it is her children who are counted; "мати 900 ракет" is to have."""
     start, end = number.span
-    parent = _CHILDREN_OF.search(view.normalised, view.start, start)
+    parent = _CHILDREN_OF.search(view.normalised, near, start)
     if parent is None or not parent["may_be_verb"]:
         return parent is not None
     behind = next((item for item in view.items if item.start >= end), None)
@@ -217,15 +226,18 @@ def _has_members(view: View, number: Quantity, kept: Sequence[Quantity]) -> bool
 def _is_of_us(view: View, number: Quantity) -> bool:
     """In "we were thirty when we came, now there are nine of us" nobody was hurt, nothing flew."""
     start, end = number.span
-    if any(event.sense in ("kill", "die", "injure") for event in view.events):
-        return False
-    we = _WE_WERE.search(view.normalised, view.start, start)
-    return we is not None or view.page.text.startswith((" of us", " of them left"), end)
+    told = view.page.text.startswith((" of us", " of them left"), end) or (
+        ("we " in view.words or "they " in view.words)
+        and _WE_WERE.search(view.normalised, view.start, start) is not None
+    )
+    return told and not any(event.sense in ("kill", "die", "injure") for event in view.events)
 
 
 def _tells_of_want(view: View, number: Quantity) -> bool:
     """In "leaving thousands without power", "без світла лишилися 40 тисяч" nobody is hurt, nothing flies."""
     start, end = number.span
+    if not ("without " in view.words or "без " in view.words):
+        return False
     if _WITHOUT.match(view.normalised, end, view.end):
         return True
     return view.page.language != "en" and _LEFT_WITHOUT.search(view.normalised, view.start, start) is not None

@@ -61,8 +61,9 @@ def is_unreal(view: View, mention: Mention) -> bool:
         return True
     if '"' in view.words and _SO_CALLED.search(view.words):
         return True
-    staged = any(_is_staged(view, mention, item) for item in view.of_kind("staged"))
-    return staged or _is_staged_before(view, mention)
+    if view.has("staged") and any(_is_staged(view, mention, item) for item in view.of_kind("staged")):
+        return True
+    return _is_staged_before(view, mention)
 
 
 def _is_in_work(view: View) -> bool:

@@ -154,9 +154,9 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
 
 def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
-    if any(
-        told(mention, normalised) for told in (is_dud, _were_none, _were_saved, _are_measured, _are_bodies)
-    ):
+    if is_dud(mention, normalised) or _were_none(mention, normalised) or _were_saved(mention, normalised):
+        return True
+    if _are_measured(mention, normalised) or _are_bodies(mention, normalised):
         return True
     if mention.family == "air" and _are_kept(mention, normalised):
         return True
@@ -204,18 +204,23 @@ def _were_none(mention: Mention, normalised: str) -> bool:
 def _were_saved(mention: Mention, normalised: str) -> bool:
     """Whether people were rescued, captured, displaced or buried: none of it is harm that is counted."""
     start = max(0, mention.start - 40)
-    if any("toll" in item.senses for item in mention.inner):
+    if mention.inner and any("toll" in item.senses for item in mention.inner):
         return False  # "извлекли ещё троих погибших"
-    if any(one.search(normalised, start, mention.start) for one in (_RESCUED, _CAPTURED)):
+    if _RESCUED.search(normalised, start, mention.start) or _CAPTURED.search(
+        normalised, start, mention.start
+    ):
         return True
-    people = mention.family in ("person", "")
-    return people and any(one.match(normalised, mention.end) for one in (_UNDERWENT, _BURIED))
+    if mention.family not in ("person", ""):
+        return False
+    return bool(_UNDERWENT.match(normalised, mention.end) or _BURIED.match(normalised, mention.end))
 
 
 def _are_measured(mention: Mention, normalised: str) -> bool:
     """Whether a number is that of a measure, a search or a possession."""
+    if mention.family:
+        return False
     before = _before(mention, normalised)
-    return not mention.family and any(one.search(before) for one in (_MEASURE_OF, _SEARCH_FOR, _OWNED))
+    return bool(_MEASURE_OF.search(before) or _SEARCH_FOR.search(before) or _OWNED.search(before))
 
 
 def _are_bodies(mention: Mention, normalised: str) -> bool:

@@ -34,6 +34,9 @@ VAGUE = {"evening": 18, "morning": 6}
 
 _JOINS = frozenset({"and", "or", "to", "through", "until"})
 _NUMBER = regex(r"[0-9][0-9]*+")
+_OTHERS = 5
+_LENGTHS = {"(?P<y>": (4,), "(?P<d>": (1, 2), "(?P<h>": (1, 2), "(?P<n>(?:": (1, 2, 3)}
+"""How many digits a year, a day, an hour and a small number have, by what a pattern begins with."""
 _NOT_WORDS = regex(r"[^\w\s'.-]")
 _SAW = regex(
     r" (?:saw|brought|(?:had|has) (?:seen|brought)|was (?:the |a )?(?:[\w-]+ ){0,3}(?:month|since)"
@@ -59,11 +62,14 @@ class Piece(NamedTuple):
 
 
 class Lexer(NamedTuple):
-    """The patterns of one language by the word or sign with which a piece begins, and what joins pieces."""
+    """The patterns of one language by the word or sign with which a piece begins, and what joins pieces.
+
+    `digits` has those that begin with so many digits, the last one those of any longer number.
+    """
 
     words: DateWords
     scanner: Scanner[tuple[Pattern, ...]]
-    digits: tuple[Pattern, ...]
+    digits: tuple[tuple[Pattern, ...], ...]
     clocks: tuple[Pattern, ...]
     to_night: re.Pattern[str]
     to_clock: re.Pattern[str]
@@ -80,11 +86,11 @@ def lexer(language: Language) -> Lexer:
     for pattern in patterns(words):
         for opener in pattern.openers:
             by_opener.setdefault(opener, []).append(pattern)
-    digits = tuple(by_opener.pop(DIGITS))
+    digits = by_opener.pop(DIGITS)
     return Lexer(
         words=words,
         scanner=Scanner({word: tuple(found) for word, found in by_opener.items()}),
-        digits=digits,
+        digits=tuple(_of_length(digits, length) for length in range(_OTHERS + 1)),
         clocks=tuple(pattern for pattern in digits if pattern.kind == "clock"),
         to_night=regex(words.to_night.replace(" ", r"\s")),
         to_clock=regex(words.to_clock.replace(" ", r"\s")),
@@ -92,6 +98,12 @@ def lexer(language: Language) -> Lexer:
         bare_hour=_bare_hour(words),
         daytimes=dict(zip(VAGUE, map(_word, words.daytimes), strict=True)),
     )
+
+
+def _of_length(found: list[Pattern], length: int) -> tuple[Pattern, ...]:
+    """The patterns that can begin with so many digits."""
+    others = tuple(start for start, lengths in _LENGTHS.items() if length not in lengths)
+    return tuple(pattern for pattern in found if not pattern.body.startswith(others))
 
 
 def _bare_hour(words: DateWords) -> re.Pattern[str]:
@@ -134,7 +146,8 @@ def _numbers(machine: Lexer, text: str) -> Iterator[tuple[int, tuple[Pattern, ..
         inside = start > 1 and text[start - 2].isdigit()
         if inside and text[start - 1] in ".,:/":
             continue
-        yield start, machine.clocks if inside and text[start - 1] == "-" else machine.digits
+        clock = inside and text[start - 1] == "-"
+        yield start, machine.clocks if clock else machine.digits[min(match.end() - start, _OTHERS)]
 
 
 def _first(machine: Lexer, candidates: tuple[Pattern, ...], text: str, start: int) -> Piece | None:
