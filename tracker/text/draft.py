@@ -102,11 +102,7 @@ def freeze(draft: Draft, page: Page, compact: Compact) -> Quantity:
 
 
 def _amount(draft: Draft, printed: str) -> Amount:
-    return _printed(draft, draft.interval, printed)
-
-
-def _printed(draft: Draft, interval: Interval, printed: str) -> Amount:
-    return interval.amount(draft.unit, printed[draft.left : draft.right])
+    return draft.interval.amount(draft.unit, printed[draft.left : draft.right])
 
 
 ZERO = Interval(Decimal(0), Decimal(0), Decimal(0), "exact")

@@ -130,7 +130,9 @@ def is_change(page: Page, draft: Draft) -> bool:
     left, right = draft.left, draft.right
     if page.flat.startswith(_LEVELS, left):
         return False  # "has dropped below 15 percent": where it stands now
-    if any(page.behind("change_by_before", at) for at in {left, draft.start}):
+    if page.behind("change_by_before", left):
+        return True
+    if draft.start != left and page.behind("change_by_before", draft.start):
         return True
     if page.behind("change_noun_before", left):
         return True

@@ -303,9 +303,8 @@ def _mixed(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     """The number of a thing: a page, a train, a project, a terminal."""
-    found = Verdict("reference", "reference", number.end, number.after)
     if page.led("reference", number.start) is not None:
-        return found
+        return Verdict("reference", "reference", number.end, number.after)
     vehicle = page.led("vehicle", number.start) is not None and number.raw.isdigit()
     if vehicle and not _counts_noun(page, number):
         return Verdict("reference", "vehicle", number.end, number.after)  # "a passenger of train 6605"
@@ -317,15 +316,16 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
         return Verdict("designation", "project", number.end, number.after)  # "a ship of Project 22800"
     capital = page.led("capital_reference", number.start)
     if capital is not None and page.is_capital(capital) and not page.is_counted(number.end):
-        return found
+        return Verdict("reference", "reference", number.end, number.after)
     if _is_label(page, number):
         return Verdict("reference", "label", number.end, number.after)
     if (
         previous is not None
         and previous.rule == "reference"
         and chained(page, number.start, number.end, previous)
+        and _is_bare(page, number)
     ):
-        return found if _is_bare(page, number) else None
+        return Verdict("reference", "reference", number.end, number.after)
     return None
 
 
@@ -377,28 +377,33 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     """How old somebody is."""
     if not 0 < number.value <= _OLDEST:
         return None
-    found = Verdict("age", "age", number.end, number.after)
     if page.led("age", number.start) is not None:
         return Verdict("age", "age", *_joined(page, number))
+    return Verdict("age", "age", number.end, number.after) if _is_age(page, number, previous) else None
+
+
+def _is_age(page: Page, number: Number, previous: Draft | None) -> bool:
+    """Whether the words around a number make it an age, and not those of a list behind it."""
     if page.ahead("age_after", number.end):
-        return found
+        return True
     if is_told_of_one(page, number) or is_of_years(page, number):
-        return found
+        return True
     if page.last_word(number.start) == "at" and _AT_AGE.match(page.flat, number.end):
-        return found
+        return True
     if (
         previous is not None
         and previous.reason == "age"
         and chained(page, number.start, number.end, previous)
     ):
         bare = _is_bare(page, number) and (number.raw or not _PLURAL.match(page.flat, number.end))
-        return found if bare or _counts_years(page, number) else None
-    if page.led("aged_person", number.start) is not None and _ALL_AGES.match(page.flat, number.end):
-        return found
+        return bool(bare) or _counts_years(page, number)
+    aged = page.led("aged_person", number.start) is not None
+    if aged and _ALL_AGES.match(page.flat, number.end):
+        return True
     years = page.ahead("ages_after", number.end)
-    if years and (page.led("aged_person", number.start) is not None or _ENDS_LIST.search(years[0])):
-        return found
-    return found if stands_after_name(page, number) else None
+    if years and (aged or _ENDS_LIST.search(years[0])):
+        return True
+    return stands_after_name(page, number)
 
 
 def _counts_years(page: Page, number: Number) -> bool:

@@ -59,6 +59,8 @@ _SUPERSEDED = regex(
     r"(?: (?:some|about|at least))? (?:\d+ [a-z]+ (?:and|were among the) )?$"
     r"|\b(?:earlier|previously) there (?:was|had been) talk of (?:about |at least )?$",
 )
+_OF_BEFORE = regex(r"earlier|previous|initial|prior|former|preliminary")
+"""What tells that a toll was told before."""
 _KIN_OF = regex(
     r"\b(?:relatives|families|parents|friends|widows|samples) of (?:about |some |at least |the )?$"
 )
@@ -116,7 +118,7 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
             mention.classes = _whose_casualties(view, mention) or mention.classes
         if not mention.family and _SAVED.search(view.normalised, view.start, mention.start):
             mention.family = "other"  # "тіла трьох загиблих, врятували сімох"
-        if _KIN_OF.search(view.normalised, view.start, mention.start):
+        if " of " in view.words and _KIN_OF.search(view.normalised, view.start, mention.start):
             mention.family, mention.classes = "other", ()  # "the relatives of seven of them"
         if not mention.family and _OF_PARTS.match(view.normalised, mention.end, view.end):
             mention.family = "other"  # "followed by 1,019 in May (183 killed, 836 injured)"
@@ -273,6 +275,8 @@ def is_outdated(view: View, mention: Mention) -> bool:
     word = None if mention.inner else _governing(view, mention)
     if word is not None and _is_outdated(view, word):
         return True
+    if not _OF_BEFORE.search(view.words):
+        return False
     whole = next((other for other in view.mentions if other.part_of is mention), mention)
     return _SUPERSEDED.search(view.normalised, view.start, whole.start) is not None
 

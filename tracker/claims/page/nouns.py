@@ -77,6 +77,8 @@ def family(class_id: str, vocabulary: Vocabulary) -> str:
 
 def narrow(classes: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The classes without those that only repeat the kind of another ("Kalibr cruise missiles")."""
+    if len(classes) == 1:
+        return classes
     kept = {name for name in classes if not any(name in vocabulary.ancestors(other) for other in classes)}
     decoys = {name for name in kept if vocabulary.is_within(name, "drone_decoy")}
     if decoys and "drone_strike" in classes:

@@ -151,7 +151,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "no_metric", "beasts"
     if _is_in_ratio(view, number):
         return "no_metric", "ratio"
-    if _is_mean_too(view, number, kept) or _is_mean_with_next(view, number):
+    means = [one for one in view.quantities if one.reason == "mean"]
+    if means and (_is_mean_too(view, number, kept, means) or _is_mean_with_next(view, number)):
         return "mean", "mean"
     if number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, start):
         return "duplicate", "gloss"
@@ -258,9 +259,11 @@ def _is_on_scale(view: View, number: Quantity) -> bool:
     return zero and _ON_SCALE.search(view.normalised, view.start, number.span[0]) is not None
 
 
-def _is_mean_too(view: View, quantity: Quantity, counts: Sequence[Quantity]) -> bool:
+def _is_mean_too(
+    view: View, quantity: Quantity, counts: Sequence[Quantity], means: Sequence[Quantity]
+) -> bool:
     """In "171 drones a night, against 188 in May and 47 a year earlier" all are means."""
-    means = [one for one in view.quantities if one.reason == "mean" and one.span[1] <= quantity.span[0]]
+    means = [one for one in means if one.span[1] <= quantity.span[0]]
     if not means or quantity.unit_span is not None or any(one.span > means[-1].span for one in counts):
         return False
     gap = view.normalised[means[-1].span[1] : quantity.span[0]]

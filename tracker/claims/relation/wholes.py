@@ -119,7 +119,7 @@ def _are_struck(view: View, mention: Mention) -> bool:
 
 def _is_out_of(view: View, mention: Mention) -> bool:
     """In "could not intercept any of the six", "12 were downed over the capital, out of 400 launched"."""
-    if _ANY_OF.search(view.normalised, view.start, mention.start):
+    if " of " in view.words and _ANY_OF.search(view.normalised, view.start, mention.start):
         return True
     before = view.previous(mention)
     return (

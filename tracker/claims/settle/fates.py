@@ -60,8 +60,10 @@ def inherit_before(book: Book, view: View, mention: Mention) -> None:
 
     So was that of a kind, where nothing else was told: "Сбиты 40. Пять из них - разведывательные".
     """
+    if mention.subset_of or not (mention.anaphor or view.has("subset")):
+        return
     part = mention.anaphor or any(item.end <= mention.start for item in view.of_kind("subset"))
-    if not part or mention.subset_of or book.history.told_in(view.nth):
+    if not part or book.history.told_in(view.nth):
         return
     flew = mention.event is not None and FLEW.match(view.normalised, mention.event.start)
     whole = book.history.last_near(view.nth)

@@ -153,8 +153,10 @@ def is_seen_abroad(view: View, mention: Mention) -> bool:
 
 def _stands_up(view: View, mention: Mention) -> bool:
     """Whether a clause of no verb tells what is in the air."""
+    if view.page.language == "en":
+        return False
     up = _STANDS_UP.search(view.normalised, view.start, mention.start)
-    if view.page.language == "en" or up is None:
+    if up is None:
         return False
     inside = (event for event in view.events if up.start() <= event.start < mention.start)
     if any(event.sense in STOPPING | {"destroy"} for event in inside):

@@ -95,7 +95,8 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
         and not _is_held(mention, events, normalised, language)
     ]
     wholes = parallel_wholes(mentions, normalised)
-    mentions = [mention for mention in mentions if all(mention is not later for _, later in wholes)]
+    if wholes:
+        mentions = [mention for mention in mentions if all(mention is not later for _, later in wholes)]
     _assign_each(mentions, events, normalised, language)
     for part, more in pairwise(mentions):
         _past_part(part, more)
@@ -262,7 +263,7 @@ def _is_bracketed(mention: Mention, normalised: str) -> bool:
 
 def _is_held(mention: Mention, events: Sequence[Event], normalised: str, language: Language) -> bool:
     """In "підбили три БМП, а ще два танки захопили" a verb without a metric for tanks governs them."""
-    right = next((event for event in events if event.start >= mention.end), None)
+    right = next((event for event in events if event.start >= mention.end), None) if events else None
     if right is None or right.verb.form != "finite" or normalised[mention.end : right.start].strip():
         return False
     if not AND_BEFORE.search(normalised[max(0, mention.start - 30) : mention.start]):

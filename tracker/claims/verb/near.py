@@ -120,6 +120,8 @@ def near(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
     """Verbs right beside the `nth` number of a sentence, each with its role there, the surest first."""
+    if not events:
+        return
     beside = find_beside(mention, nth, mentions, events, normalised)
     place = _Place(mention, nth, mentions, events, normalised, beside)
     if lost := losses_put(mention, nth, mentions, events, normalised):
@@ -134,8 +136,7 @@ def near(
         )  # "shot down all missiles - 10 in total - fired ..."
     yield from _inner_verbs(place)
     yield from _past_clause(place)
-    start = max(0, mention.start - _HAS_REACH)
-    if beside.right and beside.right.verb.form == "pred" and _HAS.search(normalised, start, mention.start):
+    if beside.right and beside.right.verb.form == "pred" and _has(mention, normalised):
         yield beside.right, "obj"  # "has 1,700 missiles in store"
     if mention.anaphor and beside.right and _SAID_IT.fullmatch(normalised, mention.end, beside.right.start):
         yield beside.right, "obj"  # "62 of which Ukraine said it had destroyed"
@@ -158,6 +159,10 @@ def near(
         yield from leftward(beside.right, normalised)  # "241 drones, over 140 of them Shaheds, were tracked"
 
 
+def _has(mention: Mention, normalised: str) -> bool:
+    return _HAS.search(normalised, max(0, mention.start - _HAS_REACH), mention.start) is not None
+
+
 def _inverted(place: _Place) -> Iterator[Candidate]:
     """In "Among the dead in a strike on Izium were six women" the predicate leads, and its verb is behind."""
     mention, normalised = place.mention, place.normalised
@@ -172,7 +177,9 @@ def _inverted(place: _Place) -> Iterator[Candidate]:
 def _behind_aside(place: _Place) -> Event | None:
     """In "four drones, launched by Ukraine, were shot down" the predicate stands behind the aside."""
     aside = _ASIDE.match(place.normalised, place.mention.end)
-    told = (one for one in place.events if aside and 0 <= one.start - aside.end() <= _HAS_REACH)
+    if aside is None:
+        return None
+    told = (one for one in place.events if 0 <= one.start - aside.end() <= _HAS_REACH)
     event = next(told, None)
     return event if event is not None and event.passive else None
 
@@ -207,7 +214,9 @@ def _with_others(place: _Place) -> Iterator[Candidate]:
     aside = _TOGETHER.match(normalised, mention.end) or _SENT_ASIDE.match(normalised, mention.end)
     if aside is None and _BESIDES.search(normalised, max(0, mention.start - 30), mention.start):
         aside = _COMMA.match(normalised, mention.end)
-    event = next((one for one in place.events if aside and one.start == aside.end()), None)
+    if aside is None:
+        return
+    event = next((one for one in place.events if one.start == aside.end()), None)
     if event is not None and event.verb.form != "noun":
         yield from leftward(event, normalised)
 

@@ -61,7 +61,7 @@ _MEASURE_OF = regex(
 """In "the region, which has a population of 21 million" nothing flew."""
 _SEARCH_FOR = slavic(r"\b(?:пошук|поиск)[а-яії]* (?:ще |ещё |еще )?$")
 """In "пошуки ще трьох тривають" nothing has befallen them."""
-_BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
+_BODIES_OF = slavic(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
 """In "повернула тіла 1 200 загиблих" nobody was killed just then."""
 _BODIES_GIVEN = regex(
     r"\b(?:return|repatriat|hand|transfer|exchang|receiv|swap|deliver|bring|brought)[a-z]*"
@@ -154,9 +154,13 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
 
 def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
-    if is_dud(mention, normalised) or _were_none(mention, normalised) or _were_saved(mention, normalised):
+    if is_dud(mention, normalised) or _were_saved(mention, normalised):
         return True
-    if _are_measured(mention, normalised) or _are_bodies(mention, normalised):
+    if mention.quantity.form == "none" and _were_none(mention, normalised):
+        return True
+    if not mention.family and _are_measured(mention, normalised):
+        return True
+    if not mention.metric and _are_bodies(mention, normalised):
         return True
     if mention.family == "air" and _are_kept(mention, normalised):
         return True
@@ -170,7 +174,7 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     end = mention.part_of.end if mention.part_of is not None else mention.end
     if mention.family == "person" and (undergone := _UNDERGONE.match(normalised, end)):
         return not any(event.start <= undergone.start("verb") < event.end for event in events)
-    if not COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
+    if not COORDINATED.search(normalised, max(0, mention.start - 40), mention.start):
         return False
     match = _MOVED.match(normalised, mention.end)
     if match is None and mention.family == "" and not mention.anaphor:
@@ -194,8 +198,6 @@ def _before(mention: Mention, normalised: str) -> str:
 
 def _were_none(mention: Mention, normalised: str) -> bool:
     """Where nobody was there, none is left, or none is admitted, the number counts nothing."""
-    if mention.quantity.form != "none":
-        return False
     left = _NONE_LEFT.search(normalised, max(0, mention.start - 40), mention.start)
     admitted = _before(mention, normalised).endswith(("acknowledged ", "admitted ", "conceded "))
     return admitted or left is not None or _WAS_THERE.match(normalised, mention.end) is not None
@@ -217,16 +219,12 @@ def _were_saved(mention: Mention, normalised: str) -> bool:
 
 def _are_measured(mention: Mention, normalised: str) -> bool:
     """Whether a number is that of a measure, a search or a possession."""
-    if mention.family:
-        return False
     before = _before(mention, normalised)
     return bool(_MEASURE_OF.search(before) or _SEARCH_FOR.search(before) or _OWNED.search(before))
 
 
 def _are_bodies(mention: Mention, normalised: str) -> bool:
     """Whether bodies are handed over: their men fell long before."""
-    if mention.metric:
-        return False
     before = _before(mention, normalised)
     dead = _OF_BODIES.match(normalised, mention.span[1]) or " of " in before[-12:]
     if _BODIES_OF.search(before) or (dead and _BODIES_GIVEN.search(before)):

@@ -21,7 +21,7 @@ _IN_LAND = regex(
 def country_of(scope: str, vocabulary: Vocabulary) -> str:
     """Country id of a region scope, or ""; none for what Russia annexed in 2014 or has held since 2022."""
     region = _region(scope, vocabulary)
-    if region is None or region.held or is_annexed(scope, vocabulary):
+    if region is None or region.held or _lies_in_annexed(region, vocabulary):
         return ""
     return region.country
 
@@ -29,8 +29,12 @@ def country_of(scope: str, vocabulary: Vocabulary) -> str:
 def is_annexed(scope: str, vocabulary: Vocabulary) -> bool:
     """Whether a scope lies in Crimea, which both sides strike over."""
     region = _region(scope, vocabulary)
-    around = region and vocabulary.regions.get(region.parent)
-    return any(one is not None and one.held == "annexed" for one in (region, around))
+    return region is not None and (region.held == "annexed" or _lies_in_annexed(region, vocabulary))
+
+
+def _lies_in_annexed(region: Region, vocabulary: Vocabulary) -> bool:
+    around = vocabulary.regions.get(region.parent)
+    return around is not None and around.held == "annexed"
 
 
 def land_beside(view: View, mention: Mention) -> str:

@@ -19,7 +19,6 @@ _MARKS = {
     "tolls.counts": r"(?:[-:]\s*)+$",
 }
 NEVER = r"(?!)"
-_IN_NO_TEXT = "\uffff"  # no character: a search for it in Latin text ends before it begins
 _CYRILLIC = regex(r"[\u0400-\u04ff]")
 
 
@@ -70,6 +69,18 @@ class Spoken:
         return re.compile(self._whole)
 
 
+class _Slavic(Spoken):
+    """A pattern of Ukrainian and Russian words, which is not looked for in a text without Cyrillic letters."""
+
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
+        """The first place where the pattern fits."""
+        return None if text.isascii() or _is_latin(text) else self.whole.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
+        """Where the pattern fits right at `start`."""
+        return None if text.isascii() or _is_latin(text) else self.whole.match(text, start, end)
+
+
 def spoken(name: str, english: str) -> Spoken:
     r"""One pattern for three languages: the English one, and that of the table for the other two.
 
@@ -89,4 +100,4 @@ def slavic(pattern: str) -> Spoken:
     >>> slavic("збит[оі]").search("збито ще п'ять") is not None, slavic("збит[оі]").search("five")
     (True, None)
     """
-    return Spoken(_IN_NO_TEXT, pattern)
+    return _Slavic(NEVER, pattern)
