@@ -175,13 +175,13 @@ class Lands(Witness):
     @lazy
     def names_this_war(self) -> bool:
         """Whether a side, place or office of this war is named, or one of its offices publishes."""
-        notes = (
-            [note.span() for note in _BANNED.finditer(self.normalised, self.begin, self.finish)]
-            if self.tells(_BANNED)
-            else ()
-        )
+        if self.is_sided:
+            return True
+        if not self.tells(_BANNED):
+            return any(map(self.is_of_this_war, self.items))
+        notes = [note.span() for note in _BANNED.finditer(self.normalised, self.begin, self.finish)]
         told = (item for item in self.items if not any(start <= item.start < end for start, end in notes))
-        return self.is_sided or any(map(self.is_of_this_war, told))
+        return any(map(self.is_of_this_war, told))
 
     def is_of_this_war(self, item: Item) -> bool:
         """Whether an item is a side, place or office of this war."""

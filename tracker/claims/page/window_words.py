@@ -85,9 +85,11 @@ _GAPPED = regex(r" - (?:about |of |о |об |про )")
 def in_turn(view: View, mention: Mention, window: Window, printed: str = "") -> Window:
     """In "11 и 15 февраля сбили 458 и 222 дрона соответственно" each number has its own day."""
     start, end = window.start, window.end
-    if start is None or end is None or len(view.mentions) < 2 or not _RESPECTIVELY.search(view.words):
+    if start is None or end is None or len(view.mentions) < 2:
         return window
-    if not (_TWO_DAYS.search(printed) or _DAY < end - start <= 2 * _DAY):
+    if not (_DAY < end - start <= 2 * _DAY or _TWO_DAYS.search(printed)):
+        return window
+    if not _RESPECTIVELY.search(view.words):
         return window
     nth = view.mentions.index(mention)
     for first, second in ((nth - 1, nth), (nth, nth + 1)):
@@ -150,8 +152,9 @@ def of_record(view: View, one: WindowMention) -> bool:
         return True
     if one.kind == "since" and _NTH.search(view.normalised, max(view.start, one.span[0] - 120), one.span[0]):
         return True
-    before = view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]
-    return _RECORD.search(before) is not None and one.kind in ("year", "month", "since", "period", "week")
+    if one.kind not in ("year", "month", "since", "period", "week"):
+        return False
+    return _RECORD.search(view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]) is not None
 
 
 def of_occasion(view: View, one: WindowMention) -> bool:
@@ -200,8 +203,9 @@ def of_speech(view: View, one: WindowMention) -> bool:
         return False
     if one.window.basis == "instant" and _TOLD_THEN.match(view.normalised, one.span[1], view.end):
         return True
-    before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
-    return _SAID.search(before) is not None and one.kind in ("day", "instant")
+    if one.kind not in ("day", "instant"):
+        return False
+    return _SAID.search(view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]) is not None
 
 
 def dated(view: View, windows: Sequence[WindowMention]) -> list[WindowMention]:

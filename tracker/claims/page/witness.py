@@ -54,6 +54,11 @@ class Witness:
         self._told: dict[Spoken | re.Pattern[str], bool] = {}
 
     @lazy
+    def tells_of_money(self) -> bool:
+        """Whether a sum of money is printed."""
+        return any(one.amount.unit in self.vocabulary.currencies for one in self.quantities)
+
+    @lazy
     def _found(self) -> list[Item]:
         return find_items(self.prepared, self.language, self.vocabulary)
 

@@ -71,7 +71,11 @@ def compare(view: View) -> None:
         mention.compared = mention.record or _is_exceeded(view, mention)
     for nth in range(1, len(mentions)):
         before = view.normalised[max(view.start, mentions[nth].start - 60) : mentions[nth].start]
-        if "after" in before and _AFTER.search(before) and _THE_TIME_BEFORE.match(view.normalised, mentions[nth].end):
+        if (
+            "after" in before
+            and _AFTER.search(before)
+            and _THE_TIME_BEFORE.match(view.normalised, mentions[nth].end)
+        ):
             _count_as(mentions[nth], mentions[nth - 1])
         if not _LEAD.search(before) and not (_FROM.search(before) and _is_outcome(view, mentions[nth - 1])):
             continue

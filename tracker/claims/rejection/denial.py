@@ -177,7 +177,7 @@ def is_denied(view: View, mention: Mention) -> bool:
         return True
     if _is_called_false(view, mention) or is_withdrawn(view, mention):
         return True
-    return any(_reaches(view, one, mention) for one in view.of_kind("denial"))
+    return view.has("denial") and any(_reaches(view, one, mention) for one in view.of_kind("denial"))
 
 
 def _is_not_managed(view: View, event: Event) -> bool:

@@ -159,9 +159,12 @@ def is_planned(view: View, mention: Mention) -> bool:
         mention.quantity.amount.bound == "at_most"
         and _SALVO.search(view.normalised, view.start, mention.start)
     )
+    if salvo or _future_passive(view, mention):
+        return True
     beside = (mention.start - item.end == 1 and not _is_target(view, item) for item in view.of_kind("plan"))
-    planned = bool(salvo) or any(beside) or _future_passive(view, mention)  # "к залпу готовят 60 ракет"
-    return planned or _goes_on_with_plan(view, mention)
+    if view.has("plan") and any(beside):
+        return True  # "к залпу готовят 60 ракет"
+    return _goes_on_with_plan(view, mention)
 
 
 def _goes_on_with_plan(view: View, mention: Mention) -> bool:

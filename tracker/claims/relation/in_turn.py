@@ -9,7 +9,6 @@ from tracker.claims.page.nouns import noun_of
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
-_IN_TURN = ("відповідно", "соответственно", "respectively")
 _TOLD_BEHIND = regex(
     r"(?: (?:regions?|oblasts?|област[а-яіїє]+))?,? ?[-–]? ?(?:відповідно|соответственно"
     r"|respectively)\b(?! (?:до|к|с)\b)"
@@ -24,7 +23,8 @@ AND = regex(r",? (?:and|і|й|та|и) |, ")
 
 def tells_in_turn(view: View) -> bool:
     """Whether a word of order stands in a sentence."""
-    return any(map(view.words.__contains__, _IN_TURN))
+    words = view.words
+    return "respectively" in words or "відповідно" in words or "соответственно" in words
 
 
 def joined_rows(view: View, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:

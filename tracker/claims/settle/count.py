@@ -25,7 +25,7 @@ from tracker.claims.settle.refined import find_metric
 from tracker.claims.when.apart import is_increment, window_of_total
 from tracker.claims.when.choice import day_of_record
 from tracker.claims.where.abroad import ELSEWHERE
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Alternative, Claim, Window
 from tracker.text.lazy import regex
 
@@ -34,7 +34,7 @@ _OF_PARTS_TOO = frozenset({"other_subject", "plan", "mean"})
 _NO_ARMY = frozenset({"child", "civilian"})
 _KILLED_OR = regex(r"(?:killed|dead) (?:or|and) (?:injured|wounded)\b")
 """In "840 civilians were killed or injured" the two fates are told in one number."""
-_FIRST_TOLD = regex(
+_FIRST_TOLD = slavic(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
 _NO_THING = regex(r"no (?!one\b|more\b|others?\b|longer\b|fewer\b|less\b|such\b)[a-z]{3,}")
@@ -157,8 +157,9 @@ def _is_misfit(view: View, mention: Mention) -> bool:
     told = mention.metric in OBJECTS | PEOPLE and not mention.family
     if told and (mention.quantity.amount.best or 0) >= _MILLION:
         return True  # "the firm lost 14 million": weapons and the dead are not told so without a noun
-    people = mention.classes and all(family(one, view.page.vocabulary) == "person" for one in mention.classes)
-    return mention.metric in OBJECTS and bool(people)
+    if mention.metric not in OBJECTS or not mention.classes:
+        return False
+    return all(family(one, view.page.vocabulary) == "person" for one in mention.classes)
 
 
 def _counts_no_thing(view: View, mention: Mention) -> bool:
@@ -170,9 +171,11 @@ def _counts_no_thing(view: View, mention: Mention) -> bool:
 
 def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
-    if _VERSION.search(view.normalised, view.start, mention.start):
+    if view.page.tells(_VERSION) and _VERSION.search(view.normalised, view.start, mention.start):
         return True
-    told_first = _FIRST_TOLD.search(view.normalised, view.start, mention.start)
+    told_first = view.page.tells(_FIRST_TOLD) and _FIRST_TOLD.search(
+        view.normalised, view.start, mention.start
+    )
     if told_first and not any(told_first.end() <= one.start < mention.start for one in view.mentions):
         return True
     then = _WHEN.search(view.normalised, max(view.start, mention.start - 80), mention.start)

@@ -89,13 +89,17 @@ def _reject_counts(book: Book, view: View, mention: Mention) -> None:
 
 def _settle_counted(book: Book, view: View, mention: Mention) -> None:
     """A count of settlements is territory; others are counts."""
-    held = not mention.metric or _HOLDS.search(view.normalised, view.start, mention.start)
-    if mention.family == "settlement" or (mention.quantity.form == "fraction" and held):
+    if mention.family == "settlement" or (mention.quantity.form == "fraction" and _is_held(view, mention)):
         metric = territory_metric(view, mention)
         if metric or mention.family == "settlement":
             settle_context(book, view, mention, metric)
             return
     settle_count(book, view, mention)
+
+
+def _is_held(view: View, mention: Mention) -> bool:
+    """Whether a fraction may be one of a territory: "Russia now controls around a fifth"."""
+    return not mention.metric or _HOLDS.search(view.normalised, view.start, mention.start) is not None
 
 
 def _unit(book: Book, view: View, mention: Mention) -> str:
@@ -111,14 +115,15 @@ def _with_unit(book: Book, view: View, mention: Mention) -> Amount:
     amount = mention.quantity.amount
     if amount.unit != "count":
         return amount
-    if currency := of_sum_behind(book, view, mention):
+    money = view.page.tells_of_money
+    if money and (currency := of_sum_behind(book, view, mention)):
         return amount.model_copy(update={"unit": currency})
-    if part := part_of_sum(book, view, mention) or bare_part(book, view, mention):
+    if money and (part := part_of_sum(book, view, mention) or bare_part(book, view, mention)):
         return part
     if rate_goes_on(book, view, mention):
         return amount.model_copy(update={"unit": "percent"})
-    money = of_sum_before(book, view, mention)
-    return amount.model_copy(update={"unit": money}) if money else amount
+    currency = of_sum_before(book, view, mention) if money else ""
+    return amount.model_copy(update={"unit": currency}) if currency else amount
 
 
 def _settle_percent(book: Book, view: View, mention: Mention) -> None:

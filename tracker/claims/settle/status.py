@@ -76,15 +76,16 @@ def status_of(view: View, mention: Mention, window: Window) -> Status:
         return "updated"
     if mention.metric in PERSONS and _MADE_PRECISE.search(view.normalised, view.start, mention.start):
         return "updated"
-    if mention.metric in AIR | PERSONS and corrects(view, mention):
+    air_or_people = mention.metric in AIR or mention.metric in PERSONS
+    if air_or_people and corrects(view, mention):
         return "updated"
     if mention.metric == "killed" and _TOLL_ROSE.search(view.words) and mention.rule != "nobody":
         return "updated"
     if mention.metric == "still_airborne" or (mention.metric in AIR and view.page.tells(_STILL_RUNNING)):
         return "preliminary"
-    if mention.metric in AIR | PERSONS and _is_preliminary(view):
+    if air_or_people and view.has("preliminary") and _is_preliminary(view):
         return "preliminary"
-    told = mention.metric in AIR | PERSONS and mention.metric != "personnel_losses"
+    told = air_or_people and mention.metric != "personnel_losses"
     if told and _is_one_attack(window) and view.page.tells(_MAY_CHANGE):
         return "preliminary"
     return "final"

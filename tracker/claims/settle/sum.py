@@ -29,6 +29,8 @@ _FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил
 
 def multiplied(view: View, mention: Mention) -> Mention | None:
     """The sum that a count multiplies: "two loans of 500 million each"."""
+    if not view.page.tells_of_money:
+        return None
     following = next((other for other in view.mentions if other.start >= mention.end), None)
     if following is None or not following.quantity.each or mention.quantity.amount.unit != "count":
         return None

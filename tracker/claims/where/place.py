@@ -128,7 +128,9 @@ def _in_total(view: View) -> bool:
 
 def _is_fronted_whole(view: View, mention: Mention) -> bool:
     """In "of the 144 drones intercepted, half were near Bryansk, 20 in Moscow" no place is that of all."""
-    if view.page.language != "en" or not _OF_THE.search(view.normalised, view.start, mention.start):
+    if view.page.language != "en" or not view.has("region"):
+        return False
+    if not _OF_THE.search(view.normalised, view.start, mention.start):
         return False
     nth = view.mentions.index(mention)
     limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.start
@@ -166,6 +168,8 @@ def _is_of_part(view: View, mention: Mention, item: Item) -> bool:
 
 def says_the_region(view: View) -> bool:
     """Whether "over the region" takes up a place that was named before."""
+    if not view.page.tells(THE_REGION):
+        return False
     return THE_REGION.search(view.normalised, view.start, view.end) is not None
 
 

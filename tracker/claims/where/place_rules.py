@@ -114,6 +114,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
         own = own[:-1]
         if not own:
             return ""
+    if not own and not view.page.tells(THE_REGION):
+        return ""
     if not own:
         joined = not regions and _AND_MORE.fullmatch(view.normalised, mention.end, limit)
         behind = view.end if joined else limit
@@ -247,6 +249,8 @@ def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> 
 
 def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
     """A place before the first number holds for the sentence."""
+    if not regions and not view.page.tells(THE_REGION):
+        return ""
     first = min(
         (other.start for other in view.mentions if other.quantity.rule != "nobody"), default=mention.start
     )
