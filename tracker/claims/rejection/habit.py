@@ -48,7 +48,7 @@ _OF_MANY = regex(
     r"|\b(?:have|has|owns?|keeps?|needs?|wants?|carry|carries)"
     r" (?:only |just |about |some |around |still |at least )*$"
 )
-"""In "they come in waves of 30" nobody tells how many came in all, in "we have 12 missiles" none was fired."""
+"""In "they come in waves of 30" nobody tells how many came in all; in "we have 12 missiles" none flew."""
 _SCENARIO = regex(
     r"\b(?:scenarios?|simulations?|war-?gam\w+|hypothe\w+|thought experiment|rules of (?:engagement|thumb)"
     r"|instructions?|manuals?|textbooks?|formulas?|regulations?|leaflets?|instructors?)\b"

@@ -70,7 +70,7 @@ class Spoken:
 
 
 class _Slavic(Spoken):
-    """A pattern of Ukrainian and Russian words, which is not looked for in a text without Cyrillic letters."""
+    """A pattern of Ukrainian and Russian words: in a text without Cyrillic letters it is not looked for."""
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """The first place where the pattern fits."""
