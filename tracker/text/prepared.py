@@ -5,6 +5,7 @@ import re
 from tracker.text.answers import join_answers
 from tracker.text.lazy import lazy, regex
 from tracker.text.normalise import FILLER, normalise, squeeze
+from tracker.text.wrapped import unwrapped
 
 _MARGIN = regex(r"(?:\A|\n)(?=[ •-]) *+(?:[-•] ++)*+(?=\S)")
 _HARD_BLANKS = "\u00a0\u2007\u2009\u202f"
@@ -22,10 +23,10 @@ class Prepared:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.folded = join_answers(normalise(text))
+        self.text = unwrapped(text)
+        self.folded = join_answers(normalise(self.text))
         self.compact = squeeze(self.folded)
-        self.printed = self.compact.printed(text)
+        self.printed = self.compact.printed(self.text)
         self.flat = self.compact.text.replace("\n", " ")
 
     @lazy

@@ -9,8 +9,6 @@ from tracker.model import Span
 from tracker.text.lazy import regex
 
 LONGEST = 1500
-WIDEST = 130
-"""Where a line is longer than this, no line of the text was cut for a page: each ends what it tells."""
 
 # One class of first characters: a search for such a class costs a tenth of one for alternatives.
 _END = regex(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s+)")
@@ -35,10 +33,7 @@ _WHEN = regex(
 )
 """In "At 5 a.m. Russia fired", "From 8 p.m. on Friday to 4 a.m. Russia fired" only a time stands before."""
 _WIDEST_MARGIN = 12
-_BULLETS = r"\*(?=\s)|[-•–—▪●◾️]\s*|\d{1,2}[.)]\s"
-_BULLET = regex(_BULLETS)
-_ENTRY = regex(rf"(?:{_BULLETS})|\[?\d{{1,2}}[:.]\d{{2}}\b")
-"""Entries of a live report begin with their time."""
+_BULLET = regex(r"\*(?=\s)|[-•–—▪●◾️]\s*|\d{1,2}[.)]\s")
 _CLAUSE = spoken(
     "clauses.clause",
     r"; |;$| while | whereas | but | although | even though | though | after which |, when "
@@ -48,7 +43,6 @@ _MAGNITUDES = ("млн", "млрд", "тис", "тыс")
 _DATELINE = regex(
     r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+)*(?:,? [^.;:()\n–—]{1,30})?(?:,? \([A-Z][\w /.]{1,25}\))? ?[–—-] "
 )
-_CLOSED = ".!?:;…\"'”’»)"
 
 
 class Sentence(NamedTuple):
@@ -69,14 +63,9 @@ def find_sentences(text: str, normalised: str) -> list[Sentence]:
     """
     sentences: list[Sentence] = []
     start, paragraph, line_start = 0, 0, True
-    wrapped = max(map(len, text.split("\n"))) <= WIDEST
     for match in _END.finditer(normalised):
         newline = "\n" in match[0]
-        if not (
-            _breaks_line(text, match, wrapped)
-            if match[0][0] == "\n"
-            else _ends(text, normalised, start, match)
-        ):
+        if match[0][0] != "\n" and not _ends(text, normalised, start, match):
             continue
         _append(sentences, text, normalised, (start, match.end()), paragraph, line_start and newline)
         paragraph += match[0].count("\n") > 0
@@ -153,16 +142,6 @@ def _ends(text: str, normalised: str, start: int, match: re.Match[str]) -> bool:
             return False
         return not _OF_CLOCK.match(normalised, match.end())
     return not _ABBREVIATION.search(before) or before.endswith(" on x")  # the network
-
-
-def _breaks_line(text: str, match: re.Match[str], wrapped: bool) -> bool:
-    """Whether a line break ends a sentence; in wrapped text most do not."""
-    if match[0].count("\n") > 1 or not wrapped:
-        return True
-    before = text[max(0, match.start() - 100) : match.start()].rpartition("\n")[2]
-    if not before or before.rstrip()[-1:] in _CLOSED or len(before) < 60:
-        return True
-    return _ENTRY.match(text, match.end()) is not None
 
 
 def _opens(normalised: str, at: int) -> bool:
