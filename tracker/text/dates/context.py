@@ -68,6 +68,10 @@ class Context:
         for unit in units:
             self._sentences.setdefault(unit.sentence, []).append(unit)
 
+    def before(self, unit: Unit, length: int) -> str:
+        """The text right before a unit."""
+        return self._text[max(0, unit.start - length) : unit.start]
+
     def tell(self, unit: Unit, day: date, night: bool = False) -> None:
         """Remember the day of a printed date: parts of a day told next are seen from it."""
         evening = self._evening.search(self._text, unit.start, unit.end + _EVENING_BEHIND) is not None

@@ -23,6 +23,7 @@ from tracker.text.dates.words import DateWords
 Fields = Mapping[str, str]
 SATURDAY, SUNDAY, MONDAY = 5, 6, 0
 _YEAR = frozenset({"year", "року", "года"})
+_ROMAN = ("", "i", "ii", "iii", "iv")
 
 
 class Span(NamedTuple):
@@ -123,6 +124,8 @@ def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span |
     """In "the first ten months of the year", "the first two weeks of May": units from its first day."""
     if "y" in fields:
         first: date | None = date(int(fields["y"][:4]), 1, 1)
+    elif fields.get("which") and today and words.which.get(fields["which"]) == "last":
+        first = date(today.year - 1, 1, 1)
     elif "m" in fields:
         first = latest(words.months[fields["m"]], 1, today) if today else None
     else:
@@ -176,20 +179,47 @@ def _part_of_month(words: DateWords, today: date | None, fields: Fields) -> Span
 
 
 def _part_of_year(words: DateWords, today: date | None, fields: Fields) -> Span | None:
-    """A half or quarter of a year."""
+    """A half or quarter of a year; the last one that is over where none is named."""
+    if "part" not in fields:
+        return _part_ended(words.spans[fields["unit"]], today)
     year = int(fields["y"][:4]) if "y" in fields else today.year if today else None
     if year is None:
         return None
     year -= words.which.get(fields.get("which", ""), "this") == "last"
-    part, unit = int(words.parts[fields["part"]]), words.spans[fields["unit"]]
+    part, unit = _number_of_part(words, fields["part"]), words.spans[fields["unit"]]
     days = counted_part(part, unit, (date(year, 1, 1), date(year, 12, 31)))
     if "y" not in fields and "which" not in fields and today is not None and days[0] > today:
         days = counted_part(part, unit, (date(year - 1, 1, 1), date(year - 1, 12, 31)))
     return Span(days, "period")
 
 
+def _number_of_part(words: DateWords, told: str) -> int:
+    """The number of a part in a word, in a digit or in Roman letters of either alphabet."""
+    roman = told.replace("і", "i")
+    return int(words.parts[told]) if told in words.parts else _ROMAN.index(roman) if roman in _ROMAN else int(told)
+
+
+def _part_ended(unit: str, today: date | None) -> Span | None:
+    """The last half or quarter of a year that is over on a day."""
+    if today is None:
+        return None
+    length = {"half": 6, "quarter": 3}[unit]
+    first = add_months(today.replace(month=(today.month - 1) // length * length + 1, day=1), -length)
+    return Span((first, add_months(first, length) - ONE_DAY), "period")
+
+
 def _season(words: DateWords, today: date | None, fields: Fields) -> Span | None:
-    """A season: of a printed year, the present, the last or the next one."""
+    """A season, or a month of it: of a printed year, the present, the last or the next one."""
+    span = _whole_season(words, today, fields)
+    if span is None or "part" not in fields:
+        return span
+    part = _number_of_part(words, fields["part"])
+    first = add_months(span.days[0], part - 1 if part > 0 else 2)
+    return Span(days_of_month(first.year, first.month), "month", span.got)
+
+
+def _whole_season(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The three months of a season."""
     name = words.seasons[fields["season"]]
     if "y" in fields:
         return Span(season(name, _season_year(name, fields)), "period", "printed")

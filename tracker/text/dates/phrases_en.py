@@ -72,6 +72,12 @@ PHRASES = (
     ),
     (
         "part_of_year",
+        "q1|q2|q3|q4",
+        r"(?P<unit>q)(?P<part>[1-4])(?: (?:(?P<y>{y})|of (?P<which>this|last) year))?",
+        "in|for|over|during",
+    ),
+    (
+        "part_of_year",
         "first|second|third|fourth",
         r"(?P<part>first|second|third|fourth) (?P<unit>quarter)(?! of)",
         r"(?:in|during|over|for) the",
@@ -275,6 +281,12 @@ PHRASES = (
         r"(?P<which>last|this|past|that|next) (?P<season>{s})(?: of)?(?:"
         r" (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?)?",
         "",
+    ),
+    (
+        "season",
+        "three",
+        r"three months of (?:the )?(?P<season>{s})(?:(?: of)? (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?)?",
+        r"(?:in|over|during|through|for)(?: all)?(?: the)?",
     ),
     ("season", "{s}", r"(?P<season>{s}) months", r"(?:in|over|during|through)(?: the)?(?: three)?"),
     ("season", "{s}", r"(?P<season>{s})(?: of)? (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?", ""),

@@ -31,6 +31,8 @@ _SEEN_FROM: Mapping[str, frozenset[Basis]] = MappingProxyType(
 )
 _THIS_ONE = frozenset({"цей", "этот"})
 _NO_WINDOW = frozenset({"before", "after", "until"})
+_NEAR_WEEK, _WORDS_TO_WEEK = 30, 3
+"""So far before its days a week is told [characters, words]."""
 _NEAR_YEAR = 120
 """So far behind a year that is the last window told "this year" may be that one [characters]."""
 
@@ -122,11 +124,19 @@ def _add_date(context: Context, unit: Unit, found: Resolved) -> None:
         days, basis, got = part_days(lead, days), "period", "inferred"
     elif basis == "day" and lead == "weekend":
         days, basis = _weekend_of(days[0]), "period"
-    elif lead == "week":
+    elif lead == "week" or (basis == "period" and _is_told_week(context, unit, days)):
         days, basis = week_of(days[1]), "week"
     context.add_days(unit, days, basis, got, unit.kind, flags=flags)
     if basis == "day":
         context.main = len(context.found) - 1
+
+
+def _is_told_week(context: Context, unit: Unit, days: Days) -> bool:
+    """In "the week from 13 to 19 October", "за неделю (13-19 октября)" a week of the calendar is told."""
+    if days != week_of(days[0]):
+        return False
+    words = context.before(unit, _NEAR_WEEK).replace("(", " ").split()[-_WORDS_TO_WEEK:]
+    return any(context.words.units.get(word.strip(",:-")) == "week" for word in words)
 
 
 def _basis(unit: Unit, days: Days) -> Basis:

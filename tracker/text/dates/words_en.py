@@ -69,7 +69,7 @@ WORDS = DateWords(
         "beginning": "early",
         "end": "late",
     },
-    spans={"half": "half", "week": "week", "ten days": "ten", "quarter": "quarter"},
+    spans={"half": "half", "week": "week", "ten days": "ten", "quarter": "quarter", "q": "quarter"},
     which={
         "before last": "before_last",
         "last": "last",
