@@ -75,22 +75,31 @@ def _names_side(view: View) -> bool:
     return view.has("side") or any(speaks_for(one.get("claimant")) for one in view.of_kind("claimant"))
 
 
+def is_aimed(view: View) -> bool:
+    """In "выпускает по Украине" what is told flies."""
+    return _AIMED.search(view.words) is not None
+
+
+def may_turn_out(view: View, mention: Mention) -> bool:
+    """Whether the verb of a figure, "выпускать", is one of launching and of making."""
+    event = mention.event
+    if event is None or event.sense != "launch":
+        return False
+    return _TURN_OUT.match(view.normalised, event.start, event.end) is not None
+
+
 def is_turned_out(view: View, mention: Mention) -> bool:
     """In "Завод в Алабуге выпускает 2700 «Гераней»" nothing flies off: it is made."""
     event = mention.event
-    if (
-        event is None
-        or event.sense != "launch"
-        or not _TURN_OUT.match(view.normalised, event.start, event.end)
-    ):
+    if event is None or not may_turn_out(view, mention):
         return False
     if (
         view.has("per_period")
         and _MAKES.match(view.normalised, event.start)
-        and not _AIMED.search(view.words)
+        and not is_aimed(view)
     ):
         return True
     if any(one.sense == "produce" and one.end <= event.start for one in view.events):
-        return not _AIMED.search(view.words)  # "производит 300 ракет и намерена выпустить 500"
+        return not is_aimed(view)  # "производит 300 ракет и намерена выпустить 500"
     before = view.page.sentences[max(0, view.nth - 1)].start
     return _WORKS.search(view.normalised, before, view.end) is not None

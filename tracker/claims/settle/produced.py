@@ -3,6 +3,7 @@
 from tracker.claims.page.groups import PRODUCTION
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
+from tracker.claims.rejection.other_senses import is_aimed, may_turn_out
 from tracker.claims.settle import context
 from tracker.claims.settle.book import Book
 from tracker.claims.words.patterns import spoken
@@ -34,6 +35,7 @@ _GIVEN = regex(
     r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
     r" (?:\w+ ){0,2}$"
 )
+_BY_YEAR_END = regex(r"\b(?:by the end of (?:the|this) year|к концу (?:этого )?года|до кінця (?:цього )?року)\b")
 _PLANNED = spoken(
     "produced.planned",
     r"\b(?:plan(?:s|ned|ning)?|target(?:s|ed)?|goal|aims?|aimed|expect(?:s|ed)?|intend(?:s|ed)?|forecast)\b",
@@ -43,9 +45,15 @@ _PLANNED = spoken(
 def is_planned_on(book: Book, view: View, mention: Mention) -> bool:
     """In "Made 1.5 million in 2025. For 2026 2.2 million are planned" the same things are to be made."""
     bare = not mention.metric and not mention.family and mention.quantity.amount.unit == "count"
-    if not bare or not any(one.kind == "year" for one in view.windows):
+    dated = any(one.kind == "year" for one in view.windows) or _BY_YEAR_END.search(view.words)
+    if not bare or not dated:
         return False
     return _goes_on(book, view, mention) and _PLANNED.search(view.words) is not None
+
+
+def turned_out_on(book: Book, view: View, mention: Mention) -> bool:
+    """In "изготовила 34 тысячи. В этом году планирует выпустить 40 тысяч" the same things are to be made."""
+    return may_turn_out(view, mention) and not is_aimed(view) and _goes_on(book, view, mention)
 
 
 def produced(book: Book, view: View, mention: Mention) -> None:
@@ -66,12 +74,12 @@ def produced(book: Book, view: View, mention: Mention) -> None:
         mention.metric = ""  # "would pay for thousands of drones built in Ukraine"
     elif things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
         mention.metric = context.production_metric(view, mention)
-        mention.classes = _made(book, view, mention)
+        mention.classes = what_is_made(book, view, mention)
     else:
         mention.metric = ""
 
 
-def _made(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
+def what_is_made(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
     """What is made, or goes on being made; plain drones are made of every kind and have no class."""
     classes = mention.classes
     if not mention.family:

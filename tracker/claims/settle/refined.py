@@ -31,7 +31,7 @@ from tracker.claims.settle.flown import (
 )
 from tracker.claims.settle.force import counts_troops, is_built_up, is_present
 from tracker.claims.settle.located import locate
-from tracker.claims.settle.produced import is_planned_on, maker, makes_on, produced
+from tracker.claims.settle.produced import is_planned_on, maker, makes_on, produced, turned_out_on, what_is_made
 from tracker.claims.settle.verbless import without_verb
 from tracker.claims.verb.other_verbs import is_dud
 from tracker.claims.where.country import tells_of_neighbour
@@ -123,7 +123,7 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "neutralised"
     if mention.metric == "hit" and _is_country_hit(view, mention):
         mention.metric = "launched"
-    if mention.metric == "launched" and are_made(view, mention):
+    if mention.metric == "launched" and (are_made(view, mention) or turned_out_on(book, view, mention)):
         mention.metric = "production"
     if mention.metric == "launched" and is_handed_over(view, mention):
         mention.metric = ""
@@ -140,7 +140,7 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.family = "production", ""
         produced(book, view, mention)
     elif is_planned_on(book, view, mention):
-        mention.metric = "production_planned"
+        mention.metric, mention.classes = "production_planned", what_is_made(book, view, mention)
     elif mention.metric == "stock" and not mention.family and counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
     elif is_corrected_whole(book, view, mention):
