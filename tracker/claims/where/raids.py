@@ -83,8 +83,8 @@ def _is_of_another(view: View, mention: Mention, nth: int, last: Claim) -> bool:
         return True  # "Russia says 498 of its troops died. The UN has counted 227 civilian deaths."
     if last.classes == _SOLDIERS and mention.classes == ("person",) and view.has("region"):
         return True  # "Russia lost 1,100 soldiers. In Kherson three people were killed."
-    # "Russia has lost 4,310 tanks.", a paragraph on "The attack used 33 missiles."
-    return last.metric in LOSSES and mention.metric in AIR and not _is_beside(view, nth)
+    # "Russia lost 970 soldiers and five tanks. 214 bombs were dropped."
+    return last.metric in LOSSES and mention.metric in AIR and nth != view.nth
 
 
 def raid_before(view: View, history: History) -> Direction | None:
