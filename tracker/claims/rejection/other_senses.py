@@ -93,11 +93,7 @@ def is_turned_out(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None or not may_turn_out(view, mention):
         return False
-    if (
-        view.has("per_period")
-        and _MAKES.match(view.normalised, event.start)
-        and not is_aimed(view)
-    ):
+    if view.has("per_period") and _MAKES.match(view.normalised, event.start) and not is_aimed(view):
         return True
     if any(one.sense == "produce" and one.end <= event.start for one in view.events):
         return not is_aimed(view)  # "производит 300 ракет и намерена выпустить 500"

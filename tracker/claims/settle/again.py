@@ -106,8 +106,11 @@ def _case_of(book: Book, view: View, mention: Mention) -> Case | None:
         mention.metric, mention.rule = "", ""
     if (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
         return None
-    if mention.anaphor and mention.subset_of is None and _is_of_refused(book, view, last):
+    whole = mention.subset_of
+    if whole is None and _is_of_refused(book, view, last) and (mention.anaphor or is_part(view, mention)):
         return None
+    if whole is not None and whole.family == "other" and not (mention.family or whole.metric):
+        return None  # "176 боевых столкновений, из них 48 на Покровском направлении"
     near = takewhile(lambda entry: view.nth - entry[0] <= 2, reversed(book.history.entries))
     told = [one for _, one in near if _is_alike(book, mention, one)][::-1]
     return Case(book, view, mention, told[-1] if mention.family and told else last, told)
@@ -118,6 +121,14 @@ def _is_of_refused(book: Book, view: View, last: Claim) -> bool:
     refused = book.rejections[-1:]
     since = max(last.spans[0][1], view.page.sentences[max(0, view.nth - 1)].start)
     return any(one.reason == "no_metric" and one.span[0] >= since for one in refused)
+
+
+def is_of_times(book: Book, view: View, mention: Mention) -> bool:
+    """In "4 105 разів обстріляв позиції, з них 96 - із РСЗВ" the part counts what was done so often."""
+    told = book.rejections[-1] if book.rejections and not mention.family else None
+    if told is None or told.reason != "frequency" or told.span[0] < view.start:
+        return False
+    return bool(view.between(told.span[1], mention.start, "subset"))
 
 
 def _is_alike(book: Book, mention: Mention, last: Claim) -> bool:

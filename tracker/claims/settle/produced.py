@@ -35,7 +35,9 @@ _GIVEN = regex(
     r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
     r" (?:\w+ ){0,2}$"
 )
-_BY_YEAR_END = regex(r"\b(?:by the end of (?:the|this) year|к концу (?:этого )?года|до кінця (?:цього )?року)\b")
+_BY_YEAR_END = regex(
+    r"\b(?:by the end of (?:the|this) year|к концу (?:этого )?года|до кінця (?:цього )?року)\b"
+)
 _PLANNED = spoken(
     "produced.planned",
     r"\b(?:plan(?:s|ned|ning)?|target(?:s|ed)?|goal|aims?|aimed|expect(?:s|ed)?|intend(?:s|ed)?|forecast)\b",

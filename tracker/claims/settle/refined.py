@@ -16,6 +16,7 @@ from tracker.claims.page.view import View
 from tracker.claims.rejection.other_senses import are_made
 from tracker.claims.rejection.third import is_handed_over
 from tracker.claims.settle import context
+from tracker.claims.settle.again import is_of_times
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.ellipsis import respective
 from tracker.claims.settle.fates import FLEW, correct_outcome, inherit_before, is_corrected_whole
@@ -31,7 +32,14 @@ from tracker.claims.settle.flown import (
 )
 from tracker.claims.settle.force import counts_troops, is_built_up, is_present
 from tracker.claims.settle.located import locate
-from tracker.claims.settle.produced import is_planned_on, maker, makes_on, produced, turned_out_on, what_is_made
+from tracker.claims.settle.produced import (
+    is_planned_on,
+    maker,
+    makes_on,
+    produced,
+    turned_out_on,
+    what_is_made,
+)
 from tracker.claims.settle.verbless import without_verb
 from tracker.claims.verb.other_verbs import is_dud
 from tracker.claims.where.country import tells_of_neighbour
@@ -121,6 +129,8 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
     """Put right the metric that the verb alone gives."""
     if mention.metric == "launched" and _is_repelled(view, mention):
         mention.metric = "neutralised"
+    if mention.metric == "launched" and is_of_times(book, view, mention):
+        mention.metric = ""
     if mention.metric == "hit" and _is_country_hit(view, mention):
         mention.metric = "launched"
     if mention.metric == "launched" and (are_made(view, mention) or turned_out_on(book, view, mention)):

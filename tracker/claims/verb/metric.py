@@ -40,6 +40,9 @@ _RELATIVE = regex(
 )
 _CLAUSE_ENDS = regex(r"[,:;] ")
 _CLAUSE_REACH = 80
+_NEAR_COUNTED = 25
+_COUNTED_ON = regex(r"(?: [^\W\d]+){1,4},? (?:(?:and|а|и|і|та|й) )?(?:ещё|еще|ще|another|a further|further) ")
+_WORDS = regex(r"[^\W\d]* (?:[^\W\d]+ )*")
 _OTHER_CLAUSE = regex(
     r",[^,;:]*\b(?:was|were|is|are|has|have|had|will|would|could)\b(?! (?:been )?[a-z]+ing\b)"
 )
@@ -194,8 +197,25 @@ def _reaching(
             continue  # "shot down 34 of 46 missiles launched by Russia, including four Kalibrs"
         if closed or _is_in_other_bracket(event, mention, mentions, normalised):
             continue
+        if not mention.family and _is_counted(event, mention, mentions, normalised):
+            continue
         if not _is_in_closed_clause(event, mention, mentions, normalised):
             yield event, role
+
+
+def _is_counted(event: Event, mention: Mention, mentions: Sequence[Mention], normalised: str) -> bool:
+    """In "На Лиманском - 17 атак, на Краматорском - 6" the attacks are counted, not what flew in them.
+
+    So they are in "отбито 11 атак, ещё четыре продолжаются".
+    """
+    last = next((one for one in reversed(mentions) if one.end <= mention.start), None)
+    if last is not None and last.family == "other" and not last.metric and event.end <= last.start:
+        return _COUNTED_ON.fullmatch(normalised, last.end, mention.start) is not None
+    if event.verb.form != "noun":
+        return False
+    before = [one for one in mentions if one.end <= event.start and event.end <= mention.start]
+    near = before and before[-1].family == "other" and event.start - before[-1].end <= _NEAR_COUNTED
+    return bool(near) and _WORDS.fullmatch(normalised, before[-1].end, event.start) is not None
 
 
 def _is_in_other_bracket(

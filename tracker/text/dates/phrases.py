@@ -196,7 +196,13 @@ def _part_of_year(words: DateWords, today: date | None, fields: Fields) -> Span 
 def _number_of_part(words: DateWords, told: str) -> int:
     """The number of a part in a word, in a digit or in Roman letters of either alphabet."""
     roman = told.replace("і", "i")
-    return int(words.parts[told]) if told in words.parts else _ROMAN.index(roman) if roman in _ROMAN else int(told)
+    return (
+        int(words.parts[told])
+        if told in words.parts
+        else _ROMAN.index(roman)
+        if roman in _ROMAN
+        else int(told)
+    )
 
 
 def _part_ended(unit: str, today: date | None) -> Span | None:

@@ -223,7 +223,8 @@ PHRASES = (
     (
         "season",
         "три|трёх|трех|#",
-        rf"(?:три|тр[её]х|3) (?:месяца|месяцев) (?:(?P<which>{_THIS_SEASON}) )?(?P<season>{_SEASONS})(?: {_OF_SEASON})?",
+        rf"(?:три|тр[её]х|3) (?:месяца|месяцев) (?:(?P<which>{_THIS_SEASON}) )?(?P<season>{_SEASONS})"
+        rf"(?: {_OF_SEASON})?",
         _OVER_SEASON,
     ),
     (
@@ -238,7 +239,12 @@ PHRASES = (
         rf"(?P<season>{_SEASONS})(?: {_OF_SEASON})?",
         rf"{_OVER_SEASON}(?: (?P<which>{_THIS_SEASON}))?",
     ),
-    ("season", "{p}", rf"(?P<part>{{p}}) (?:месяца?|месяце) (?P<season>{_SEASONS})(?: {_OF_SEASON})?", "в|за|по итогам"),
+    (
+        "season",
+        "{p}",
+        rf"(?P<part>{{p}}) (?:месяца?|месяце) (?P<season>{_SEASONS})(?: {_OF_SEASON})?",
+        "в|за|по итогам",
+    ),
     ("season", _SEASONS, rf"(?P<season>{_SEASONS})(?: {_OF_SEASON})?", "(?P<since>с (?:самого )?начала)"),
     (
         "part_of_month",
@@ -297,7 +303,12 @@ PHRASES = (
     ("part_of_year", "{p}", rf"{_PART_OF_YEAR}{_OF_YEAR}?", ""),
     ("part_of_year", "{p}", rf"(?P<part>{{p}}) (?P<unit>половин[еуы]){_OF_YEAR}", ""),
     ("part_of_year", "квартале|квартала|квартал", rf"(?P<unit>квартал[еа]?){_OF_YEAR}?", _NUMBERED),
-    ("part_of_year", "полугодие|полугодия|квартал|квартала", r"(?P<unit>полугоди[ея]|квартала?)", _OVER_SEASON),
+    (
+        "part_of_year",
+        "полугодие|полугодия|квартал|квартала",
+        r"(?P<unit>полугоди[ея]|квартала?)",
+        _OVER_SEASON,
+    ),
     (
         "period_same",
         "этот|отчетный|отчётный|тот",
