@@ -52,6 +52,7 @@ class TableStore:
 
     def __init__(self, told: Iterable[Told], last: datetime | None = None) -> None:
         self.told = list(told)
+        self.rows = list(map(_row, self.told))
         self.last = last or max((one.end for one in self.told), default=datetime(2026, 1, 1, tzinfo=UTC))
 
     def scan(
@@ -67,8 +68,8 @@ class TableStore:
     ) -> pa.Table:
         """Rows of the claims that fit; words stay words, whether or not codes would do."""
         rows = [
-            _row(one)
-            for one in self.told
+            row
+            for one, row in zip(self.told, self.rows, strict=True)
             if (metrics is None or one.metric in metrics)
             and direction in {None, one.direction}
             and scope in {None, one.scope}

@@ -7,12 +7,10 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from tests.naive import Told
-from tests.test_series import ask
-from tracker.series import Series
+from tests.naive import TableStore, Told
+from tracker.series import Series, series
 
 FACTS = Path(__file__).resolve().parents[1] / "datasets" / "air-force-statements" / "facts.csv"
 METRICS = ("launched", "shot_down", "lost", "neutralised", "hit_locations", "debris_locations")
@@ -58,8 +56,14 @@ def told() -> tuple[Told, ...]:
 
 
 @cache
+def store() -> TableStore:
+    return TableStore(told(), LAST)
+
+
+@cache
 def asked(metric: str, classes: str) -> Series:
-    return ask(list(told()), metric, LAST, classes=classes, since=date(2025, 5, 1), until=date(2025, 10, 31))
+    days = {"since": date(2025, 5, 1), "until": date(2025, 10, 31)}
+    return series(store(), metric, classes=classes, **days)  # type: ignore[arg-type]
 
 
 def printed() -> Iterator[tuple[str, str, dict[str, float]]]:
@@ -72,13 +76,12 @@ def printed() -> Iterator[tuple[str, str, dict[str, float]]]:
 
 
 def test_a_series_says_of_each_night_what_the_source_printed_of_it() -> None:
-    differ = {}
+    differ: dict[tuple[str, str, str], float] = {}
     for metric, classes, figures in printed():
         if metric in METRICS:
-            best = asked(metric, classes).frame.set_index("period")["best"]
-            for day, value in figures.items():
-                if best[pd.Timestamp(day)] != value:
-                    differ[metric, classes, day] = best[pd.Timestamp(day)]
+            frame = asked(metric, classes).frame
+            best = dict(zip(frame["period"].dt.strftime("%Y-%m-%d"), frame["best"], strict=True))
+            differ |= {(metric, classes, day): best[day] for day in figures if best[day] != figures[day]}
     assert differ == OTHERWISE
 
 

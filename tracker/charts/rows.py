@@ -93,7 +93,15 @@ def relayed(series: Iterable[SeriesLike]) -> float:
 def rows_of(series: SeriesLike, role: str = "", panel: int = 0) -> list[Row]:
     """The rows of a series; the role is its metric unless another is given."""
     key = key_of(series)
-    return [_row(record, role or key.metric, panel, key) for record in series.frame.to_dict("records")]
+    columns = {name: _cells(column) for name, column in series.frame.items()}
+    records = (dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True))
+    return [_row(record, role or key.metric, panel, key) for record in records]
+
+
+def _cells(column: Any) -> list[Any]:
+    """The values of a column as plain numbers, words and days; making a timestamp of each would cost most."""
+    told: list[Any] = (column.to_numpy("datetime64[D]") if column.dtype.kind == "M" else column).tolist()
+    return told
 
 
 def _row(record: Mapping[Any, Any], role: str, panel: int, key: Key) -> Row:

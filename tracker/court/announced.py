@@ -22,9 +22,10 @@ def announced(store: Store, asked: Definition, as_of: datetime, document: str) -
     for scope in _scopes(store, asked, as_of):
         try:
             question = _question(store, asked, scope, as_of)
-            told = sum_of(money_series(store, question, as_of, "known_at", document))
+            made = money_series(store, question, as_of, "known_at", document)
         except SeriesError:
             continue
+        told = sum_of(made.frame, made.unit)
         if told is not None:
             found[scope] = told._replace(missing=0)
     if not found:

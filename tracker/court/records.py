@@ -12,7 +12,7 @@ from tracker.instants import KYIV
 from tracker.model import By, Claim, Direction, Window
 from tracker.series.ask import Question, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
-from tracker.series.counts import count_days, count_series, covered
+from tracker.series.counts import count_columns, count_days, count_series, covered
 from tracker.series.daily import Counted, lost_in, needed, with_totals
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
@@ -62,9 +62,10 @@ class Records:
         if window is not None:
             rows = _of_attack(rows, window)
         if kind == "rate":
-            return sum_of(rate_series(rows, question))
+            return sum_of(rate_series(rows, question).frame, "fraction")
         days = self._days_around(question, asked) if window is None else count_days(rows, question)
-        found = sum_of(count_series(rows, question, days))
+        _, columns, _ = count_columns(rows, question, days)
+        found = sum_of(columns, self.vocabulary.metrics[asked.metric].unit)
         if found is None:
             return None
         told = found._replace(claimants=_speakers(days, asked))

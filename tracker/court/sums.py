@@ -1,16 +1,17 @@
 """What a figure counts, and what a series of that comes to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from tracker.model import Amount, By, DayRule, Direction
-from tracker.series.series import Series
 
 _ENDS = ("low", "best", "high")
+Numbers = np.ndarray[Any, np.dtype[Any]]
 
 
 class Definition(NamedTuple):
@@ -67,28 +68,34 @@ def added(sums: Sequence[Sum]) -> Sum:
     return Sum(Amount(low=low, best=best, high=high, unit=unit), claims, missing, claimants=speakers)
 
 
-def sum_of(made: Series) -> Sum | None:
-    """All periods together; a day on which the source gave a figure of any class is not missing."""
-    known = np.logical_or.reduce([made.frame[end].notna().to_numpy() for end in _ENDS])
+def sum_of(columns: pd.DataFrame | Mapping[str, Any], unit: str) -> Sum | None:
+    """All periods of a series' columns together; a day with a figure of any class is not missing."""
+    ends = [np.asarray(columns[end]) for end in _ENDS]
+    known = ~np.logical_and.reduce([np.isnan(values) for values in ends])
     if not known.any():
         return None
-    frame = made.frame if known.all() else made.frame[known]
-    claims = tuple(dict.fromkeys(claim for one in frame["claims"] for claim in one))
-    if made.unit == "fraction":
-        return _rate(frame, claims)
-    missing = int((made.frame["days"] - made.frame["days_published"]).sum())
-    low, best, high = (_known(frame[end].sum(skipna=False)) for end in _ENDS)
-    return Sum(Amount(low=low, best=best, high=high, unit=made.unit), claims, missing)
+    told = compress(columns["claims"], known)
+    claims = tuple(dict.fromkeys(claim for one in told for claim in one))
+    if unit == "fraction":
+        return _rate(columns, ends, known, claims)
+    silent = np.asarray(columns["days"]) - np.asarray(columns["days_published"])
+    low, best, high = (_known(values[known].sum()) for values in ends)
+    return Sum(Amount(low=low, best=best, high=high, unit=unit), claims, int(silent.sum()))
 
 
-def _rate(frame: pd.DataFrame, claims: tuple[str, ...]) -> Sum:
+def _rate(
+    columns: pd.DataFrame | Mapping[str, Any],
+    ends: Sequence[Numbers],
+    known: Numbers,
+    claims: tuple[str, ...],
+) -> Sum:
     """The rate of all periods together [percent], with an interval only where it is that of one period."""
-    top, bottom = (float(frame[side].sum(skipna=False)) for side in ("numerator", "denominator"))
-    ends = [float(frame[end].iloc[0]) for end in _ENDS] if len(frame) == 1 else [top / bottom] * 3
-    low, best, high = (_known(100 * end) for end in ends)
+    top, bottom = (float(np.asarray(columns[side])[known].sum()) for side in ("numerator", "denominator"))
+    alone = np.count_nonzero(known) == 1
+    low, best, high = (_known(100 * float(values[known][0] if alone else top / bottom)) for values in ends)
     parts = (top, bottom) if _known(top) is not None and _known(bottom) is not None else None
     return Sum(Amount(low=low, best=best, high=high, unit="percent"), claims, 0, parts)
 
 
 def _known(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
+    return None if np.isnan(value) else float(value)

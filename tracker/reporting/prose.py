@@ -376,6 +376,8 @@ def rows_between(series: Series, span: tuple[date, date]) -> list[Row]:
     first, end = (np.datetime64(min(max(day, EARLIEST), LATEST), "s") for day in span)
     days = frame["period"].to_numpy()
     inside = np.flatnonzero((days >= first) & (days < end))
+    if not len(inside):
+        return []
     names = [str(name) for name in frame.columns]
     columns = [_cells(frame[name].array.take(inside)) for name in frame.columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

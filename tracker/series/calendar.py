@@ -47,6 +47,8 @@ def to_date(number: int) -> date:
 
 def local_seconds(instants: Array, zone: str) -> Array:
     """Wall-clock seconds since 1970 of instants in seconds UTC."""
+    if not len(instants):
+        return instants.astype(np.int64)
     stamps = pd.DatetimeIndex(instants.astype("datetime64[s]"), tz="UTC").tz_convert(zone).tz_localize(None)
     return stamps.as_unit("s").asi8
 

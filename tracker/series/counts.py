@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -28,14 +29,24 @@ def count_days(rows: Rows, question: Question) -> Counted:
 
 def count_series(rows: Rows, question: Question, days: Counted | None = None) -> Series:
     """Series of a counted metric from the claims of a store, or from its `days`, if they are known."""
+    calendar, shown, regimes = count_columns(rows, question, days or count_days(rows, question))
+    return to_series(calendar, shown, question, regimes, question.vocabulary.metrics[question.metric].unit)
+
+
+def count_columns(
+    rows: Rows, question: Question, days: Counted
+) -> tuple[Calendar, dict[str, Any], tuple[Regime, ...]]:
+    """The periods of a counted metric, their columns and the regimes that govern: a series without its frame.
+
+    Raises: NotComparableError where the source gave the metric only before the span.
+    """
     vocabulary, settings = question.vocabulary, question.settings
-    counted = with_totals(days or count_days(rows, question), settings.by, vocabulary)
+    counted = with_totals(days, settings.by, vocabulary)
     regimes, zone = _governing(counted, question)
     span = span_of(counted.daily.day, [total.last for total in counted.totals], question)
     refuse_if_stopped(regimes, question.metric, *span)
     calendar = Calendar(*span, settings.by)
-    shown = _columns(calendar, counted, question, rows, regimes, zone)
-    return to_series(calendar, shown, question, regimes, vocabulary.metrics[question.metric].unit)
+    return calendar, _columns(calendar, counted, question, rows, regimes, zone), regimes
 
 
 def _governing(counted: Counted, question: Question) -> tuple[tuple[Regime, ...], str]:
@@ -47,7 +58,7 @@ def _governing(counted: Counted, question: Question) -> tuple[tuple[Regime, ...]
 
 def _columns(
     calendar: Calendar, counted: Counted, question: Question, rows: Rows, regimes: Sequence[Regime], zone: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     free = ~covered(counted.daily.day, counted.totals)
     values = _sums(calendar, counted, free)
     differing = _differing(calendar, counted.other_totals, (values["low"], values["high"]))
