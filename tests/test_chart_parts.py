@@ -319,7 +319,7 @@ def test_breaks_stand_with_their_words_above_the_plot() -> None:
     shown = [inside, outside]
     strip = break_strip(shown, *axes.get_xlim(), "report")
     assert strip == pytest.approx(1.25 * 7.5 + 3)
-    draw_breaks([axes], shown, "report")
+    draw_breaks([axes], shown, "report", Obstacles())
     ((text, box),) = written(axes)
     assert text == "one figure"
     assert box.bottom >= box_of(axes).top
@@ -357,6 +357,11 @@ def test_scales_of_money() -> None:
     assert axis_texts([0.0, 400.0], EN, "EUR") == ["0", "400"]
 
 
+def marked(first: date, end: date, days: int = 7) -> list[Row]:
+    """Rows over a span, of which each mark stands for so many days."""
+    return [Row("launched", first, end, 1.0, days=days)]
+
+
 def test_months_start_inside() -> None:
     assert month_starts(date(2025, 1, 15), date(2025, 4, 1)) == [date(2025, 2, 1), date(2025, 3, 1)]
     assert month_starts(date(2025, 1, 1), date(2025, 1, 2)) == [date(2025, 1, 1)]
@@ -364,7 +369,7 @@ def test_months_start_inside() -> None:
 
 def test_dates_at_the_very_edge_get_no_label() -> None:
     axes = empty_axes()
-    date_axis(axes, date(2025, 1, 6), date(2026, 1, 5), EN, "report")
+    date_axis(axes, marked(date(2025, 1, 6), date(2026, 1, 5)), EN, "report")
     labels = [label.get_text() for label in axes.get_xticklabels()]
     assert "Jan\n2026" not in labels
     assert 3 <= len(labels) <= 6
@@ -374,15 +379,15 @@ def test_dates_at_the_very_edge_get_no_label() -> None:
 
 def test_short_spans_have_days() -> None:
     axes = empty_axes()
-    date_axis(axes, date(2025, 5, 5), date(2025, 5, 19), EN, "report")
+    date_axis(axes, marked(date(2025, 5, 5), date(2025, 5, 19)), EN, "report")
     assert axes.get_xticklabels()[0].get_text().replace(NBSP, " ") == "5 May\n2025"
     assert axes.get_xticks()[0] == day_number(date(2025, 5, 5)) + 3.5  # under the middle of the week
-    date_axis(axes, date(2025, 5, 5), date(2025, 5, 12), EN, "report")
+    date_axis(axes, marked(date(2025, 5, 5), date(2025, 5, 12)), EN, "report")
     named = [text.get_text().replace(NBSP, " ") for text in axes.get_xticklabels()]
     assert named == ["5 May\n2025"]  # one week, one name
-    date_axis(axes, date(2025, 5, 5), date(2025, 5, 12), EN, "report", a_period=1)
+    date_axis(axes, marked(date(2025, 5, 5), date(2025, 5, 12), 1), EN, "report")
     assert [at % 1 for at in axes.get_xticks()] == [0.5] * len(axes.get_xticks())
-    date_axis(axes, date(2025, 5, 1), date(2025, 6, 1), EN, "report", a_period=31)
+    date_axis(axes, marked(date(2025, 5, 1), date(2025, 6, 1), 31), EN, "report")
     assert [text.get_text() for text in axes.get_xticklabels()] == ["May\n2025"]
     two_weeks = date(2025, 5, 5), date(2025, 5, 19)
     assert [day.day for day, _ in date_ticks(*two_weeks, EN, 6)] == [5, 12]
@@ -392,7 +397,7 @@ def test_short_spans_have_days() -> None:
 def test_fitting_makes_room_for_labels() -> None:
     axes = empty_axes()
     value_axis(axes, 2500, EN, "count", "report")
-    date_axis(axes, date(2025, 1, 1), date(2025, 12, 31), EN, "report")
+    date_axis(axes, marked(date(2025, 1, 1), date(2025, 12, 31)), EN, "report")
     before = box_of(axes)
     fit([axes], "report", right=40, top=10)
     after = box_of(axes)

@@ -10,7 +10,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 
 from tracker.charts import style
 from tracker.charts.layout import box_of, squeeze, width
-from tracker.charts.spec import day_number
+from tracker.charts.spec import Row, day_number
 from tracker.charts.wording import Words
 
 MAX_TICKS, A_WEEK = 6, 7
@@ -188,14 +188,13 @@ def date_ticks(
     return [(day, words.month_tick(day, year)) for day, year in zip(kept, years, strict=True)]
 
 
-def date_axis(
-    axes: Axes, first: date, end: date, words: Words, size: str, pad: float = 0.0, a_period: int = A_WEEK
-) -> None:
-    """A calendar axis over `[first, end)`, with `pad` days free on either side; see `date_ticks`.
+def date_axis(axes: Axes, rows: Sequence[Row], words: Words, size: str, pad: float = 0.0) -> None:
+    """A calendar axis over the periods of rows, with `pad` days free on either side; see `date_ticks`.
 
     A day, a week or a month is named under the middle of its mark; months over marks of days and weeks are
     named where they begin.
     """
+    first, end, a_period = rows[0].period, max(row.end for row in rows), rows[0].days
     axes.set_xlim(day_number(first) - pad, day_number(end) + pad)
     type_ = style.type_of(size)
     most = min(MAX_TICKS, int((box_of(axes).right - box_of(axes).left) / (4.2 * type_.axis)))

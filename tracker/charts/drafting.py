@@ -98,6 +98,14 @@ class Draft:
         if other:
             raise ChartError(f"chart {self.kind} shows counts; {other} is none")
 
+    def days_only(self) -> None:
+        """Refuse a series that is not daily.
+
+        Raises: ChartError that names the calendar.
+        """
+        if self.main.by != "day":
+            raise ChartError(f"chart {self.kind} needs a series by day, not by {self.main.by}")
+
     # -- numbers ---------------------------------------------------------------------------------
 
     def _record(self, text: str, value: float, formula: str, rows: Iterable[int] = ()) -> Printed:
@@ -338,6 +346,15 @@ class Draft:
         self.setting(tool, 0.0)
         rule = self.words.name("rule", self.main.rule)
         return self.words.text("source", "line", source=source, as_of=as_of, rule=rule, tool=tool)
+
+    def open_end(self, rows: Sequence[Row]) -> str:
+        """The sentence of an alt text on a last period that is not over; nothing where it is."""
+        return self.say("alt", "partial") if rows[-1].status == "partial" else ""
+
+    def contested(self, rows: Sequence[Row]) -> str:
+        """The sentence of an alt text on periods of which claimants told different values."""
+        differ = [row for row in rows if ranged(row)]
+        return self.say("alt", "contested", count=self.by_count(differ)) if differ else ""
 
     def alt(self, opening: str, *more: str) -> str:
         """The opening sentence and as many of the further ones as 300 characters hold.

@@ -265,8 +265,13 @@ def break_strip(breaks: Sequence[Break], first: float, last: float, size: str) -
     return 0.0 if not shown else len(shown) * 1.25 * style.type_of(size).small + 3.0
 
 
-def draw_breaks(axes: Sequence[Axes], breaks: Sequence[Break], size: str, lift: float = 0.0) -> None:
-    """Dotted rules through all panels at the breaks in view, with their words in the strip above."""
+def draw_breaks(
+    axes: Sequence[Axes], breaks: Sequence[Break], size: str, obstacles: Obstacles, lift: float = 0.0
+) -> None:
+    """Dotted rules through all panels at the breaks in view, with their words in the strip above.
+
+    Labels of the first panel keep clear of the rules.
+    """
     font = style.type_of(size).small
     low, high = axes[0].get_xlim()
     shown = [one for one in breaks if low < day_number(one.day) < high]
@@ -275,6 +280,7 @@ def draw_breaks(axes: Sequence[Axes], breaks: Sequence[Break], size: str, lift: 
             panel.axvline(
                 day_number(one.day), color=style.INK, linewidth=1.0, linestyle=(0, (1, 2)), gid="break"
             )
+        obstacles.line(axes[0], [day_number(one.day)] * 2, axes[0].get_ylim())
         _break_words(axes[0], one, (len(shown) - 1 - number) * 1.25 * font + 3.0 + lift, font)
 
 

@@ -181,17 +181,12 @@ def line(
     return runs
 
 
-def unsettled(rows: Sequence[Row]) -> list[Row]:
-    """The rows that are known as an interval only."""
-    return [row for row in rows if row.best is None and row.low is not None and row.high is not None]
-
-
 def points(axes: Axes, rows: Sequence[Row], role: str, colour: str, size: float = 3.6) -> None:
     """Points of known rows: filled when whole, open when partial or provisional, small and open with gaps.
 
     A thin upright line stands for a value that is known as an interval only.
     """
-    for row in unsettled(rows):
+    for row in (one for one in rows if one.known and one.best is None):
         upright(axes, row.x, row.low or 0.0, row.high or 0.0, f"range-{row.role}-{row.period}", style.MUTED)
     known = [row for row in rows if row.best is not None]
     open_ones = [row for row in known if row.status in ("partial", "provisional")]

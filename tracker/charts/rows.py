@@ -133,6 +133,12 @@ def _day(value: Any) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
+def evidence(rows: Iterable[Row]) -> dict[str, Any]:
+    """The claims behind rows, each once, and how many they are: fields of a row made of these."""
+    claims = tuple(dict.fromkeys(claim for row in rows for claim in row.claims))
+    return {"claims": claims, "n_claims": len(claims)}
+
+
 def speaking(rows: Sequence[Row]) -> list[Row]:
     """The whole periods with enough launched for words about a share of them."""
     return [row for row in whole(rows) if (row.denominator or 0.0) >= LEAST_TOLD]

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tracker.charts.style import Mode, SizeName
 from tracker.model import Finding
@@ -62,6 +62,11 @@ class Row(NamedTuple):
     panel: int = 0
     key: Key | None = None
     as_of: datetime | None = None
+
+    def made(self, **changes: Any) -> "Row":
+        """The row with a value that was computed: nobody told a range of it, its ends are those given."""
+        nothing: dict[str, Any] = dict.fromkeys(("low", "high", "claimed_low", "claimed_high"))
+        return self._replace(**(nothing | changes))
 
     @property
     def x(self) -> float:

@@ -9,7 +9,7 @@ from tracker.charts import lying, marks
 from tracker.charts.axes import date_axis, fit, money_scale, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place
-from tracker.charts.rows import SeriesLike, rows_of, told, whole
+from tracker.charts.rows import SeriesLike, evidence, rows_of, told, whole
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import Word, capital, words
 from tracker.errors import ChartError
@@ -84,22 +84,18 @@ def donor_sum(rows: Sequence[Row], until: date = date.max) -> Row | None:
     low = sum(row.low if row.low is not None else row.best or 0.0 for row in known)
     high = sum(row.high if row.high is not None else row.best or 0.0 for row in known)
     best = sum(row.best if row.best is not None else row.low or 0.0 for row in known)
-    claims = tuple(dict.fromkeys(claim for row in known for claim in row.claims))
     key = rows[0].key
-    return rows[0]._replace(
+    return rows[0].made(
         role=key.scope if key else rows[0].role,
         end=min(rows[-1].end, until),
         best=best,
         low=low,
         high=high,
-        claimed_low=None,
-        claimed_high=None,
         status="reported",
         days_reported=sum(row.days_reported for row in rows),
         days=sum(row.days for row in rows),
-        claims=claims,
-        n_claims=len(claims),
         method=METHOD,
+        **evidence(known),
     )
 
 
@@ -177,7 +173,6 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
     draft.note_marks(draft.rows)
     total = draft.sum(known)
     finding = draft.say("alt", "months", high=draft.figure(high), high_period=draft.when(high), total=total)
-    partial = draft.say("alt", "partial") if draft.rows[-1].status == "partial" else ""
     opening = draft.say("alt", "aid_months", finding=finding, **draft.span(draft.rows))
     return draft.finish(
         [*draft.missing(draft.rows), *_month_titles(draft, last or known[-1])],
@@ -187,7 +182,7 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
             unit=_unit_words(draft, draft.rows),
             donor=_donor(draft, draft.main.scope),
         ),
-        draft.alt(opening, partial),
+        draft.alt(opening, draft.open_end(draft.rows)),
         unit_words=draft.currency,
     )
 
@@ -212,8 +207,7 @@ def _draw_months(spec: ChartSpec, plot: Axes) -> None:
     table = words(spec.language)
     high = max((row.top for row in spec.rows), default=1.0)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.16, scale=scale_of(spec.rows))
-    first, end = spec.rows[0], spec.rows[-1].end
-    date_axis(plot, first.period, end, table, spec.size, pad=2.0, a_period=first.days)
+    date_axis(plot, spec.rows, table, spec.size, pad=2.0)
     fit([plot], spec.size)
     obstacles = Obstacles()
     last = told(spec.rows, spec.focus)

@@ -11,7 +11,7 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, ranged, rows_of, whole, within
+from tracker.charts.rows import SeriesLike, of_series, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row, finite
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -106,7 +106,7 @@ def _given(counts: Sequence[Row], frame: Any) -> list[Row]:
 
 
 def _limits(row: Row, low: float, expected: float | None, high: float, method: str) -> Row:
-    return row._replace(
+    return row.made(
         role=BAND,
         best=high if expected is None else expected,
         low=low,
@@ -115,8 +115,6 @@ def _limits(row: Row, low: float, expected: float | None, high: float, method: s
         method=method,
         claims=(),
         n_claims=0,
-        claimed_low=None,
-        claimed_high=None,
     )
 
 
@@ -219,10 +217,7 @@ def _alt(draft: Draft, counts: Sequence[Row], band: Sequence[Row], outside: Sequ
         finding = draft.say("alt", "outside", which=f": {which}" if which else "", **parts)
     kind = "anomaly_band" if named else "anomaly_line"
     opening = draft.say("alt", kind, band=named, finding=finding, **draft.span(counts))
-    partial = draft.say("alt", "partial") if counts[-1].status == "partial" else ""
-    differ = [row for row in counts if ranged(row)]
-    contested = draft.say("alt", "contested", count=draft.by_count(differ)) if differ else ""
-    return draft.alt(opening, partial, contested)
+    return draft.alt(opening, draft.open_end(counts), draft.contested(counts))
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
@@ -232,8 +227,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     counts = [row for row in spec.rows if row.role not in (BAND, OUTSIDE)]
     band, outside = spec.role(BAND), spec.role(OUTSIDE)
     value_axis(plot, max(row.top for row in spec.rows), table, spec.unit, spec.size, room=1.16)
-    first, end = counts[0].period, counts[-1].end
-    date_axis(plot, first, end, table, spec.size, pad=1.0, a_period=counts[0].days)
+    date_axis(plot, counts, table, spec.size, pad=1.0)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size))
     obstacles = Obstacles()
     for xs, ys in marks.band(plot, band, ()):
@@ -249,13 +243,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     marks.points(plot, inside, role, style.MAIN, size=2.0 if many else 3.2)
     marks.absent(plot, counts)
     _draw_outside(plot, band, outside)
-    obstacles.points(plot, *_places(outside), air=3.5)
+    obstacles.rows(plot, outside, air=3.5)
     place(plot, spec.labels, obstacles, spec.size)
-
-
-def _places(rows: Sequence[Row]) -> tuple[list[float], list[float]]:
-    known = [row for row in rows if row.best is not None]
-    return [row.x for row in known], [row.best or 0.0 for row in known]
 
 
 def _draw_outside(plot: Axes, band: Sequence[Row], outside: Sequence[Row]) -> None:

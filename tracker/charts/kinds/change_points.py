@@ -11,7 +11,7 @@ from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, rows_of
+from tracker.charts.rows import SeriesLike, evidence, of_series, rows_of
 from tracker.charts.spec import Break, ChartSpec, Label, Place, Row, Trace, day_number
 from tracker.charts.wording import last_day, words
 from tracker.model import Finding
@@ -69,7 +69,6 @@ def levels_between(counts: Sequence[Row], edges: Sequence[date]) -> list[Row]:
         known = [row for row in known if row.status not in ("partial", "provisional")]
         level = _joint(known)
         if level is not None:
-            claims = tuple(dict.fromkeys(claim for row in known for claim in row.claims))
             made.append(
                 Row(
                     role=LEVEL,
@@ -78,10 +77,9 @@ def levels_between(counts: Sequence[Row], edges: Sequence[date]) -> list[Row]:
                     best=level,
                     days_reported=sum(row.days_reported for row in known),
                     days=sum(row.days for row in known),
-                    n_claims=len(claims),
-                    claims=claims,
                     method=METHOD,
                     key=counts[0].key,
+                    **evidence(known),
                 )
             )
     return made
@@ -180,9 +178,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     counts = [row for row in spec.rows if row.role not in (LEVEL, CHANGE)]
     high = 1.0 if spec.unit == "fraction" else max((row.top for row in counts), default=1.0)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.04)
-    first, end = counts[0].period, counts[-1].end
-    pad = max(1.0, 0.008 * (end - first).days)
-    date_axis(plot, first, end, table, spec.size, pad, a_period=counts[0].days)
+    pad = max(1.0, 0.008 * (counts[-1].end - counts[0].period).days)
+    date_axis(plot, counts, table, spec.size, pad)
     strip = break_strip(spec.breaks, *plot.get_xlim(), spec.size)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip)
     obstacles = Obstacles()
@@ -193,9 +190,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     for name, (xs, ys) in traces(spec).items():
         marks.trace(plot, name, (xs, ys), color=style.INK, linewidth=1.8, zorder=4)
         obstacles.line(plot, xs, ys)
-    draw_breaks(axes, spec.breaks, spec.size)
-    for one in spec.breaks:
-        obstacles.line(plot, [day_number(one.day)] * 2, list(plot.get_ylim()))
+    draw_breaks(axes, spec.breaks, spec.size, obstacles)
     place(plot, spec.labels, obstacles, spec.size)
 
 

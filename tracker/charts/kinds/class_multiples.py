@@ -183,7 +183,7 @@ def _alt(draft: Draft, parts: Sequence[Sequence[Row]]) -> str:
         count=draft.setting(draft.words.count(len(parts)), len(parts)),
         **draft.span(parts[0]),
     )
-    return draft.alt(opening, draft.say("alt", "partial") if parts[0][-1].status == "partial" else "")
+    return draft.alt(opening, draft.open_end(parts[0]))
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
@@ -243,8 +243,7 @@ def _below(type_: style.Type) -> float:
 def _draw_panel(
     spec: ChartSpec, panel: Axes, rows: Sequence[Row], hatched: bool, outlined: date | None
 ) -> None:
-    first, end = rows[0], rows[-1].end
-    date_axis(panel, first.period, end, words(spec.language), spec.size, pad=1.0, a_period=first.days)
+    date_axis(panel, rows, words(spec.language), spec.size, pad=1.0)
     marks.bars(
         panel, rows, rows[0].role, strong=[row for row in rows if row.period == outlined], hatched=hatched
     )

@@ -121,7 +121,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     key = key_lines(_shown(spec, table), font, page.right - page.left)
     below = 6.0 + 2.4 * style.type_of(spec.size).axis
     lying.name_lanes(spec, plot, below, top=key_height(key, font))
-    date_axis(plot, spec.rows[0].period, spec.rows[-1].end, table, spec.size, a_period=1)
+    date_axis(plot, spec.rows, table, spec.size)
     plot.spines["bottom"].set_visible(False)
     box = box_of(plot)
     day = (box.right - box.left) / (day_number(spec.rows[-1].end) - day_number(spec.rows[0].period))

@@ -29,8 +29,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     Raises: ChartError for a series that is not daily, or without a year from its first day on.
     """
     draft = Draft("cumulative_years", series, findings, options)
-    if draft.main.by != "day":
-        raise ChartError(f"chart cumulative_years needs a series by day, not by {draft.main.by}")
+    draft.days_only()
     days = [row for row in rows_of(series[0]) if row.status != "partial"]
     by_year = {year: list(rows) for year, rows in groupby(days, key=lambda row: row.period.year)}
     whole = {
@@ -62,13 +61,9 @@ def running(days: Sequence[Row]) -> list[Row]:
     for number, row in enumerate(days, start=1):
         total, reported = total + (row.best or 0.0), reported + (row.best is not None)
         made.append(
-            row._replace(
+            row.made(
                 role=str(row.period.year),
                 best=total if row.best is not None else None,
-                low=None,
-                high=None,
-                claimed_low=None,
-                claimed_high=None,
                 days_reported=reported,
                 days=number,
                 method=METHOD,

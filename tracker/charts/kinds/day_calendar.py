@@ -18,7 +18,6 @@ from tracker.charts.layout import box_of, squeeze, to_points, width
 from tracker.charts.rows import UNSURE, SeriesLike, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import Words, words
-from tracker.errors import ChartError
 from tracker.model import Finding
 
 WEEKS = 53
@@ -48,8 +47,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     Raises: ChartError for a series that is not daily.
     """
     draft = Draft("calendar", series, findings, options)
-    if draft.main.by != "day":
-        raise ChartError(f"chart calendar needs a series by day, not by {draft.main.by}")
+    draft.days_only()
     draft.rows = rows_of(series[0])[-7 * WEEKS :]
     first = draft.rows[0].period
     if first.weekday() and len(draft.rows) > 7 * (WEEKS - 1):

@@ -167,7 +167,7 @@ def _alt(draft: Draft, counts: Sequence[Row], own: Sequence[Finding], named: str
             **parts,
         )
     opening = draft.say("alt", "forecast_fan", band=named, finding=finding, **draft.span(counts))
-    return draft.alt(opening, draft.say("alt", "partial") if counts[-1].status == "partial" else "")
+    return draft.alt(opening, draft.open_end(counts))
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
@@ -177,8 +177,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     bands = fan(spec.rows)
     counts = [row for row in spec.rows if not row.role.startswith(BAND)]
     value_axis(plot, max((row.top for row in spec.rows), default=1.0), table, spec.unit, spec.size, room=1.1)
-    first, end = counts[0], spec.rows[-1].end
-    date_axis(plot, first.period, end, table, spec.size, pad=1.0, a_period=first.days)
+    date_axis(plot, spec.rows, table, spec.size, pad=1.0)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size))
     obstacles = Obstacles()
     for (role, rows), fill in zip(bands.items(), style.FAN, strict=False):

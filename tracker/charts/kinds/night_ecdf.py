@@ -15,7 +15,6 @@ from tracker.charts.labels import Obstacles, place, right_room
 from tracker.charts.rows import SeriesLike, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row, Trace
 from tracker.charts.wording import last_day, words
-from tracker.errors import ChartError
 from tracker.model import Finding
 
 DAYS = 7 * 52
@@ -32,8 +31,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     Raises: ChartError for a series that is not daily.
     """
     draft = Draft("night_ecdf", series, findings, options)
-    if draft.main.by != "day":
-        raise ChartError(f"chart night_ecdf needs a series by day, not by {draft.main.by}")
+    draft.days_only()
     every = rows_of(series[0])
     end = draft.focus[1] if draft.focus else every[-1].end
     shown = within(every, (end - timedelta(days=DAYS), end))

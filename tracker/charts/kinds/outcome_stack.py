@@ -83,8 +83,7 @@ def _unaccounted(launched: Sequence[Row], parts: Sequence[Row]) -> list[Row]:
         if row.best is not None and mine and row.period not in apart:
             left = row.best - sum(one.best or 0.0 for one in mine)
             left = left if left >= 0 else None
-        blank: dict[str, Any] = {"low": None, "high": None, "claimed_low": None, "claimed_high": None}
-        rows.append(row._replace(role=REST, best=left, method=METHOD, **blank))
+        rows.append(row.made(role=REST, best=left, method=METHOD))
     return rows
 
 
@@ -163,8 +162,7 @@ def _alt(
         finding = draft.say("alt", "outcomes", **told)
     opening = draft.say("alt", "outcome_stack", finding=finding, **draft.span(launched))
     broken = [draft.say("alt", "break", **{"break": one.text}) for one in draft.breaks[:1]]
-    partial = draft.say("alt", "partial") if launched[-1].status == "partial" else ""
-    return draft.alt(opening, *broken, partial)
+    return draft.alt(opening, *broken, draft.open_end(launched))
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
@@ -176,8 +174,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     reached = [sum(one.best or 0.0 for one in stack if one.role != REST) for stack in stacks.values()]
     high = max([row.top for row in launched] + reached)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.12)
-    first, end = launched[0].period, launched[-1].end
-    date_axis(plot, first, end, table, spec.size, pad=1.0, a_period=launched[0].days)
+    date_axis(plot, launched, table, spec.size, pad=1.0)
     font = style.type_of(spec.size).small
     strip = break_strip(spec.breaks, *plot.get_xlim(), spec.size)
     lines = key_lines(_names(spec, table), font, box_of(plot).right - box_of(plot).left - 5.0 * font)
@@ -188,9 +185,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     obstacles.bars(plot, spans)
     marks.absent(plot, launched)
     _mark_gaps(plot, launched, obstacles)
-    draw_breaks(axes, spec.breaks, spec.size, lift=key)
-    for one in spec.breaks:
-        obstacles.line(plot, [day_number(one.day)] * 2, [0.0, plot.get_ylim()[1]])
+    draw_breaks(axes, spec.breaks, spec.size, obstacles, lift=key)
     draw_key(plot, lines, font, look_of)
     place(plot, spec.labels, obstacles, spec.size)
 

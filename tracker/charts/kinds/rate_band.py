@@ -11,7 +11,7 @@ from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.regimes import breaks_of, redefined
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
 from tracker.charts.rows import SeriesLike, of_series, rows_of, speaking, within
-from tracker.charts.spec import ChartSpec, Label, Place, Row, day_number, finite
+from tracker.charts.spec import ChartSpec, Label, Place, Row, finite
 from tracker.charts.wording import words
 from tracker.model import Finding
 
@@ -90,13 +90,9 @@ def _given(draft: Draft, series: SeriesLike, rates: Sequence[Row]) -> dict[tuple
 
 def _below(row: Row) -> Row:
     """The number that a rate is a share of, as a bar of its own."""
-    return row._replace(
+    return row.made(
         role=BELOW,
         best=row.denominator,
-        low=None,
-        high=None,
-        claimed_low=None,
-        claimed_high=None,
         key=row.key._replace(metric=BELOW, unit="count") if row.key else None,
         panel=1,
     )
@@ -138,8 +134,7 @@ def _alt(draft: Draft, rates: Sequence[Row], known: Sequence[Row], band: str) ->
     kind = "rate_band" if band else "rate_line"
     opening = draft.say("alt", kind, finding=finding, band=band, outcome=draft.outcome, **draft.span(rates))
     broken = [draft.say("alt", "break", **{"break": one.text}) for one in draft.breaks[:1]]
-    partial = draft.say("alt", "partial") if rates[-1].status == "partial" else ""
-    return draft.alt(opening, *broken, partial)
+    return draft.alt(opening, *broken, draft.open_end(rates))
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
@@ -151,10 +146,9 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     value_axis(plot, 1.0, table, "fraction", spec.size, room=1.02)
     high, ticks = max((row.best or 0.0 for row in below), default=1.0), 2 if spec.size == "column" else 3
     value_axis(lower, high, table, "count", spec.size, most=ticks)
-    first, end = rates[0].period, rates[-1].end
-    pad = 0.5 * (end - first).days / len(rates) ** 1.5
+    pad = 0.5 * (rates[-1].end - rates[0].period).days / len(rates) ** 1.5
     for panel in axes:
-        date_axis(panel, first, end, table, spec.size, pad, a_period=rates[0].days)
+        date_axis(panel, rates, table, spec.size, pad)
     no_dates(plot)
     strip = break_strip(spec.breaks, *plot.get_xlim(), spec.size)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip)
@@ -168,7 +162,5 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     obstacles.rows(plot, rates, air=3.5)
     marks.absent(plot, rates)
     marks.bars(lower, below, BELOW)
-    draw_breaks(axes, spec.breaks, spec.size)
-    for one in spec.breaks:
-        obstacles.line(plot, [day_number(one.day)] * 2, [0.0, 1.0])
+    draw_breaks(axes, spec.breaks, spec.size, obstacles)
     place(plot, spec.labels, obstacles, spec.size)

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from tracker.charts import lying, marks, style
 from tracker.charts.claimants import classes_of, many_claimants, scope_of, who
 from tracker.charts.drafting import Draft, Options
-from tracker.charts.rows import SeriesLike, key_of, ranged, rows_of
+from tracker.charts.rows import SeriesLike, evidence, key_of, ranged, rows_of
 from tracker.charts.spec import ChartSpec, Key, Label, Row
 from tracker.charts.wording import Printed, last_day
 from tracker.errors import ChartError
@@ -60,22 +60,19 @@ def total_of(series: SeriesLike) -> Row | None:
     role = "/".join(("+".join(key.classes), key.scope, key.claimant or ADDED)).replace(" ", "_")
     if len(rows) == 1:
         return rows[0]._replace(role=role)
-    return known[0]._replace(
+    return known[0].made(
         role=role,
         period=rows[0].period,
         end=rows[-1].end,
         low=_sum(known, "low"),
         best=_sum(known, "best"),
         high=_sum(known, "high"),
-        claimed_low=None,
-        claimed_high=None,
         status="reported",
         days_reported=sum(row.days_reported for row in rows),
         days=sum(row.days for row in rows),
-        claims=tuple(dict.fromkeys(claim for row in known for claim in row.claims)),
-        n_claims=len({claim for row in known for claim in row.claims}),
         notes=(),
         method=ADDED,
+        **evidence(known),
     )
 
 

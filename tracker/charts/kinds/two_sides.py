@@ -142,8 +142,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     for plot in axes:
         low = box_of(plot).top - box_of(plot).bottom < LOW
         value_axis(plot, high, table, spec.unit, spec.size, room=1.2, most=3 if low else 4)
-        first, end = spec.rows[0], spec.rows[-1].end
-        date_axis(plot, first.period, end, table, spec.size, pad=1.0, a_period=first.days)
+        date_axis(plot, spec.rows, table, spec.size, pad=1.0)
     no_dates(axes[0])
     fit(axes, spec.size, top=title_room(spec))
     title_panels(spec, axes)

@@ -295,11 +295,10 @@ def ring_name(row: Row) -> str:
 
 def _draw_span(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     table = words(spec.language)
-    first, end = spec.rows[0].period, max(row.end for row in spec.rows)
     for at, plot in enumerate(axes):
         high = max((row.top for row in spec.rows if row.panel == at), default=1.0)
         value_axis(plot, high, table, spec.unit, spec.size, room=1.16, most=6 if len(axes) == 1 else 4)
-        date_axis(plot, first, end, table, spec.size, pad=0.5, a_period=spec.rows[0].days)
+        date_axis(plot, spec.rows, table, spec.size, pad=0.5)
     for plot in axes[:-1]:
         no_dates(plot)
     fit(axes, spec.size, top=title_room(spec))

@@ -10,7 +10,7 @@ from tracker.charts import lying, marks, style
 from tracker.charts.claimants import classes_of, many_claimants, scope_of
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.totals_compare import at_least, bounded, days_of, detail, name_of, total_of
-from tracker.charts.rows import SeriesLike
+from tracker.charts.rows import SeriesLike, evidence
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.errors import ChartError
 from tracker.model import Finding
@@ -89,16 +89,13 @@ def changed(before: Row, after: Row) -> str:
 
 def _step(at: int, before: Row, after: Row) -> Row:
     one, other = before.best or 0.0, after.best or 0.0
-    return after._replace(
+    return after.made(
         role=f"{STEP}{at}-{changed(before, after)}",
         best=other - one,
         low=min(one, other),
         high=max(one, other),
-        claimed_low=None,
-        claimed_high=None,
-        claims=tuple(dict.fromkeys((*before.claims, *after.claims))),
-        n_claims=len({*before.claims, *after.claims}),
         method=METHOD,
+        **evidence((before, after)),
     )
 
 

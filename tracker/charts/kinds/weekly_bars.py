@@ -8,7 +8,7 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, often_gaps, ranged, rows_of, told, whole, within
+from tracker.charts.rows import SeriesLike, evidence, of_series, often_gaps, rows_of, told, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -62,21 +62,15 @@ def trailing_means(rows: Sequence[Row]) -> list[Row]:
         reported = sum(row.days_reported for row in known)
         enough = reported >= LEAST_REPORTED * sum(row.days for row in window) and reported > 0
         mean = 7 * sum(row.best or 0.0 for row in known) / reported if enough else None
-        claims = tuple(dict.fromkeys(claim for row in known for claim in row.claims))
         means.append(
-            rows[at]._replace(
+            rows[at].made(
                 role=MEAN,
                 best=mean,
-                low=None,
-                high=None,
-                claimed_low=None,
-                claimed_high=None,
                 status="reported" if enough else "not_reported",
                 days_reported=reported,
                 days=7 * WEEKS,
-                n_claims=len(claims),
-                claims=claims,
                 method=METHOD,
+                **evidence(known),
             )
         )
     return means
@@ -87,8 +81,7 @@ def _label_rest(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> No
     full = whole(counts)
     highest = max(full, key=lambda row: row.best or 0.0, default=None)
     if highest is not None and highest != told(counts, draft.focus):
-        text = f"{draft.figure(highest)}"
-        draft.labels.append(Label(text, highest.x, highest.top))
+        draft.labels.append(Label(draft.figure(highest), highest.x, highest.top))
     draft.label_partial(counts, "right", part=0.5)
     ends = [row for row in means if row.best is not None]
     if ends:
@@ -153,10 +146,7 @@ def _alt(draft: Draft, counts: Sequence[Row]) -> str:
             last_period=draft.when(full[-1]),
         )
     opening = draft.say("alt", "weekly_bars", finding=finding, **draft.span(counts))
-    partial = draft.say("alt", "partial") if counts[-1].status == "partial" else ""
-    differ = [row for row in counts if ranged(row)]
-    contested = draft.say("alt", "contested", count=draft.by_count(differ)) if differ else ""
-    return draft.alt(opening, partial, contested)
+    return draft.alt(opening, draft.open_end(counts), draft.contested(counts))
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
@@ -164,10 +154,9 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     plot = axes[0]
     rows = [row for row in spec.rows if row.role != MEAN]
     last = told(rows, spec.focus)
-    high = max((row.top for row in spec.rows), default=1.0)
-    value_axis(plot, high, words(spec.language), spec.unit, spec.size, room=1.16)
-    first, table = rows[0], words(spec.language)
-    date_axis(plot, first.period, rows[-1].end, table, spec.size, pad=1.0, a_period=first.days)
+    high, table = max((row.top for row in spec.rows), default=1.0), words(spec.language)
+    value_axis(plot, high, table, spec.unit, spec.size, room=1.16)
+    date_axis(plot, rows, table, spec.size, pad=1.0)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size))
     obstacles = Obstacles()
     obstacles.bars(plot, marks.bars(plot, rows, rows[0].role, strong=[last] if last else []))
