@@ -53,7 +53,7 @@ from tracker.charts.marks import band, bars, line, points, wide
 from tracker.charts.rows import key_of, of_series, ranged, rows_of, speaking, told, whole, within
 from tracker.charts.spec import Break, Label, Row, day_number, finite
 from tracker.charts.typesetting import compile_pdf
-from tracker.charts.wording import NBSP, capital, join, last_day, words
+from tracker.charts.wording import NBSP, capital, last_day, words
 from tracker.errors import ChartError
 
 pytestmark = pytest.mark.slow
@@ -801,8 +801,7 @@ def test_instants_are_in_utc() -> None:
 
 
 def test_small_words() -> None:
-    number = EN.table["number"]
-    assert [join(parts, number) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+    assert [EN.joined(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
         "",
         "a",
         "a and b",

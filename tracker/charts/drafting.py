@@ -16,7 +16,7 @@ import tracker
 from tracker.charts.rows import SeriesLike, key_of, often_gaps, ranged, relayed, told_by, within
 from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
-from tracker.charts.wording import NBSP, THIN, Printed, Word, Words, capital, join, last_day, words
+from tracker.charts.wording import NBSP, THIN, Printed, Word, Words, capital, last_day, words
 from tracker.errors import ChartError
 from tracker.model import Finding
 
@@ -336,7 +336,7 @@ class Draft:
         ]
         if not names or len(names) < len(self.claimants):
             names.append(self.words.name("claimant", "others" if names else "default"))
-        source = self.options.source or join(names, self.words.table["number"])
+        source = self.options.source or self.words.joined(names)
         if self.relayed and self.claimants and not self.options.source:
             key = "relayed" if self.relayed == 1 else "relayed_partly"
             source = self.words.text("source", key, source=source)

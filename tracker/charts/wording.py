@@ -123,8 +123,15 @@ class Words:
         if len(parts) == 1:
             return parts[0]
         cases = [form for form in self.table["forms"]["class"] if not form.endswith("one")]
-        joined = {form: join([format(one, form) for one in parts], self.table["number"]) for form in cases}
-        return Word(join(parts, self.table["number"]), joined)
+        forms = {form: self.joined([format(one, form) for one in parts]) for form in cases}
+        return Word(self.joined(parts), forms)
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """Parts as a phrase: "a, b and c"."""
+        if len(parts) < 2:
+            return "".join(parts)
+        number = self.table["number"]
+        return str(number["comma"]).join(parts[:-1]) + str(number["and"]) + parts[-1]
 
     def printed(self, text: str, value: float) -> Printed:
         """A number that knows which form of a word goes with it.
@@ -262,13 +269,6 @@ def words(language: str) -> Words:
             f'no chart words for language "{language}": tracker/charts/words holds one file each'
         )
     return Words(language, tomli.loads(file.read_text(encoding="utf-8")))
-
-
-def join(parts: Sequence[str], number: Mapping[str, Any]) -> str:
-    """Parts as a phrase: "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return str(number["comma"]).join(parts[:-1]) + str(number["and"]) + parts[-1]
 
 
 def capital(text: str) -> str:

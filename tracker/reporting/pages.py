@@ -321,8 +321,7 @@ def _missing(
 def _missing_days(scribe: Scribe, result: PanelResult, silent: Sequence[date]) -> Iterator[Line]:
     if silent:
         told = [scribe.wording.words.day(day, "day_no_year") for day in silent]
-        number = scribe.wording.words.table["number"]
-        listed = number["and"].join(filter(None, [number["comma"].join(told[:-1]), told[-1]]))
+        listed = scribe.wording.words.joined(told)
         yield scribe.wording.line("missing", "days", what=label(scribe.wording, result.main), days=listed)
 
 

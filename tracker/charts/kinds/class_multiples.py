@@ -13,7 +13,7 @@ from tracker.charts.labels import LINE, write_lines
 from tracker.charts.layout import MARGIN, add_grid, box_of, figure_size, grown, squeeze, width, wrap
 from tracker.charts.rows import SeriesLike, often_gaps, rows_of, told
 from tracker.charts.spec import ChartSpec, Key, Row
-from tracker.charts.wording import NBSP, capital, join, words
+from tracker.charts.wording import NBSP, capital, words
 from tracker.errors import ChartError
 from tracker.model import Finding
 
@@ -66,7 +66,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.note_marks(draft.rows)
     if empty:
         without = [draft.words.classes(key.classes, draft.options.names) for key in empty]
-        draft.note("empty_panels", list=join(without, draft.words.table["number"]))
+        draft.note("empty_panels", list=draft.words.joined(without))
     scale = draft.words.name("subtitle", "scale_common" if options.common_scale else "scale_own")
     when = draft.say("subtitle", "beside", period=draft.when(newest)) if newest else ""
     return draft.finish(
@@ -144,7 +144,7 @@ def _titles(draft: Draft, newest: Row | None, current: Sequence[Row]) -> list[st
         return [draft.say("title", "none_of_classes")]
     said = []
     for many in range(min(TOLD, len(known)), 0, -1):
-        listed = join([_counted(draft, row) for row in known[:many]], draft.words.table["number"])
+        listed = draft.words.joined([_counted(draft, row) for row in known[:many]])
         said += [
             draft.say(
                 "title",

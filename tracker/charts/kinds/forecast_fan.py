@@ -10,7 +10,7 @@ from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
 from tracker.charts.rows import SeriesLike, of_series, rows_of, whole
 from tracker.charts.spec import ChartSpec, Label, Row
-from tracker.charts.wording import join, words
+from tracker.charts.wording import words
 from tracker.model import Finding
 
 BAND = "band"
@@ -110,7 +110,7 @@ def _named(draft: Draft, own: Sequence[Finding]) -> str:
         return ""
     shown = sorted(level for level, _ in _levels(own))
     told = [draft.setting(draft.words.percent(level, 0), level) for level in shown]
-    return draft.say("band", "fan", levels=join(told, draft.words.table["number"]))
+    return draft.say("band", "fan", levels=draft.words.joined(told))
 
 
 def _measured(draft: Draft, own: Sequence[Finding]) -> str:
@@ -121,7 +121,7 @@ def _measured(draft: Draft, own: Sequence[Finding]) -> str:
     n, shares = measured
     shown = sorted(level for level, _ in _levels(own))
     told = [draft.setting(draft.words.percent(shares[level], 0), shares[level]) for level in shown]
-    inside = join(told, draft.words.table["number"])
+    inside = draft.words.joined(told)
     count = draft.setting(draft.words.count(n), n)
     return draft.say("band", "fan_measured", shares=inside, count=count)
 
