@@ -255,6 +255,8 @@ def seconds(text: str) -> float:
         "$",
         "%",
         "a-",
+        "http://x(",
+        "[a](http://x(1) ",
     ],
 )
 def test_time_is_linear(unit: str) -> None:

@@ -20,11 +20,13 @@ from tracker.claims.relation.wholes import mark_whole, pair_listed
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.derived import close_shares
 from tracker.claims.settle.figure import settle
+from tracker.claims.settle.put_back import put_back
 from tracker.claims.settle.title import drop_title
 from tracker.claims.verb.metric import assign, metric_of
 from tracker.claims.verb.unlisted import unlisted
 from tracker.claims.where.place_of_office import seat_signed
 from tracker.model import Document, Quantity, Reading
+from tracker.text.bare import bare
 from tracker.text.find import quantities_of
 from tracker.text.lazy import regex
 from tracker.text.prepared import Prepared
@@ -44,7 +46,15 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     >>> claim.metric, claim.classes, claim.amount.best, claim.claimant
     ('launched', ('drone',), 447.0, 'ua_air_force')
     """
-    vocabulary = vocabulary or load()
+    seen = bare(document.text)
+    if seen is None:
+        return _read(document, vocabulary or load())
+    shown = document.model_copy(update={"text": seen.text, "text_hash": document.id})
+    return put_back(_read(shown, vocabulary or load()), document, seen)
+
+
+def _read(document: Document, vocabulary: Vocabulary) -> Reading:
+    """Claims and rejections of a document that holds nothing unseen."""
     text = Prepared(document.text)
     page = Page(document, vocabulary, text, quantities_of(text, document.language))
     book = Book(page)

@@ -74,7 +74,11 @@ def find_digit_atoms(page: Page, links: Sequence[tuple[int, int]]) -> Iterator[A
 
 def find_links(text: str) -> list[tuple[int, int]]:
     """Spans of links and addresses, the last first."""
-    spans = [(start, _LINK_END.match(text, start).end()) for start in _link_starts(text)]  # type: ignore[union-attr]
+    spans, reached = [], 0
+    for start in sorted(_link_starts(text)):
+        if start >= reached:  # each letter is looked at once, however many links run into one another
+            reached = _LINK_END.match(text, start).end()  # type: ignore[union-attr]
+            spans.append((start, reached))
     if "@" in text:
         spans += [match.span() for match in _ADDRESS.finditer(text)]
     kept: list[tuple[int, int]] = []

@@ -2,7 +2,7 @@
 
 Look-alike letters of mixed-script words, dashes, apostrophes, quotes, spaces and digits of other scripts
 are folded. What carries no meaning (soft hyphens, zero-width characters, Markdown stars, stress marks)
-and the pictures of posts become `FILLER`; `squeeze` takes it out and remembers where it stood.
+becomes `FILLER`; `squeeze` takes it out and remembers where it stood. A picture of a post is a blank.
 """
 
 import re
@@ -36,7 +36,8 @@ _LONE_LETTER = regex(r"(?<![\w'-])[aceiopxy](?= [а-яёіїєґ0-9])")
 _OTHER_DIGIT = regex(r"[^\0-\u065f](?<=\d)")  # there the digits of other scripts begin
 _DECOMPOSED = regex("и\u0306|і\u0308|е\u0308|[\u0300\u0301]")
 _COMPOSED = {"и\u0306": "й" + FILLER, "і\u0308": "ї" + FILLER, "е\u0308": "ё" + FILLER}
-_STAR = regex(r"\*(?:(?<![0-9]\*)|(?![0-9]))")
+_STAR = regex(r"\*(?:(?<![0-9]\*)|(?![0-9]))(?!(?:(?<=\n\*)|(?<=\A\*)) )")
+"""A star is a mark of type, but between digits and before an entry of a list."""
 _KEYCAP = regex("(?:(?<=\n)|(?<![\\s\\S]))[0-9#]\ufe0f?\u20e3")
 _PICTURE = regex("[\u203c\u2049\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 """Pictures in posts; a number in a keycap that opens a line counts the lines."""
@@ -75,10 +76,19 @@ def normalise(text: str) -> str:
     return folded if folded.isascii() else _fold_scripts(folded)
 
 
+def composed(text: str) -> str:
+    """The text with letters that were printed in two pieces in one and a filler; as long as before."""
+    for pieces, letter in _COMPOSED.items():
+        for one, whole in ((pieces, letter), (pieces.upper(), letter.upper())):
+            if one in text:
+                text = text.replace(one, whole)
+    return text
+
+
 def _fold_scripts(text: str) -> str:
     """The text with one script in each word and one form of each digit."""
     if _PICTURE.search(text):
-        text = _PICTURE.sub(FILLER, text)
+        text = _PICTURE.sub(" ", text)
     if _OTHER_DIGIT.search(text):
         text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
     if not _CYRILLIC_RUN.search(text):

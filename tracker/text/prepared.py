@@ -7,7 +7,7 @@ from tracker.text.lazy import lazy, regex
 from tracker.text.normalise import FILLER, normalise, squeeze
 from tracker.text.wrapped import unwrapped
 
-_MARGIN = regex(r"(?:\A|\n)(?=[ •-]) *+(?:[-•] ++)*+(?=\S)")
+_MARGIN = regex(r"(?:\A|\n)(?=[ •*-]) *+(?:[-•*] ++)*+(?=\S)")
 _HARD_BLANKS = "\u00a0\u2007\u2009\u202f"
 
 
