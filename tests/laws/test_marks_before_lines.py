@@ -45,3 +45,17 @@ def test_a_number_in_a_keycap_counts_only_within_a_line() -> None:
     numbered = "1️⃣ Над Сумщиною збито 4 дрони.\n2️⃣ Над Полтавщиною збито 6 дронів."
     assert [claim.amount.best for claim in claims_of(numbered, "uk")] == [4, 6]
     assert [claim.amount.best for claim in claims_of("ППО збила 4️⃣ безпілотники.", "uk")] == [4]
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", ("BREAKING: {}", "Just in! {}")),
+        ("uk", ("ТЕРМІНОВО! {}", "❗️Увага: {}")),
+        ("ru", ("СРОЧНО: {}", "⚡️Молния! {}")),
+    ],
+)
+def test_a_label_before_news_changes_no_claim(language: Language, labels: tuple[str, ...]) -> None:
+    for post in _POSTS[language]:
+        for label in labels:
+            assert told(claims_of(label.format(post), language)) == told(claims_of(post, language)), label

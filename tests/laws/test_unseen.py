@@ -23,6 +23,8 @@ _WAYS: dict[str, Callable[[str], str]] = {
     "joiners": lambda text: text.replace(" ", " \u200b"),
     "letters in two pieces": lambda text: unicodedata.normalize("NFD", text),
     "links": lambda text: _NOUN.sub(_LINK, text),
+    "tags": lambda text: '<p class="x1">' + re.sub(r"[0-9]+", r"<b>\g<0></b>", text) + "<br/></p>",
+    "entities": lambda text: text.replace(" ", "&nbsp;", 3).replace(",", "&#44;"),
     "all": lambda text: "⚡️ **" + _NOUN.sub(_LINK, unicodedata.normalize("NFD", text)) + "**",
 }
 
@@ -68,6 +70,10 @@ def test_what_is_derived_names_claims_that_are_there() -> None:
         ("2*3 and a [note]", None),
         ("![Smoke](/a/1.jpg) rose", "Smoke rose"),
         ("a **b** c", "a b c"),
+        (
+            "<td>Tanks</td><td>12</td><br>a &lt;b&gt; &amp;c &nosuch; 1<2",
+            " Tanks  12 \na <b> &c &nosuch; 1<2",
+        ),
         ("[a](note) [b](https://x.org/(1))", "[a](note) b"),
     ],
 )

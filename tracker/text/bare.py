@@ -1,6 +1,7 @@
 """A text without what no reader sees, and the way back to the offsets of the text as printed."""
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 from tracker.model import Span
@@ -14,6 +15,17 @@ _LINK = regex(
     r"(?P<open>!?\[)(?P<told>[^\[\]\n]{1,300})"
     r"(?P<target>\]\((?:https?://|www\.|t\.me/|mailto:|[/#])[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+\))"
 )
+_TAG = regex(
+    r"</?(?P<name>a|abbr|b|blockquote|br|center|code|del|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p"
+    r"|pre|q|s|section|small|span|strong|sub|sup|table|tbody|td|th|thead|time|tr|tt|u|ul)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_PARTS = {"td": " ", "th": " "} | dict.fromkeys(
+    ("blockquote", "br", "div", "figure", "hr", "li", "ol", "p", "section", "table", "tr", "ul"), "\n"
+)
+"""What stands for a tag that parts words or lines."""
+_ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_SIGNS = ("](", "<", "&")
 _NUMBER = regex(r"[0-9][0-9,.]*")
 
 
@@ -30,22 +42,39 @@ class Bare(NamedTuple):
 
 
 def bare(text: str) -> Bare | None:
-    """The text without marks of type, soft hyphens, what is zero wide, and addresses; None where it has none.
+    """The text without marks of type, tags, addresses and what has no width; None where it has none of them.
 
     >>> found = bare("**Two** [drones](https://example.org/7) fell.")
     >>> found.text, found.span((4, 10)), found.targets
     ('Two drones fell.', (9, 15), ((37, 38),))
     """
-    linked = "](" in text
-    if not linked and _UNSEEN.search(text) is None:
+    if _UNSEEN.search(text) is None and not any(sign in text for sign in _SIGNS):
         return None
-    folded, targets = normalise(text), []
-    if linked:
-        addresses = (link.span("target") for link in _LINK.finditer(folded))
-        targets = [number.span() for span in addresses for number in _NUMBER.finditer(folded, *span)]
-        folded = _LINK.sub(_told, folded)
-    compact = squeeze(folded)
-    return Bare(compact.printed(composed(text)), compact, tuple(targets)) if compact.gaps else None
+    told, hidden = _without_tags(text)
+    if "](" in told:
+        hidden += [link.span("target") for link in _LINK.finditer(told)]
+        told = _LINK.sub(_told, told)
+    compact = squeeze(normalise(told))
+    targets = (number.span() for span in sorted(hidden) for number in _NUMBER.finditer(text, *span))
+    return Bare(compact.printed(composed(told)), compact, tuple(targets)) if compact.gaps else None
+
+
+def _without_tags(text: str) -> tuple[str, list[Span]]:
+    """The text with letters for entities and fillers for tags of HTML, as long as before; and the tags."""
+    tags = [tag.span() for tag in _TAG.finditer(text)] if "<" in text else []
+    told = _TAG.sub(_broken, text) if tags else text
+    return (_ENTITY.sub(_meant, told) if "&" in told else told), tags
+
+
+def _broken(tag: re.Match[str]) -> str:
+    """Fillers for a tag, behind the break or blank of one that parts lines or words."""
+    return _PARTS.get(tag["name"].lower(), FILLER) + FILLER * (len(tag[0]) - 1)
+
+
+def _meant(entity: re.Match[str]) -> str:
+    """The letter that a name or number in HTML stands for, and fillers."""
+    letter = unescape(entity[0])
+    return entity[0] if len(letter) != 1 else letter + FILLER * (len(entity[0]) - 1)
 
 
 def _told(link: re.Match[str]) -> str:

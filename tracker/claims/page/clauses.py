@@ -40,6 +40,11 @@ _CLAUSE = spoken(
     r"| yet | however,| before (?=\w+ing )",
 )
 _MAGNITUDES = ("млн", "млрд", "тис", "тыс")
+_LABEL = regex(
+    r"(?:breaking(?: news)?|urgent|flash|just in|alert|exclusive|watch|live"
+    r"|терміново|увага|важливо|блискавка|срочно|молния|внимание|важно)(?:: | ?[!|/] ?)\s*"
+)
+"""What stands before news and tells nothing of it."""
 _DATELINE = regex(
     r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+)*(?:,? [^.;:()\n–—]{1,30})?(?:,? \([A-Z][\w /.]{1,25}\))? ?[–—-] "
 )
@@ -90,6 +95,8 @@ def _append(
         first, last = low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())
         if dateline := _DATELINE.match(text, first, high) if _opens(normalised, first) else None:
             first = dateline.end()
+        if label := _LABEL.match(normalised, first, high):
+            first = label.end()
         if first < last:
             mark = _margin(text, normalised, first)
             bullet = _BULLET.match(text, mark) is not None or (mark < first and _is_repeated(text, mark))
