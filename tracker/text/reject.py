@@ -28,8 +28,14 @@ _PLURAL = regex(r" (?:[a-z-]+ )?[a-z-]{4,}s\b")
 """In "a boy of nine and two rescuers" the second number counts."""
 _AT_AGE = regex(r", (?:s?he|his|her|who)\b")
 """In "At 77, he has refused to leave" an age is told."""
-_ALL_AGES = regex(r"(?:, \d\d?)*,? and \d\d?(?:[,.;]| (?:was|were|died|who)\b)")
+_UP_TO_TWELVE = r"(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_ALL_AGES = regex(rf"(?:, {_UP_TO_TWELVE})*,? and {_UP_TO_TWELVE}(?:[,.;]| (?:was|were|died|who)\b)")
 """In "her children, 4 and 6, were killed" ages are told."""
+_OF_MONTHS = regex(
+    r" (?:months?|weeks|days|місяц[іья][а-яіїє]*|месяц[а-я]*)(?:,| and| or|,? and| і| й| та| и|,? (?:a"
+    r"|the) [a-z]+ (?:of|aged)) "
+)
+"""In "children aged 7 months and 11" the second is in years."""
 _ENDS_LIST = regex(r"\d")
 """In "дівчаток, яким 17, 15 та 6 років" the years behind the last number are those of all."""
 
@@ -208,6 +214,14 @@ def _counts_noun(page: Page, number: Number) -> bool:
     return page.ahead("count_noun_after", number.end) is not None or page.is_counted(number.end)
 
 
+_DATED = regex(
+    r"\b(?:church|cathedral|chapel|monastery|mosque|synagogue|palace|castle|fortress|villa|mansion|manor|house"
+    r"|building|bridge|theatre|theater|school|hospital|mill|brewery|barracks|station|siege|war|battle|revolution"
+    r"|revolt|constitution|treaty|peace|campaign|winter|spring|summer|autumn|famine|uprising|map) of $"
+)
+"""In "a church of 1774 lost its roof" the number is a year."""
+
+
 def _can_be_year(number: Number) -> bool:
     is_plain = len(number.raw) == 4 and number.raw.isdigit() and number.scale == 1
     return is_plain and 1900 <= number.value < 2100
@@ -216,8 +230,12 @@ def _can_be_year(number: Number) -> bool:
 def _is_old_year(page: Page, number: Number) -> bool:
     """True for "in 1812": four plain digits that count nothing."""
     is_plain = len(number.raw) == 4 and number.raw.isdigit() and number.scale == 1
-    old = is_plain and 1500 <= number.value < 1900
-    return old and page.last_word(number.start) in ("in", "у", "в") and _is_bare(page, number)
+    if not is_plain or not 1500 <= number.value < 1900 or not _is_bare(page, number):
+        return False
+    word = page.last_word(number.start)
+    return word in ("in", "у", "в") or (
+        word == "of" and _DATED.search(page.flat, 0, number.start) is not None
+    )
 
 
 def _rises_past_years(page: Page, number: Number) -> bool:
@@ -390,11 +408,7 @@ def _is_age(page: Page, number: Number, previous: Draft | None) -> bool:
         return True
     if page.last_word(number.start) == "at" and _AT_AGE.match(page.flat, number.end):
         return True
-    if (
-        previous is not None
-        and previous.reason == "age"
-        and chained(page, number.start, number.end, previous)
-    ):
+    if previous is not None and previous.reason == "age" and _goes_on(page, number, previous):
         bare = _is_bare(page, number) and (number.raw or not _PLURAL.match(page.flat, number.end))
         return bool(bare) or _counts_years(page, number)
     aged = page.led("aged_person", number.start) is not None
@@ -404,6 +418,13 @@ def _is_age(page: Page, number: Number, previous: Draft | None) -> bool:
     if years and (aged or _ENDS_LIST.search(years[0])):
         return True
     return stands_after_name(page, number)
+
+
+def _goes_on(page: Page, number: Number, previous: Draft) -> bool:
+    """Whether a number goes on a list of ages."""
+    if chained(page, number.start, number.end, previous):
+        return True
+    return _OF_MONTHS.fullmatch(page.flat, previous.end, number.start) is not None
 
 
 def _counts_years(page: Page, number: Number) -> bool:

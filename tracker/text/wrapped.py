@@ -21,6 +21,8 @@ _ENDED = tuple(".!?…\"'”’»)*_")
 _ENTRY = regex(r"[^\w\s\"'«“„‘’(\[$€£₴₽–—+…]|\d{1,2}[.)]\s|\[?\d{1,2}[:.]\d{2}\b|[^:.,\n]{2,40}: \D{0,12}\d")
 """Entries of lists, with their mark or label, and of live reports, which begin with their time; headings."""
 _DASHES = ("–", "—")
+_SIGNED = regex(r" [–—-] [A-ZА-ЯІЇЄҐ][^.!?;:,]{2,45}$")
+"""In "two killed – Governor Ray" a headline ends with who says so."""
 
 
 def unwrapped(text: str) -> str:
@@ -56,7 +58,9 @@ def _is_full(line: str, behind: str, widest: int) -> bool:
 
 def _goes_on(line: str, behind: str, page: bool, alone: bool) -> bool:
     """Whether a paragraph goes on from a full line; `page` where one beside it is full as well."""
-    if line.endswith((":", ";")) or _ENTRY.match(behind):
+    if line.endswith((":", ";")) or _ENTRY.match(behind) or line.isupper():
+        return False
+    if behind[:1].isupper() and _SIGNED.search(line):
         return False
     if page or line.endswith(_ENDED) or behind.startswith(_DASHES):
         return page

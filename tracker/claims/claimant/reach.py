@@ -31,6 +31,8 @@ _FEW_WORDS = regex(r"\s*+(?:(?:in|on|at|during|after) [a-z' -]{3,50}|(?:\w++\s*+
 _ADJUNCTS = regex(
     r"(?: (?:on|in|to|after|during|following|at|via|early|late|amid|before)\b(?:(?! that\b)[^,;:\"])*)[.!\s]*"
 )
+_OWN_CLAUSE = regex(r"(?:, (?:and|while|but|whereas)|;) (?:the |its )?(?:[\w'-]+ ){1,7}$")
+"""In "Two were hurt overnight, and the governor said a fire broke out" he tells of the fire alone."""
 _FRONTED = spoken(
     "reach.fronted",
     r"[\s\"-]*(?:out )?of\b[^,;:]{3,120}, (?:the )?$",
@@ -52,6 +54,7 @@ def reach(view: View, teller: Teller, item: Item, until: int, found: list[Attrib
     behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
     trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, item)
     trails = trails or _is_inserted(view, at, item) or of_these
+    trails = teller.inverted or (trails and not _has_own_clause(view, item))
     trails = trails and _AFTER_HE.search(view.normalised, view.start, at) is None
     start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
@@ -102,6 +105,14 @@ def _is_inserted(view: View, at: int, item: Item) -> bool:
     if opens is None or at < opens.start():
         return False
     return _ENDS_INSERTED.match(view.normalised, item.end, view.end) is not None
+
+
+def _has_own_clause(view: View, item: Item) -> bool:
+    """Whether a clause joined to the figures before it tells something of its own behind a verb of speech."""
+    if view.page.language != "en" or not _OWN_CLAUSE.search(view.normalised, view.start, item.start):
+        return False
+    told = any(one.start >= item.end for one in view.events)
+    return told or _ADJUNCTS.fullmatch(view.normalised, item.end, view.end) is None
 
 
 def _is_last_clause(view: View, item: Item) -> bool:

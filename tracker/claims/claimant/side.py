@@ -46,7 +46,8 @@ _UNDERGONE = frozenset({"shoot_down", "neutralise", "suppress", "kill", "injure"
 _START = attrgetter("start")
 PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken(
-    "side.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b|\b[a-z]+ed by\b"
+    "side.break",
+    r"[.;:(]| - |\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b|\b[a-z]+ed by\b",
 )
 _IN = regex(r"(?<![а-яa-z])(?:в|у|in) $")
 _OF_ITS_COUNTRY = regex(

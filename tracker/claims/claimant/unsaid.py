@@ -277,7 +277,8 @@ def _dashed(view: View) -> Named:
     if view.page.language == "en" and not view.sentence.line and not _is_name_alone(view, match):
         return _NOBODY  # the dash of a sentence opens an aside, that of a headline names who says so
     opens = match.start() + match[0].startswith(",")
-    if any(opens <= quantity.span[1] for quantity in view.quantities):
+    counts = view.page.language != "en" and any(opens <= one.span[1] for one in view.quantities)
+    if counts or any(opens <= one.span[0] for one in view.quantities):
         return _NOBODY  # "двоє - рятувальники" tells who they are
     kinds = ("claimant", "role", "pronoun_speaker")
     names = any(view.between(match.start(), match.end(), kind) for kind in kinds)

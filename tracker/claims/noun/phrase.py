@@ -36,6 +36,13 @@ _FOLK = {"росіян": "soldier", "россиян": "soldier", "russians": "so
 _AND_FATE = regex(r"(?:і|й|та|и|або|или|чи) (?:поранен|ранен|вбит|убит|загибл|погибш)[а-яіїє]+ ")
 _WHERE_FELL = regex(r"(?:(?:в|во|на|у|под|під|з|із|с) (?:[а-яіїєґ-]+ ){1,2}?)+(?=росс|рос[іи]|укра)")
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
+_BROKEN = frozenset({"damage", "destroy"})
+_NO_ADJECTIVE = (
+    r"(?!(?:in|on|by|at|as|after|when|during|over|near|and|or|while|with|across|overnight|this|his|its|was|is"
+    r"|has|of|the|a|an|last|late|early|but|since|from|to|plus|versus|according|thus|yesterday)\b)"
+)
+_SOMETHING_BROKEN = regex(rf"(?: {_NO_ADJECTIVE}[a-z-]+){{0,2}} {_NO_ADJECTIVE}[a-z-]{{3,}}s\b(?<!ss)(?!')")
+"""In "wounded 18 in one of 31 damaged apartment buildings" the houses are counted."""
 _MAX_MODIFIERS = 6
 _KIND_OF_DEAD = regex(r" (?:military|combat|battlefield|civilian|war) (?=deaths|fatalities|dead\b)")
 _ADJECTIVE_WORD = regex(r" ([a-z-]+)\b")
@@ -300,6 +307,8 @@ class Phrase:
             return False  # "одна подавлена средствами РЭБ"
         where = past_phrase(self.reach, item.end) if verb.form in ("attr", "passive") else 0
         if not where and not goes_on(self.reach, item.end):
+            if verb.sense in _BROKEN and _SOMETHING_BROKEN.match(self.reach.normalised, item.end):
+                self.unknown, self.plural = _MAX_MODIFIERS + 1, True
             if self.reach.language != "en" and _OUT_OF_WHOLE.match(self.reach.normalised, item.end):
                 self.inner.append(item)  # "110 збитих або подавлених зі 138"
             return False

@@ -46,8 +46,10 @@ _LABEL = regex(
 )
 """What stands before news and tells nothing of it."""
 _DATELINE = regex(
-    r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+)*(?:,? [^.;:()\n–—]{1,30})?(?:,? \([A-Z][\w /.]{1,25}\))? ?[–—-] "
+    r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+)*(?:,? [^.;:()\n–—]{1,30})?(?:,? \([A-Z][\w /.]{1,25}\))?"
+    r" ?[–—-] (?=[^\n]*[a-z])"
 )
+"""In "THREE KILLED IN SUMY – MAYOR" capital letters are those of a headline, and of no newsroom."""
 
 
 class Sentence(NamedTuple):
@@ -151,6 +153,7 @@ def _ends(text: str, normalised: str, start: int, match: re.Match[str]) -> bool:
     return not _ABBREVIATION.search(before) or before.endswith(" on x")  # the network
 
 
+"""In "THREE KILLED IN SUMY – MAYOR" capital letters are those of a headline, and of no newsroom."""
 def _opens(normalised: str, at: int) -> bool:
     """Whether a position opens the text or a paragraph behind a blank line."""
     if at == 0 or normalised.endswith("\n\n", 0, at):

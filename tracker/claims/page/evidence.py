@@ -47,12 +47,14 @@ _NO_ATTACK = spoken("evidence.no_attack", r"(?!)")
 WAR_BEGAN = 2014
 OLD_YEAR = regex(
     r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)"
-    r"|\b(?:in|since|until|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
+    r"|\b(?:in|since|until|of the year|(?:siege|war|battle|campaign) of) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
 )
 _BIRTH = regex(r"\b(?:рожд|народж|постройк|выпуск|побудов|випуск)")
 _MADE = regex(
-    r"\b(?:born|built|rebuilt|constructed|erected|founded|opened|commissioned|completed|made"
-    r"|dating(?: back)?) (?:in|from|to)? ?$"
+    r"\b(?:born|built|rebuilt|constructed|erected|founded|opened|commissioned|completed|made|designed|invented"
+    r"|established|installed|laid|patented|introduced|cast|planted|painted|dat(?:ing|es|ed)(?: back)?"
+    r"|in business|in service|in use|(?:building|house|church|bridge|villa|gun|block|school|mill"
+    r"|theatre)s?) (?:in|from|to|of)? ?$"
     r"|\b(?:з?будован|побудован|зведен|заснован|відкрит|введен|створен|випущен|построен|возвед[её]н|основан"
     r"|открыт|создан|выпущен)[а-яіїє]* (?:ще |ещё |еще )?(?:[ув] )?$"
 )
@@ -72,6 +74,10 @@ _HARMED = spoken(
     r"|commanders)"
     r"|(?:russians|ukrainians) (?:[a-z]+ )?(?:killed|dead|died|wounded)|battlefields?|(?:in|from) combat"
     r"|cost (?:the )?(?:russia(?:ns?)?|ukrain(?:e|ians?)|moscow|kyiv|kremlin)"
+    r"|(?:smashed|shattered|blown[- ]out) windows?|windows? (?:\w+ )?(?:is|are|were|have been"
+    r"|got) (?:smashed|shattered"
+    r"|blown out|knocked out|broken)|(?:hard|difficult|tough|terrible|horrible|sleepless|hellish) night"
+    r"|night (?:was|has been|had been) (?:\w+ )?(?:hard|difficult|tough|terrible|sleepless|horrible)"
     r"|brigade|battalion|regiment|troops|soldiers?|servicemen|sailors)\b",
 )
 """What tells of people that a war killed, where neither side nor weapon is named."""
@@ -294,12 +300,19 @@ class Evidence(Lands):
     @lazy
     def tells_of_history(self) -> bool:
         """Whether every day that is named lies before this war."""
-        if self.tells(OLD_YEAR):
+        if self.goes_far_back(self.begin, self.finish):
             return True
         told = self.windows_within(self.begin, self.finish, KYIV)
         told = [one for one in told if not self.is_of_birth(one.span, one.span[1] + _BIRTH_REACH)]
         ends = [one.window.end.year for one in told if one.window.end]
         return bool(ends) and max(ends) < WAR_BEGAN
+
+    def goes_far_back(self, start: int, end: int) -> bool:
+        """Whether an old year tells of more than how old a thing is: "a fleet founded in 1783"."""
+        if not self.tells(OLD_YEAR):
+            return False
+        found = OLD_YEAR.finditer(self.normalised, start, end)
+        return any(not self.is_of_birth(one.span(), one.end() + _BIRTH_REACH) for one in found)
 
     def is_of_birth(self, span: Span, end: int) -> bool:
         """In "подросток 2009 года рождения", "built in 1957" the year tells an age; `end`: how far."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
+from tracker.claims.page.evidence import WAR_BEGAN, Evidence
 from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, LOSSES, PERSONS, PRODUCTION
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
@@ -337,7 +337,7 @@ def _off_topic(view: View, mention: Mention) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
     if is_unreal(view, mention) or (view.has("off_topic") and not is_of_war(view)):
         return True
-    if view.page.tells(OLD_YEAR) and OLD_YEAR.search(view.words):
+    if view.page.goes_far_back(view.start, view.end):
         return True
     if mention.metric in PERSONS and _AWAY_FROM_WAR.search(view.words):
         return True

@@ -45,6 +45,8 @@ _WITHIN = regex(
     r"|впродовж|в"
     r"|з|із|с|до|по|після|после|к|навесні|влітку|восени|взимку|весной|летом|осенью|зимой)\b"
 )
+_AT_NIGHT = regex(r"(?:at|by) night\b")
+_AT_THE_BEGIN = len("it was yet another very ")
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 
 _IN_A_DAY = {
@@ -240,7 +242,8 @@ class Clock:
         ]
 
     def _mentions(self, view: View, claimant: str) -> Sequence[WindowMention]:
-        if claimant != "ru_mod":
+        clocks = claimant == "ru_official" and any(one.kind == "clock" for one in view.windows)
+        if claimant != "ru_mod" and not clocks:
             return view.windows
         return self.page.windows_within(view.start, view.end, MOSCOW)
 
@@ -253,7 +256,12 @@ def _is_of_war(mention: Mention, carried: Window) -> bool:
 
 
 def _is_subject(view: View, one: WindowMention) -> bool:
-    """In "October was the worst month. Russia launched 5,298 drones" the text goes on with the month."""
+    """In "October was the worst month. Russia launched 5,298 drones" the text goes on with the month.
+
+    So it does with the night of "It was a hard night for the region. Air defence downed eight drones".
+    """
+    if one.window.basis == "night":
+        return one.span[0] - view.start <= _AT_THE_BEGIN and _AT_NIGHT.match(view.words) is None
     opens = one.span[0] == view.start and one.window.basis in ("month", "period", "year")
     return opens and _WITHIN.match(view.words) is None
 

@@ -38,7 +38,13 @@ _SITES = spoken(
     "place_items.sites",
     r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|struck|attacked"
     r"|damaged|killed|towards?|near|and \d|while|with)\b)"
-    r"(?:(?<=directions):|(?<=direction):|[^.;:\d]))*$",
+    r"(?:(?<=directions):|(?<=direction):|[^.;:\d]))*$"
+    r"|(?:\b(?:launch(?:ing)?|firing|take-?off) (?:areas?|sites?|points?|directions?|locations?|positions?"
+    r"|grounds?)(?: (?:of|for) [^.;:()]{0,40})?(?: ?[:,-]| were| was| are)"
+    r"|[(,;] ?(?:the )?(?:launch(?:ing)?|firing) (?:areas?|sites?|points?|directions?)|\bdirections?(?::"
+    r"| -)) "
+    r"(?:(?!\b(?:over|against|shot|downed|destroyed|hit|struck|attacked|damaged|killed|towards?|while|with)\b)"
+    r"[^.;:()\d])*$",
 )
 _CARRIER = spoken(
     "place_items.carrier",
@@ -55,6 +61,8 @@ _CHAIN = spoken(
     r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?"
     r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$",
 )
+_TURNS = regex(r", and(?! (?:the )?(?:occupied|annexed))\b")
+"""In "25 over Bryansk Oblast, and Rostov Oblast reported a fire" no list of two has a comma."""
 _CITY = regex(
     r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro|(?:military )?administration|residents|outskirts"
     r"|(?:[\w-]+ )?(?:district|neighbou?rhood|borough)s?"
@@ -134,6 +142,11 @@ _ONE_LIST = regex(r"(?:,| and|[ \w'-](?!\bthe\b|\bcity\b))*")
 _IN_PART = regex(r"(?:(?:'s)? (?:region|oblast|city|province))?,? (?:in|on) (?:the )?")
 _OF_A_TOWN = regex(r" of (?:the |its )?(?:capital|city|town|village|district)\b")
 """In "in the south of the capital" no part of the country is meant."""
+_TOWN_OF = regex(
+    r"(?:(?:,|;|,? and)(?: (?:the|occupied|temporarily))* (?!Ukraine|Russia|Kyiv|Moscow)[A-Z][\w'’-]+"
+    r"(?: [A-Z]?[\w'’-]+)?)+(?:,| in)(?: (?:the|occupied|temporarily|annexed))* "
+)
+"""In "from Kursk and Cape Chauda in occupied Crimea" a town of the list is not known, its land is."""
 _GLOSS = regex(r"[^(;:.\d]{0,12} \([^()\d]{0,60}")
 """In "з Краснодарського краю рф (берег Азовського моря)" the bracket tells of the origin."""
 _WITHIN_IT = regex(r",? (?:- )?(?:у|в|во|in) ")
@@ -170,6 +183,7 @@ def _places(view: View) -> list[Item]:
             continue  # "UAVs of the Kiev regime"
         gap = view.normalised[origin : item.start] if origin >= 0 else ";"
         chained = _CHAIN.match(gap) or _GLOSS.fullmatch(gap)
+        chained = chained or _TOWN_OF.fullmatch(view.page.text, max(origin, 0), item.start)
         if chained or _is_origin(view, item):
             origin = item.end
             continue
@@ -276,7 +290,8 @@ def first_listed(items: list[Item], view: View) -> list[Item]:
     """The places of the list that the first opens: "over Sumy, Poltava and Odesa"."""
     group = [items[0]]
     for item in items[1:]:
-        if not _CHAIN.match(view.normalised[group[-1].end : item.start]):
+        gap = view.normalised[group[-1].end : item.start]
+        if not _CHAIN.match(gap) or (len(group) == 1 and _TURNS.search(gap)):
             break
         group.append(item)
     return group

@@ -453,7 +453,9 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
     "loss|losses|combat losses|battle losses|combat loss": ("lose", "obj"),
     "neutralisation|neutralization": ("neutralise", "obj"),
     "suppression|jamming|electronic suppression": ("suppress", "obj"),
-    "loss from radar|loss from radars|loss of radar contact with|disappearance|disappearance from radar": (
+    "loss from radar|loss from radars|loss of radar contact with|location was lost of|location has been lost of"
+    "|contact was lost with|contact has been lost with|radar contact was lost with|tracking was lost of"
+    "|track was lost of|disappearance|disappearance from radar": (
         "off_radar",
         "obj",
     ),
@@ -716,7 +718,8 @@ LEXICON = Lexicon(
         "|level one|level two|level three|level four|level five|level six|level seven|level eight|level nine|level ten"
         "|chapter one|chapter two|chapter three|chapter four|chapter five|in the first episode|in the second episode"
         "|in the third episode|in the final episode|in the last episode",
-        "off_topic": "video game|computer game|film|novel|tv series|striker|satellites|spacecraft|spacex|nasa|astronauts"
+        "off_topic": "video game|computer game|a film|the film|this film|that film|his film|her film|new film|feature film"
+        "|documentary film|short film|film about|film of|film festival|film director|film crew|film set|films|novel|tv series|striker|satellites|spacecraft|spacex|nasa|astronauts"
         "|cosmonauts|rocket launch|space station|lift-off|liftoff|launch pad|into orbit|in orbit"
         "|blizzard|blizzards|snowstorm|thunderstorm|lightning|earthquake|hurricane|floods|flooding"
         "|shares in|share price|drug gang|drug gangs|cartel",

@@ -19,8 +19,10 @@ MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _NOT_A_COUNT = r"(?![,.:][0-9]|[0-9%/])"
 # "June 27-28" is a range, "June 27 and 28" where the sentence goes on; before a noun the second counts it.
 _GOES_ON = (
-    r"(?:(?<=[-/][0-9])(?!-)|(?<=[-/][0-9][0-9])(?!-)|(?=\s*(?:$|[^\w\s]|\s(?:in|on|at|the|a|an|when|as|with|while|by|to|after|for|of|were|was"
-    r"|alone|and)(?!\w)|{y})))"
+    r"(?:(?<=[-/][0-9])(?!-)|(?<=[-/][0-9][0-9])(?!-)|(?=\s*(?:$|[^\w\s]|\s(?:in|on|at|a|an|when|as|with|while|by|to|after|for|of|were|was"
+    r"|alone|and|from|over|but|that|which|where|its|their|our|it|they|he|we|moscow|kyiv|russia|ukraine|the"
+    r"|air defen[cs]es?"
+    r"|(?:russian|ukrainian|enemy|occupation) (?:forces|troops|army|air|military))(?!\w)|{y})))"
 )
 _HOUR, _MINUTE = r"(?:2[0-4]|[01]?[0-9])", r"[0-5][0-9]"
 
@@ -142,7 +144,9 @@ def _month_first(words: DateWords) -> list[tuple[str, str]]:
     """The patterns of "May 12"."""
     first, listed, second = _first_and_second(words)
     start = rf"(?P<m>{{m}}) {first}{_NOT_A_COUNT}(?:,? (?P<y0>{{y}}))?"
-    range_end = rf"{listed}{{range}}(?:(?P<m2>{{m}}) )?{second}{_NOT_A_COUNT}(?!{words.halves}){_GOES_ON}"
+    range_end = (
+        rf"{listed}{{range}}(?:(?P<m2>{{m}}) )?{second}{_NOT_A_COUNT}(?!{words.halves})(?(m2)|{_GOES_ON})"
+    )
     end = rf"{_year(words)}(?:(?: ?\(|, )(?P<w3>{{w}})(?:\)|(?=:)))?(?P<own>'s)?"
     return [("month_day", start + range_end + end), ("month_day", start + end)]
 

@@ -19,6 +19,11 @@ _INVADED = (
     r"(?: (?:of|in|against|on) ukraine)?)"
 )
 
+_HARD = (
+    "hard|tough|difficult|heavy|terrible|horrible|awful|dreadful|hellish|brutal|restless|sleepless|loud|noisy|anxious"
+    "|alarming|tense|troubled|uneasy|busy|hot|quiet|calm"
+)
+
 NTH = r"(?:,? (?:on |of )?the (?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)(?!\w| (?:of )?{m}))?"
 _ON = r"(?= (?:on )?(?:{w}|{d} {m}|{m} {d}))"
 
@@ -110,6 +115,25 @@ PHRASES = (
     ("night_next", "following|next", r"(?:following|next) night", ""),
     ("night", "overnight|nighttime", r"overnight|nighttime", ""),
     ("night", "night", r"night(?= (?:of|to|into|from|between|ending) )", "the"),
+    (
+        "night",
+        "night",
+        r"night(?= (?:was|has been|had been|(?:has )?passed|went by|brought|turned out|proved|began"
+        r"|in (?:the|our|this) )\b)",
+        r"(?:the|this|our|another)(?: past)?",
+    ),
+    (
+        "night",
+        _HARD,
+        rf"(?:{_HARD})(?: and (?:{_HARD}))? night(?! (?:shift|of the))",
+        r"(?:a|an|another|yet another)(?: very| really| truly)?",
+    ),
+    (
+        "night",
+        "night",
+        r"night(?= of (?:explosions|terror|horror|shelling|alarms?|sirens|air raids|attacks|fear)\b)",
+        r"(?:a|another|yet another)",
+    ),
     (
         "night",
         "night",
