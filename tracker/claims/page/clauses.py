@@ -154,6 +154,8 @@ def _ends(text: str, normalised: str, start: int, match: re.Match[str]) -> bool:
 
 
 """In "THREE KILLED IN SUMY – MAYOR" capital letters are those of a headline, and of no newsroom."""
+
+
 def _opens(normalised: str, at: int) -> bool:
     """Whether a position opens the text or a paragraph behind a blank line."""
     if at == 0 or normalised.endswith("\n\n", 0, at):

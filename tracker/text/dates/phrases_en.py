@@ -21,7 +21,7 @@ _INVADED = (
 
 _HARD = (
     "hard|tough|difficult|heavy|terrible|horrible|awful|dreadful|hellish|brutal|restless|sleepless|loud|noisy|anxious"
-    "|alarming|tense|troubled|uneasy|busy|hot|quiet|calm"
+    "|alarming|tense|troubled|uneasy"
 )
 
 NTH = r"(?:,? (?:on |of )?the (?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)(?!\w| (?:of )?{m}))?"
@@ -118,8 +118,9 @@ PHRASES = (
     (
         "night",
         "night",
-        r"night(?= (?:was|has been|had been|(?:has )?passed|went by|brought|turned out|proved|began"
-        r"|in (?:the|our|this) )\b)",
+        rf"night(?= (?:(?:was|has been|had been|proved) (?:[a-z]+ ){{0,3}}?(?:{_HARD}|one of|not (?:quiet"
+        rf"|calm))"
+        r"|(?:has )?passed|in (?:the|our|this) [a-z]+ passed|brought)\b)",
         r"(?:the|this|our|another)(?: past)?",
     ),
     (
