@@ -112,18 +112,11 @@ class Draft:
         self.numbers[Number(str(text), value, formula, tuple(rows))] = None
         return self.words.printed(text, value)
 
-    def figure(
-        self, row: Row, what: Literal["best", "low", "high", "numerator", "denominator"] = "best"
-    ) -> str:
+    def figure(self, row: Row, what: Literal["best", "low", "high", "denominator"] = "best") -> str:
         """A value of a row as printed."""
         value = getattr(row, what)
-        unit = (
-            row.key.unit
-            if row.key is not None and what not in ("numerator", "denominator")
-            else self.main.unit
-        )
-        if what in ("numerator", "denominator"):
-            unit = "count"
+        own = row.key.unit if row.key is not None else self.main.unit
+        unit = "count" if what == "denominator" else own
         return self._record(self.words.value(value, unit), value, what, [self.rows.index(row)])
 
     def running(self, row: Row) -> str:
@@ -153,11 +146,6 @@ class Draft:
         return self._record(
             self.words.count(len(rows)), len(rows), "rows", [self.rows.index(row) for row in rows]
         )
-
-    def finding(self, finding: Finding, text: str) -> str:
-        """The value of a finding, printed as `text`."""
-        at = self.findings.index(finding)
-        return self._record(text, float(finding.value or 0.0), "finding", [at])
 
     def setting(self, text: str, value: float) -> str:
         """A number that is a setting of a method, such as a level."""

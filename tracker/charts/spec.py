@@ -97,10 +97,8 @@ class Row(NamedTuple):
 class Number(NamedTuple):
     """A number as printed in the words of a chart, and how it follows from the rows.
 
-    `formula`: best, low, high, numerator, denominator, days_reported, days (of the one row; of a running
-    total the rows that it runs over follow), sum,
-    count, rows (how many), periods (of how many the rows are), finding (value of `findings[rows[0]]`),
-    date, setting.
+    `formula`: best, low, high, denominator, days_reported, days (of the one row; of a running total the
+    rows that it runs over follow), sum, rows (how many), periods (of how many the rows are), date, setting.
     """
 
     text: str

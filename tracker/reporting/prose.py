@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 MOST_CLAIMS = 60
 EARLIEST, LATEST = date(1700, 1, 1), date(2200, 1, 1)  # beyond all data, within what numpy counts
 ADDING = ("official_latest", "first_published")  # rules by which the chosen claims of a period are added
-IN_UNIT = ("value", "low", "high", "expected", "best", "sum", "finding")
+IN_UNIT = ("value", "low", "high", "expected", "best", "sum")
 _DATE = re.compile(r"\b\d{4}-W\d\d\b|\b\d{4}-\d\d(?:-\d\d)?\b(?:\s\d\d:\d\d)?|\bR\d\b")
 
 
@@ -290,7 +290,7 @@ class Scribe:
         return tuple(line)
 
     def _in_chart(self, spec: ChartSpec, number: charts.Number, piece: str, name: str) -> Number:
-        rows = [spec.rows[at] for at in number.rows] if number.formula != "finding" else []
+        rows = [spec.rows[at] for at in number.rows]
         key = spec.rows[0].key if not rows and spec.rows else rows[0].key if rows else None
         claims = join_claims(row.claims for row in rows)
         many = wording_count(self.wording, len(claims))
@@ -316,14 +316,12 @@ class Scribe:
 
     def _how_charted(self, formula: str, rows: int) -> str:
         key = "chart_running" if formula == "best" and rows > 1 else f"chart_{formula}"
-        key = key if self.wording.has("how", key) else "chart_count"
         return self.wording.text("how", key, n=wording_count(self.wording, rows))
 
 
 def _newest(spec: ChartSpec, number: charts.Number) -> date:
     """The end of the newest row that a number of a chart follows from."""
-    rows = () if number.formula == "finding" else number.rows
-    return max((spec.rows[at].end for at in rows), default=date.min)
+    return max((spec.rows[at].end for at in number.rows), default=date.min)
 
 
 def _unit_of(formula: str, unit: str) -> str:
@@ -346,7 +344,7 @@ def observation_key(metric: str, classes: Sequence[str], scope: str, by: str, fi
 def _panel_of(formula: str, rows: Sequence[charts.Row], key: charts.Key | None, chart: str) -> str:
     """The panel of a number in a chart: that of its observation, else one for the chart."""
     drawn = len(rows) == 1 and key is not None and rows[0].role == key.metric
-    if drawn and key is not None and formula in ("best", "low", "high", "numerator", "denominator"):
+    if drawn and key is not None and formula in ("best", "low", "high", "denominator"):
         return observation_key(key.metric, key.classes, key.scope, key.by, rows[0].period)
     return _slug("chart", chart)
 

@@ -117,16 +117,14 @@ def numbers(scene: Scene) -> list[Fault]:
 
 def recompute(spec: ChartSpec, number: Number) -> float | None:
     """The value of a listed number from the rows behind it; None where the formula is a setting or a date."""
-    rows = [spec.rows[at] for at in number.rows] if number.formula != "finding" else []
-    if number.formula == "finding":
-        return spec.findings[number.rows[0]].value
+    rows = [spec.rows[at] for at in number.rows]
     if number.formula == "rows":
         return float(len(rows))
     if number.formula == "periods":
         return float(len({row.period for row in rows}))
     if number.formula == "sum":
         return sum(row.best or 0.0 for row in rows)
-    if number.formula in ("best", "low", "high", "numerator", "denominator", "days_reported", "days"):
+    if number.formula in ("best", "low", "high", "denominator", "days_reported", "days"):
         value = getattr(rows[0], number.formula)
         return float("nan") if value is None else float(value)
     return None
@@ -135,10 +133,8 @@ def recompute(spec: ChartSpec, number: Number) -> float | None:
 def _says(spec: ChartSpec, number: Number, value: float) -> bool:
     """Whether the text is the value as the house prints it."""
     table = words(spec.language)
-    if number.formula in ("rows", "periods", "days", "days_reported", "numerator", "denominator"):
+    if number.formula in ("rows", "periods", "days", "days_reported", "denominator"):
         return number.text == table.count(value)
-    if number.formula == "finding":
-        return True
     units = {spec.rows[at].key.unit for at in number.rows if spec.rows[at].key is not None}  # type: ignore[union-attr]
     printed = {table.value(value, one) for one in units | {spec.unit}}
     if spec.unit not in ("count", "fraction"):
