@@ -23,7 +23,6 @@ MOST_CLAIMS = 60
 EARLIEST, LATEST = date(1700, 1, 1), date(2200, 1, 1)  # beyond all data, within what numpy counts
 ADDING = ("official_latest", "first_published")  # rules by which the chosen claims of a period are added
 IN_UNIT = ("value", "low", "high", "expected", "best", "sum")
-_DATE = re.compile(r"\b\d{4}-W\d\d\b|\b\d{4}-\d\d(?:-\d\d)?\b(?:\s\d\d:\d\d)?|\bR\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,16 +349,7 @@ def _panel_of(formula: str, rows: Sequence[charts.Row], key: charts.Key | None, 
 
 
 def _split(text: str, keys: Sequence[str]) -> Iterator[str]:
-    """A text in pieces, the given numbers standing alone; ISO dates and names (Kh-101) hold none of them."""
-    at = 0
-    for match in _DATE.finditer(text):
-        yield from _split_plain(text[at : match.start()], keys)
-        yield match[0]
-        at = match.end()
-    yield from _split_plain(text[at:], keys)
-
-
-def _split_plain(text: str, keys: Sequence[str]) -> Iterator[str]:
+    """A text in pieces, the given numbers standing alone; a name such as Kh-101 holds none of them."""
     if not keys:
         yield text
         return
