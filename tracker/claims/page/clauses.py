@@ -42,7 +42,7 @@ _CLAUSE = spoken(
 _MAGNITUDES = ("млн", "млрд", "тис", "тыс")
 _LABEL = regex(
     r"(?:breaking(?: news)?|urgent|flash|just in|alert|exclusive|watch|live"
-    r"|терміново|увага|важливо|блискавка|срочно|молния|внимание|важно)(?:: | ?[!|/] ?)\s*"
+    r"|терміново|увага|важливо|блискавка|срочно|молния|внимание|важно)(?:: | ?[!|/]+ ?)\s*"
 )
 """What stands before news and tells nothing of it."""
 _DATELINE = regex(
@@ -140,7 +140,7 @@ def _ends(text: str, normalised: str, start: int, match: re.Match[str]) -> bool:
     if following.islower() and "\n" not in match[0]:
         return False
     if match[0][0] != "." or match[0].startswith(".."):
-        return True
+        return match[0][0] != "!" or not _LABEL.fullmatch(normalised, start, match.end())
     before = normalised[max(0, match.start() - 8) : match.start()]
     if before.endswith(_MAGNITUDES) and following.isupper():
         return True  # "майже 22 млрд. Мешканці"
