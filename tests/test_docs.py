@@ -94,7 +94,7 @@ def homes(name: str) -> list[Path]:
 @cache
 def words(pattern: str) -> frozenset[str]:
     """What a pattern finds in all modules, each of which is looked through once."""
-    return frozenset(word for text in MODULES.values() for word in re.findall(pattern, text, re.MULTILINE))
+    return frozenset[str]().union(*(re.findall(pattern, text, re.MULTILINE) for text in MODULES.values()))
 
 
 def is_known(name: str) -> bool:

@@ -17,6 +17,7 @@ from tracker.reporting.gathering import GATHER, SPANNING, begun, claimant_names,
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.periods import Period
 from tracker.series import Series, series
+from tracker.series.rows import Rows
 from tracker.stats import METHODS, rate_bands
 from tracker.store import Store
 from tracker.store.corrections import EDITOR
@@ -51,6 +52,7 @@ class Desk:
         """Fix what all panels of an edition share."""
         self.store, self.report, self.period, self.knowledge = store, report, period, knowledge
         self._made: dict[tuple[Any, ...], Series] = {}
+        self._rows: dict[object, Rows] = {}
 
     @property
     def as_of(self) -> datetime:
@@ -85,6 +87,7 @@ class Desk:
                 day_rule=self.report.day_rule,
                 rule=self.report.rule,
                 until=self.period.end - timedelta(days=1),
+                held=self._rows,
                 **self.known,
             )
             self._made[name] = begun([made], self.today)[0]

@@ -11,6 +11,7 @@ from tracker.series.money import money_series
 from tracker.series.observations import RULES
 from tracker.series.prices import EURO, Prices, Terms
 from tracker.series.rates import rate_metrics, rate_series
+from tracker.series.rows import Rows
 from tracker.series.series import Series
 from tracker.store import Cut, Store
 
@@ -34,12 +35,14 @@ def series(
     claimant: str = "",
     currency: str = EURO,
     prices: Prices | None = None,
+    held: dict[object, Rows] | None = None,
 ) -> Series:
     """The series of a metric or typed rate; `since` and `until` are local days, both included.
 
     Without `classes` it is about what the metric counts: drones, or people, places or aid.
     With `claimant` it holds what this one says (or is quoted as saying) and nothing else. Money is told in
     `currency` at the ECB rate of its day, and beside it in constant prices of the index `prices`.
+    `held` keeps the rows that questions to one state of a store share: those of one metric on all classes.
 
     Raises: SeriesError for a metric, class, calendar or rule that does not exist; NotComparableError
     where the source gave the metric only before the span; AsOfError for an instant not yet seen.
@@ -63,5 +66,8 @@ def series(
     if kind == "money":
         return money_series(store, question, as_of, cut)
     metrics = rate_metrics(question) if kind == "rate" else needed(metric)
-    rows = read_rows(store, metrics, question, as_of, cut)
+    held, asked = {} if held is None else held, (metrics, direction, scope, claimant)
+    if asked not in held:
+        held[asked] = read_rows(store, metrics, question, as_of, cut)
+    rows = held[asked]
     return rate_series(rows, question) if kind == "rate" else count_series(rows, question)
