@@ -59,3 +59,25 @@ def test_a_label_before_news_changes_no_claim(language: Language, labels: tuple[
     for post in _POSTS[language]:
         for label in labels:
             assert told(claims_of(label.format(post), language)) == told(claims_of(post, language)), label
+
+
+@pytest.mark.parametrize(
+    ("language", "footers"),
+    [
+        ("en", ("Subscribe to our channel", "Follow us on Telegram: @channel_a\nhttps://t.me/channel_a")),
+        (
+            "uk",
+            (
+                "👉 Підписатися на канал",
+                "Надіслати новину | Підписатися",
+                "[Телеграм](https://t.me/a1) | YouTube",
+            ),
+        ),
+        ("ru", ("Подписывайтесь на наш канал!", "🔹 @channel_a\n\nПодписаться")),
+    ],
+)
+def test_what_a_channel_says_of_itself_changes_no_claim(language: Language, footers: tuple[str, ...]) -> None:
+    for post in _POSTS[language]:
+        for footer in footers:
+            text = f"{post}\n\n{footer}"
+            assert told(claims_of(text, language)) == told(claims_of(post, language)), text

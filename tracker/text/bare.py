@@ -29,6 +29,21 @@ _SIGNS = ("](", "<", "&")
 _NUMBER = regex(r"[0-9][0-9,.]*")
 
 
+_FOOTER = regex(
+    r"\W*(?:"
+    r"(?:subscribe|follow (?:us|our|@)|join (?:us|our)|sign up|read us|watch us|send us|share this"
+    r"|підписат|підписуй|підпишіт|підписка|надіслати|надсилайте|стежте|читайте нас|приєднуй|долучай"
+    r"|наш (?:канал|телеграм|сайт)"
+    r"|подписат|подписывай|подпишит|подписка|прислать|присылайте|следите|присоединяй)[^\n0-9]{0,100}"
+    r"|(?:(?:telegram|youtube|instagram|facebook|viber|whatsapp|twitter|tiktok|x|сайт|телеграм|чат|ютуб)\b[^\w\n]*)+"
+    r"|@[a-z_]{3,40}|(?:https?://|www\.|t\.me/)[^\s0-9]+)\W*",
+    re.IGNORECASE,
+)
+"""What a channel says of itself below its posts."""
+_WIDEST_FOOTER = 140
+_LONGEST_FOOTER = 6
+
+
 class Bare(NamedTuple):
     """The text that is read; `targets` are the numbers in addresses of links, where they are printed."""
 
@@ -42,21 +57,37 @@ class Bare(NamedTuple):
 
 
 def bare(text: str) -> Bare | None:
-    """The text without marks of type, tags, addresses and what has no width; None where it has none of them.
+    """The text without marks of type, tags, addresses, footers and what has no width; None where it has none.
 
     >>> found = bare("**Two** [drones](https://example.org/7) fell.")
     >>> found.text, found.span((4, 10)), found.targets
     ('Two drones fell.', (9, 15), ((37, 38),))
     """
     if _UNSEEN.search(text) is None and not any(sign in text for sign in _SIGNS):
-        return None
+        end = _told_until(text)
+        return None if end == len(text) else Bare(text[:end], Compact(text))
     told, hidden = _without_tags(text)
     if "](" in told:
         hidden += [link.span("target") for link in _LINK.finditer(told)]
         told = _LINK.sub(_told, told)
     compact = squeeze(normalise(told))
     targets = (number.span() for span in sorted(hidden) for number in _NUMBER.finditer(text, *span))
-    return Bare(compact.printed(composed(told)), compact, tuple(targets)) if compact.gaps else None
+    printed = compact.printed(composed(told))
+    end = _told_until(printed)
+    if end == len(text):
+        return None
+    return Bare(printed[:end], compact, tuple(targets))
+
+
+def _told_until(text: str) -> int:
+    """Where a text ends but for the lines without figures in which a channel names itself."""
+    end, told = len(text.rstrip()), len(text)
+    for _ in range(_LONGEST_FOOTER):
+        start = text.rfind("\n", max(0, end - _WIDEST_FOOTER), end) + 1
+        if start == 0 or _FOOTER.fullmatch(text, start, end) is None:
+            break
+        told = end = len(text[:start].rstrip())
+    return told
 
 
 def _without_tags(text: str) -> tuple[str, list[Span]]:
