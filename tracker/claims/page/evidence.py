@@ -45,6 +45,8 @@ _BURIES = regex(r"накр[иы]|обруш[а-яії]+с[ья]\b")
 _NO_ATTACK = spoken("evidence.no_attack", r"(?!)")
 """In "Это не беспилотники" somebody says that it was no attack."""
 WAR_BEGAN = 2014
+OLD_CENTURY = regex(r"1[0-8][0-9][0-9]")
+"""What an old year cannot do without."""
 OLD_YEAR = regex(
     r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)"
     r"|\b(?:in|since|until|of the year|(?:siege|war|battle|campaign) of) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
@@ -309,7 +311,7 @@ class Evidence(Lands):
 
     def goes_far_back(self, start: int, end: int) -> bool:
         """Whether an old year tells of more than how old a thing is: "a fleet founded in 1783"."""
-        if not self.tells(OLD_YEAR):
+        if not self.tells(OLD_CENTURY):
             return False
         found = OLD_YEAR.finditer(self.normalised, start, end)
         return any(not self.is_of_birth(one.span(), one.end() + _BIRTH_REACH) for one in found)

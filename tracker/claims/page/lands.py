@@ -43,7 +43,7 @@ _OLD_BATTLE = slavic(
     r" (?:війн[аиіоую]+|войн[аыеуой]+)"
 )
 """A battle that has a name of its own, as at Borodino, is of another war."""
-_BATTLE = regex(r"битв|сражени|війн|войн")
+_BATTLE = slavic(r"битв|сражени|війн|войн")
 _ENEMY_FIRE = slavic(
     r"\b(?:враж|ворож)[а-яіїє]+ (?:[а-яіїє]+ )?(?:атак|удар|обстр|дрон|беспилот|безпілот|бпла|ракет|нал)"
 )

@@ -17,6 +17,7 @@ from tracker.vocab import Claimant, Vocabulary
 _MADE = regex(r"\$|-(?:made|built|supplied|provided|produced|donated|designed|trained|led|backed|funded)\b")
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
 _SETTINGS = frozenset({"made_up", "play"})
+_WORD = regex(r"[^\W\d_]+")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
 T = TypeVar("T")
 
@@ -52,6 +53,11 @@ class Witness:
         self.begin, self.finish = 0, len(self.text)
         self._windows: dict[str, Ordered[WindowMention]] = {}
         self._told: dict[Spoken | re.Pattern[str], bool] = {}
+
+    @lazy
+    def each_word(self) -> frozenset[str]:
+        """The words of the text, for rules that cannot do without one of a few."""
+        return frozenset(_WORD.findall(self.normalised, self.begin, self.finish))
 
     @lazy
     def tells_of_money(self) -> bool:

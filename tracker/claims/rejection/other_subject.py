@@ -205,9 +205,7 @@ def _is_of_chechnya(view: View, mention: Mention) -> bool:
 def _is_of_old(view: View) -> bool:
     """In "35 years ago the last column left. In nine years 118 aircraft were lost" an older war is told."""
     page = view.page
-    if not page.tells(_OLD_TIME):
-        return False
-    if any(map(_is_of_these_days, view.windows)):
+    if any(map(_is_of_these_days, view.windows)) or not page.tells(_OLD_TIME):
         return False
     around = page.sentences[max(0, view.nth - _OLD_SENTENCES) : view.nth + 1]
     own = (one for one in around if one.paragraph == view.sentence.paragraph)

@@ -65,6 +65,8 @@ _NOT_YET = regex(
     r"|питання часу|вопрос времени|у найгіршому (?:випадку|разі)|в худшем случае|за найгіршого сценарію)\b"
 )
 """In "The first night with 1,000 drones is only a matter of time" it has not come."""
+_SOME_TIME = frozenset({"matter", "question", "worst", "питання", "вопрос", "худшем", "найгіршому", "найгіршого"})
+""" "A matter of time", "at worst": one of these words stands in it."""
 _TAKES = regex(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
 """In "it takes two interceptors to stop one Shahed" nothing is counted."""
 _OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
@@ -148,7 +150,7 @@ def is_planned(view: View, mention: Mention) -> bool:
         return True
     if _IMAGINED.match(view.words) or _is_imagined_before(view) or _is_unreal(view, mention):
         return True
-    if view.page.tells(_NOT_YET) and _NOT_YET.search(view.words):
+    if not view.page.each_word.isdisjoint(_SOME_TIME) and _NOT_YET.search(view.words):
         return True
     if plan := _plan_before(view, mention):
         return (

@@ -247,7 +247,7 @@ def _tells_of_want(view: View, number: Quantity) -> bool:
 def _is_of_beasts(view: View, number: Quantity) -> bool:
     """Whether a number without a noun goes on with the animals that the number before it counts."""
     page, (start, end) = view.page, number.span
-    if not page.tells(_BEASTS) or _OF_BEASTS.match(view.normalised, end, view.end) is None:
+    if _OF_BEASTS.match(view.normalised, end, view.end) is None or not page.tells(_BEASTS):
         return False
     before = page.numbers_within(page.sentences[max(0, view.nth - 1)].start, start)
     return bool(before) and _BEASTS.match(view.normalised, before[-1].span[1], start) is not None

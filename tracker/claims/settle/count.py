@@ -48,6 +48,7 @@ _WERE_SENT = regex(
 )
 """In "shot down all 14 drones that Russia launched" fourteen were launched."""
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
+_TEXTS = frozenset({"version", "headline", "edition"})
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
 _MILLION = 1_000_000
@@ -171,7 +172,8 @@ def _counts_no_thing(view: View, mention: Mention) -> bool:
 
 def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
-    if view.page.tells(_VERSION) and _VERSION.search(view.normalised, view.start, mention.start):
+    retold = not view.page.each_word.isdisjoint(_TEXTS)
+    if retold and _VERSION.search(view.normalised, view.start, mention.start):
         return True
     told_first = view.page.tells(_FIRST_TOLD) and _FIRST_TOLD.search(
         view.normalised, view.start, mention.start
