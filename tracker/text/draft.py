@@ -77,7 +77,7 @@ def rejected(page: Page, start: int, end: int, after: int, reason: Reason, rule:
 
 def freeze(draft: Draft, page: Page, compact: Compact) -> Quantity:
     """The Quantity of a finished draft, in offsets of the text as handed in."""
-    printed = page.printed
+    printed, equivalents = page.printed, draft.equivalents
     return Quantity.trusted(
         span=compact.span(draft.start, draft.end),
         amount=_amount(draft, printed),
@@ -88,16 +88,21 @@ def freeze(draft: Draft, page: Page, compact: Compact) -> Quantity:
         bound_span=None if draft.bound_span is None else compact.span(*draft.bound_span),
         part_of=None if draft.part_of is None else compact.span(*draft.part_of),
         each=draft.each,
-        equivalents=tuple(_amount(other, printed) for other in draft.equivalents),
-        equivalent_spans=tuple(compact.span(other.start, other.end) for other in draft.equivalents),
-        readings=tuple(
-            Alternative.trusted(
-                amount=interval.amount(draft.unit, printed[draft.left : draft.right]), reason=why
-            )
-            for interval, why in draft.readings
-        ),
+        equivalents=tuple([_amount(other, printed) for other in equivalents]) if equivalents else (),
+        equivalent_spans=tuple([compact.span(one.start, one.end) for one in equivalents])
+        if equivalents
+        else (),
+        readings=_readings(draft, printed) if draft.readings else (),
         reason=draft.reason,
         rule=draft.rule,
+    )
+
+
+def _readings(draft: Draft, printed: str) -> tuple[Alternative, ...]:
+    words = printed[draft.left : draft.right]
+    return tuple(
+        Alternative.trusted(amount=interval.amount(draft.unit, words), reason=why)
+        for interval, why in draft.readings
     )
 
 

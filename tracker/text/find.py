@@ -1,6 +1,7 @@
 """Text -> quantities: the one entry to reading numbers."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from tracker.model import Language, Quantity
 from tracker.text.atom import Atom, Kind
@@ -12,6 +13,7 @@ from tracker.text.prepared import Prepared
 from tracker.text.quantity import read_draft
 
 _TENS = 20
+_START = attrgetter("start")
 
 
 def find_quantities(text: str, language: Language = "en") -> list[Quantity]:
@@ -41,8 +43,8 @@ def _find_atoms(page: Page) -> list[Atom]:
         words = list(_settled(page, words))
     links = find_links(page.flat)
     digits = list(find_digit_atoms(page, links))
-    taken = sorted([*links, *((atom.start, atom.end) for atom in digits)])
-    return sorted(_apart(words, taken) + digits, key=lambda atom: atom.start)
+    taken = sorted([*links, *[(atom.start, atom.end) for atom in digits]])
+    return sorted(_apart(words, taken) + digits, key=_START)
 
 
 def _settled(page: Page, words: list[Atom]) -> Iterator[Atom]:

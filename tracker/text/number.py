@@ -14,7 +14,7 @@ _HUNDRED = 100
 _THOUSAND = 1000
 _MILLION = 1_000_000
 _LONGEST_SHORT = 5
-_MULTIPLIERS = frozenset({Kind.SCALE, Kind.VAGUE, Kind.GROUP})
+_MULTIPLIERS = (Kind.SCALE, Kind.VAGUE, Kind.GROUP)
 
 
 class Number(NamedTuple):

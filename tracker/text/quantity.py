@@ -319,18 +319,18 @@ def _judge(page: Page, draft: Draft) -> Draft:
 
 def _reason(page: Page, draft: Draft) -> tuple[Reason, str] | None:
     """Why a measured number counts nothing, with the rule."""
-    unit = draft.unit_word
-    if page.ahead("age_after", draft.end) or page.led("age", draft.left) is not None:
+    unit, left = draft.unit_word, draft.left
+    if page.ahead("age_after", draft.end) or page.led("age", left) is not None:
         return "age", "age"
     if unit is not None and draft.dimension == "time":
         reason = measure.time_reason(page, draft)
         return reason, reason
-    if (unit is not None and measure.is_calibre(page, unit)) or page.led("calibre", draft.left) is not None:
+    if (unit is not None and measure.is_calibre(page, unit)) or page.led("calibre", left) is not None:
         return "calibre", "calibre"
     if page.ahead("times_change_after", draft.end):
         return "relative_change", "times_as_many"
     if page.ahead("times_after", draft.end):
-        is_change = page.led("times_change", draft.left) is not None
+        is_change = page.led("times_change", left) is not None
         return ("relative_change", "times_as_many") if is_change else ("frequency", "times")
     if measure.is_change(page, draft):
         return "relative_change", "relative_change"

@@ -293,7 +293,7 @@ class Evidence(Lands):
     @lazy
     def tells_of_exercise(self) -> bool:
         """Whether an exercise, a test or a game is told."""
-        return any("staged" in item.senses for item in self.items)
+        return "staged" in self.kinds
 
     @lazy
     def _weapons(self) -> frozenset[int]:

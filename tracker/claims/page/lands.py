@@ -74,7 +74,7 @@ class Lands(Witness):
     @lazy
     def names_elsewhere(self) -> bool:
         """Whether a country is named that has no part in this war."""
-        return any("elsewhere" in item.senses for item in self.items)
+        return "elsewhere" in self.kinds
 
     @lazy
     def may_be_of_this_war(self) -> bool:
@@ -144,7 +144,7 @@ class Lands(Witness):
     @lazy
     def names_other_war(self) -> bool:
         """Whether a war, a side or a place of another war is named; each war has its enemy and occupiers."""
-        return any("other_war" in item.senses for item in self.items)
+        return "other_war" in self.kinds
 
     def _is_based(self, item: Item) -> bool:
         """In "a Vienna-based analyst", "researchers in Oslo" the place is that of who speaks."""

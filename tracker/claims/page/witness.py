@@ -62,7 +62,7 @@ class Witness:
     @lazy
     def tells_of_money(self) -> bool:
         """Whether a sum of money is printed."""
-        return any(one.amount.unit in self.vocabulary.currencies for one in self.quantities)
+        return not self.vocabulary.currencies.keys().isdisjoint([one.amount.unit for one in self.quantities])
 
     @lazy
     def _found(self) -> list[Item]:
@@ -89,6 +89,11 @@ class Witness:
         items = [item for item in self._found if not item.senses.keys() <= _SETTINGS]
         items = [item for item in items if "donor" not in item.senses or not self._tells_make(item)]
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
+
+    @lazy
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its words."""
+        return frozenset().union(*[item.senses for item in self.items])
 
     def _tells_make(self, item: Item) -> bool:
         """In "a US-made howitzer", "US$5 billion" no country acts; "Russian-made" tells whose it is."""

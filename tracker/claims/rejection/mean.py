@@ -29,7 +29,6 @@ _ON_AVERAGE = regex(
 """In "On average, six were killed and 20 wounded every day" the first words are told of both."""
 _AGAINST = regex(r"(?:,| -)? (?:against|compared (?:with|to)|up from|down from|versus) (?:about |some )*$")
 """In "each kilometre cost 68 lives, against 50 last year" both are means."""
-_ALIKE = (IT_WAS, _MORE_THAN, _AGAINST)
 _EACH_COST = regex(
     r"\b(?:each|every) (?:(?!of\b)[\w-]+ ){1,4}?(?:has |had )?"
     r"(?:cost|costs|costing|claimed|claims|took|takes|taken) [^,;:]*$"
@@ -43,8 +42,7 @@ def is_mean(view: View, mention: Mention) -> bool:
     if mention.metric in PRODUCTION and not mention.family:
         return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
     before = [one for one in view.mentions if one.end <= mention.start]
-    again = (one.search(view.normalised, view.start, mention.start) for one in _ALIKE)
-    if before and any(again):
+    if before and _tells_alike(view, mention):
         return any(is_mean(view, one) for one in before)
     if _ON_AVERAGE.match(view.normalised, view.start, mention.start) or _cost_each(view, mention):
         return True
@@ -60,6 +58,11 @@ def is_mean(view: View, mention: Mention) -> bool:
         if len(gap) <= 45 and not re.search(r"[;:]|, ", gap) and not any(sign.isdigit() for sign in gap):
             return True
     return False
+
+
+def _tells_alike(view: View, mention: Mention) -> bool:
+    before = view.normalised, view.start, mention.start
+    return bool(IT_WAS.search(*before) or _MORE_THAN.search(*before) or _AGAINST.search(*before))
 
 
 def _cost_each(view: View, mention: Mention) -> bool:

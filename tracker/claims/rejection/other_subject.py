@@ -160,8 +160,13 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
         return True
     if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
         return False  # a paragraph on a strike names an old year beside it
-    told: tuple[Evidence, ...] = (part,) if part is page or part.names_this_war else (part, page)
-    return any(one.tells_of_history for one in told if page.language == "en" or not one.names_this_war)
+    if _is_of_history(part):
+        return True
+    return not (part is page or part.names_this_war) and _is_of_history(page)
+
+
+def _is_of_history(told: Evidence) -> bool:
+    return (told.language == "en" or not told.names_this_war) and told.tells_of_history
 
 
 def _goes_on_elsewhere(view: View) -> bool:

@@ -65,7 +65,9 @@ _NOT_YET = regex(
     r"|питання часу|вопрос времени|у найгіршому (?:випадку|разі)|в худшем случае|за найгіршого сценарію)\b"
 )
 """In "The first night with 1,000 drones is only a matter of time" it has not come."""
-_SOME_TIME = frozenset({"matter", "question", "worst", "питання", "вопрос", "худшем", "найгіршому", "найгіршого"})
+_SOME_TIME = frozenset(
+    {"matter", "question", "worst", "питання", "вопрос", "худшем", "найгіршому", "найгіршого"}
+)
 """ "A matter of time", "at worst": one of these words stands in it."""
 _TAKES = regex(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
 """In "it takes two interceptors to stop one Shahed" nothing is counted."""

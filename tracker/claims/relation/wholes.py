@@ -61,10 +61,10 @@ def _opening(view: View, position: int) -> int:
     lead = _SOURCE.match(view.normalised, view.start, position)
     lead = lead or _LEAD.match(view.normalised, view.start, position)
     start = lead.end() if lead else view.start
-    behind = (
-        view.normalised.rfind(sign, view.start, position) + len(sign) for sign in (":", " що ", " что ")
-    )
-    start = max(start, *(one if one > view.start + 4 else start for one in behind))
+    for sign in (":", " що ", " что "):
+        behind = view.normalised.rfind(sign, view.start, position) + len(sign)
+        if behind > start and behind > view.start + 4:
+            start = behind
     if view.normalised.startswith(("of ", "out of "), start):
         return start  # "Of the night's 147 drones, 97 were downed"
     times = (one.span for one in view.windows if _OF_TIME.fullmatch(view.normalised, start, one.span[0]))

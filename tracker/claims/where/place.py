@@ -69,9 +69,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     """The scope of a number: its own region, the sentence's, or what carries over from before."""
     if mention.metric == "left_airspace" or land_beside(view, mention) or _is_fronted_whole(view, mention):
         return NATIONAL
-    regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
-    regions = [item for item in regions if not is_speaker(view, item)] or of_teller(view, mention, regions)
-    regions = [item for item in regions if not _is_of_part(view, mention, item)]
+    regions = _that_may_be_its(view, mention, region_items(view)) if region_items(view) else []
     if mention.metric.startswith("territory"):
         if _OF_COUNTRY.match(view.normalised, mention.span[1], view.end):
             return NATIONAL
@@ -95,6 +93,13 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
         return NATIONAL
     unlisted = _unlisted(view) if mention.metric in PEOPLE else ""
     return unlisted or _office_of(view, mention, carried.scope) or carried.scope
+
+
+def _that_may_be_its(view: View, mention: Mention, regions: list[Item]) -> list[Item]:
+    """The places of a sentence without those of what follows, of who speaks, and of a part alone."""
+    regions = [item for item in regions if not _is_next(view, mention, item)]
+    regions = [item for item in regions if not is_speaker(view, item)] or of_teller(view, mention, regions)
+    return [item for item in regions if not _is_of_part(view, mention, item)]
 
 
 def _last_of_areas(view: View, mention: Mention) -> Mention | None:

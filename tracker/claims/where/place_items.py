@@ -200,9 +200,10 @@ def words_before(view: View, item: Item, width: int) -> str:
 
 def _is_origin(view: View, item: Item) -> bool:
     """Whether things fly from a place."""
-    if _TOLD_FROM.search(words_before(view, item, 40)):
+    before = words_before(view, item, 40)
+    if _TOLD_FROM.search(before):
         return False
-    if _FROM.search(words_before(view, item, 40)) or _SITES.search(words_before(view, item, 160)):
+    if _FROM.search(before) or _SITES.search(words_before(view, item, 160)):
         return True
     return _is_of_carrier(view, item)
 

@@ -80,6 +80,10 @@ class _Slavic(Spoken):
         """Where the pattern fits right at `start`."""
         return None if text.isascii() or _is_latin(text) else self.whole.match(text, start, end)
 
+    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
+        """Where the pattern fits from `start` to `end`."""
+        return None if text.isascii() or _is_latin(text) else self.whole.fullmatch(text, start, end)
+
 
 def spoken(name: str, english: str) -> Spoken:
     r"""One pattern for three languages: the English one, and that of the table for the other two.

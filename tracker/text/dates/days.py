@@ -88,7 +88,7 @@ def resolve(date_: Printed, lead: str, known: Known) -> Resolved | None:
 
 
 def _number(fields: Mapping[str, str], name: str) -> Number:
-    digits = "".join(character for character in fields.get(name, "") if character.isdigit())
+    digits = "".join(filter(str.isdigit, fields.get(name, "")))
     return int(digits) if digits else None
 
 
