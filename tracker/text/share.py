@@ -25,6 +25,8 @@ _WHOLE_REACH = 120
 
 def read_compound(page: Page, number: Number) -> Draft | None:
     """What a number begins that is more than a number: two-thirds, twenty-first, four of every five, 1/3."""
+    if number.after >= len(page.atoms) or page.atoms[number.after].start - number.end > _LONGEST_JOIN:
+        return None
     return (
         _rate(page, number)
         or _compound_ordinal(page, number)
@@ -52,9 +54,7 @@ def _year_in_words(page: Page, number: Number) -> Draft | None:
 
 def _rate(page: Page, number: Number) -> Draft | None:
     """The draft of "four of every five", "one in five": a rate, in percent."""
-    if number.after >= len(page.atoms) or number.scale != 1:
-        return None
-    if page.atoms[number.after].start - number.end > _LONGEST_JOIN:
+    if number.scale != 1:
         return None
     every = page.ahead("rate_join", number.end)
     if every is None and page.has("rate_every_join") and page.led("every", number.start) is not None:
@@ -96,7 +96,7 @@ def _is_rate_in(number: Number, whole: Number) -> bool:
 
 def _compound_ordinal(page: Page, number: Number) -> Draft | None:
     """The draft of двадцать первый, две тысячи двадцать пятый."""
-    if number.after >= len(page.atoms) or number.raw or not page.has("denominator_after"):
+    if number.raw or not page.has("denominator_after"):
         return None
     atom = page.atoms[number.after]
     if atom.kind is not Kind.ORDINAL or page.gap(number.end, atom.start) != " ":
@@ -113,7 +113,7 @@ def _compound_ordinal(page: Page, number: Number) -> Draft | None:
 
 def _with_denominator(page: Page, number: Number) -> Draft | None:
     """The draft of "two-thirds", "one fifth", "twenty-first"."""
-    if number.after >= len(page.atoms) or number.scale != 1:
+    if number.scale != 1:
         return None
     atom = page.atoms[number.after]
     if page.gap(number.end, atom.start) not in (" ", "-"):
@@ -150,7 +150,7 @@ def _slash(page: Page, number: Number) -> Draft | None:
     """The draft of "2/3 of"."""
     if page.flat[number.end : number.end + 1] != "/" or not number.raw.isdigit() or number.value > 9:
         return None
-    whole = read_number(page, number.after) if number.after < len(page.atoms) else None
+    whole = read_number(page, number.after)
     if whole is None or whole.start != number.end + 1 or not number.value < whole.value <= 10:
         return None
     return _share(page, number.start, whole.end, whole.after, number.value / whole.value)

@@ -272,10 +272,13 @@ def _risen_behind(view: View, mention: Mention) -> str:
 
 def is_outdated(view: View, mention: Mention) -> bool:
     """In "revising an earlier toll of 14" the number holds no more."""
+    before = _OF_BEFORE.search(view.words) is not None
+    if view.page.language == "en" and not before:
+        return False
     word = None if mention.inner else _governing(view, mention)
     if word is not None and _is_outdated(view, word):
         return True
-    if not _OF_BEFORE.search(view.words):
+    if not before:
         return False
     whole = next((other for other in view.mentions if other.part_of is mention), mention)
     return _SUPERSEDED.search(view.normalised, view.start, whole.start) is not None

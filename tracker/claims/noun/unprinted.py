@@ -234,7 +234,9 @@ def _inner_noun(match: re.Match[str]) -> bool:
 def find_another(view: View, mentions: list[Mention]) -> list[Mention]:
     """In "destroyed one jet, damaged another" the second is one of what was counted before."""
     found = []
-    for event in view.events if view.page.language == "en" and mentions else ():
+    if view.page.language != "en" or not mentions or "another" not in view.words:
+        return []
+    for event in view.events:
         match = _ANOTHER.match(view.normalised, event.end, view.end)
         match = match or _ANOTHER_WAS.search(view.normalised, view.start, event.start)
         before = [one for one in mentions if match and one.end <= match.start("one")]

@@ -52,7 +52,9 @@ class Page(Evidence):
 
     def part_around(self, sentence: Sentence) -> Evidence:
         """The paragraph of a sentence; the page itself where it has no other one."""
-        return self if len(self._paragraphs) == 1 else self._paragraphs[sentence.paragraph]
+        if self.sentences[0].paragraph == self.sentences[-1].paragraph:
+            return self
+        return self._paragraphs[sentence.paragraph]
 
     @lazy
     def _paragraphs(self) -> dict[int, Evidence]:

@@ -6,11 +6,15 @@ from tracker.claims.page.view import View
 from tracker.claims.rejection.withdrawn import is_withdrawn
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
+from tracker.text.words.lexicon import phrases
 from tracker.vocab import UNATTRIBUTED
 
 _THAT = regex(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
-_HEARSAY = frozenset(
-    ["report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "statement", "statements", "allegation", "allegations", "post", "posts", "story", "stories", "video", "videos", "clip", "clips", "footage", "photo", "photos", "image", "images", "talk", "information", "message", "messages", "suggestion", "suggestions", "assertion", "assertions", "lie", "lies", "fake", "fakes", "hoax", "hoaxes", "myth", "myths", "disinformation", "truth", "proof", "sign", "indication"]
+_HEARSAY = phrases(
+    "report|reports|claim|claims|rumour|rumours|rumor|rumors|statement|statements|allegation|allegations"
+    "|post|posts|story|stories|video|videos|clip|clips|footage|photo|photos|image|images|talk|information"
+    "|message|messages|suggestion|suggestions|assertion|assertions|lie|lies|fake|fakes|hoax|hoaxes|myth|myths|disinformation"
+    "|truth|proof|sign|indication"
 )
 """What is called false, in English: without such a word no figure is."""
 _FALSE = regex(

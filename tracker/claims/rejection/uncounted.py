@@ -114,8 +114,6 @@ _SAME = frozenset({"одного", "одной", "однієї", "одної"})
 
 def _is_age_in_list(view: View, number: Quantity) -> bool:
     """In "three women (51, 18, 69)" the bracket tells how old the people before it are."""
-    if "(" not in view.words:
-        return False
     opened = view.normalised.rfind("(", view.start, number.span[0])
     listed = _AGES.match(view.normalised, opened, view.end) if opened > 0 else None
     people = (item for kind in _PEOPLE for item in view.of_kind(kind))
@@ -135,7 +133,7 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "no_metric", "none_so"
     if _is_bullet(view, number):
         return "ordinal", "bullet"
-    if _is_age_in_list(view, number):
+    if "(" in view.words and _is_age_in_list(view, number):
         return "age", "ages"
     if number.reason is not None:
         planned = number.reason == "mean" and is_planned_at(view, start)
@@ -162,7 +160,7 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "no_metric", "of_us"
     if view.has("claimant") and any(one.start <= start < one.end for one in view.of_kind("claimant")):
         return "name", "claimant"  # "the Telegram channel Two Majors"
-    if _has_members(view, number, kept):
+    if kept and _has_members(view, number, kept):
         return "pronoun", "of_one"
     if _is_speaker(view, number) or _is_one_of(view, number):
         return "pronoun", "speaker"
@@ -217,7 +215,7 @@ def _is_speaker(view: View, number: Quantity) -> bool:
 def _has_members(view: View, number: Quantity, kept: Sequence[Quantity]) -> bool:
     """In "загинули троє членів однієї родини" those counted belong to one, and nothing more is counted."""
     start, end = number.span
-    if not kept or view.normalised[start:end] not in _SAME:
+    if view.normalised[start:end] not in _SAME:
         return False
     if _MEMBERS_OF.fullmatch(view.normalised, kept[-1].span[1], start) is None:
         return False

@@ -112,9 +112,12 @@ _BREAK = regex(r"[,;:()]|\. | - | (?:и|та|і|й|а|але|но|однак|о�
 def unlisted(view: View, counted: Sequence[Mention]) -> list[Event]:
     """Events of verbs that no table knows, for the numbers of weapons that no known verb governs."""
     find = _english if view.page.language == "en" else _slavic
-    weapons = (one for one in counted if one.family == "air" and one.quantity.amount.unit == "count")
-    found = (find(view, one) for one in weapons if not one.implicit)
-    return list({event.start: event for event in found if event is not None}.values())
+    found: dict[int, Event] = {}
+    for one in counted:
+        weapons = one.family == "air" and one.quantity.amount.unit == "count" and not one.implicit
+        if weapons and (event := find(view, one)) is not None:
+            found[event.start] = event
+    return list(found.values())
 
 
 def _english(view: View, mention: Mention) -> Event | None:
