@@ -184,8 +184,10 @@ def is_denied(view: View, mention: Mention) -> bool:
 
 def _is_not_managed(view: View, event: Event) -> bool:
     """Whether a verb tells of what nobody managed to do."""
-    failed = _FAILED_TO.search(view.normalised, max(view.start, event.start - _NEAR_VERB), event.start)
-    return failed is not None or _NOT_MANAGED.match(view.normalised, event.end, view.end) is not None
+    near = max(view.start, event.start - _NEAR_VERB)
+    if "fail" in view.words and _FAILED_TO.search(view.normalised, near, event.start):
+        return True
+    return " не " in view.words and _NOT_MANAGED.match(view.normalised, event.end, view.end) is not None
 
 
 def _is_called_false(view: View, mention: Mention) -> bool:

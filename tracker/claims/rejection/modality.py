@@ -42,7 +42,7 @@ class Mode(NamedTuple):
 
 def mode_of(view: View, mention: Mention) -> Mode:
     """The modality of the clause around a figure."""
-    if _QUESTION.search(view.words) or is_conditional(view, mention):
+    if ("?" in view.words and _QUESTION.search(view.words)) or is_conditional(view, mention):
         return Mode("plan")
     if is_denied(view, mention):
         return Mode("no_metric")

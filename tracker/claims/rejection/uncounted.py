@@ -8,6 +8,7 @@ from tracker.claims.rejection.plan import is_planned_at
 from tracker.claims.words.patterns import slavic
 from tracker.model import Quantity, Reason
 from tracker.text.lazy import regex
+from tracker.text.words.lexicon import phrases
 
 _HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
 _CHILDREN_OF = regex(
@@ -18,18 +19,23 @@ _NO_FAMILY = 20
 """So many nobody has as children."""
 _NEAR = 60
 """How far before a number its small words begin [characters]."""
+_SURVEYS = "survey|surveys|poll|polls|sample|samples|interviews|questionnaire|questionnaires|study|studies"
+_MET = (
+    "surveyed|polled|interviewed|questioned|asked|visited|greeted|thanked|decorated|honoured|honored|invited"
+)
 _SAMPLE = regex(
-    r"\b(?:(?:surveys?|polls?|samples?|interviews|questionnaires?|studies|study)"
-    r" (?:\w+ ){0,2}?(?:among|of|with)|surveyed|polled|interviewed|questioned|asked"
-    r"|(?:spoke|talked|shook hands) (?:with|to)|visited|greeted|thanked|decorated|honou?red|invited)"
+    rf"\b(?:(?:{_SURVEYS}) (?:\w+ ){{0,2}}?(?:among|of|with)|{_MET}|(?:spoke|talked|shook hands) (?:with|to))"
     r" (?:about |some |around |over |nearly |almost |more than |at least |a total of )*$"
 )
 """In "a survey among 480 wounded soldiers", "spoke with 11 wounded" those asked or met are counted."""
+_CHANCES = "chance|chances|probability|probabilities|likelihood|odds|risk|risks"
 _CHANCE = regex(
-    r"\b(?:chances?|probabilit(?:y|ies)|likelihood|odds|risks?) (?:of|is|are|was|were|at)"
+    rf"\b(?:{_CHANCES}) (?:of|is|are|was|were|at)"
     r" (?:about |only |just |roughly |up to |around )*$"
 )
 """In "a chance of one in three" nothing has happened."""
+_OF_NO_EVENT = phrases(f"{_SURVEYS}|{_MET}|spoke|talked|shook|{_CHANCES}")
+"""The words of those asked or met, and of chances."""
 _BEASTS = regex(
     r" (?:[\w-]+ ){0,2}?(?:animals|dogs|puppies|cats|kittens|horses|foals|ponies|donkeys|pigs|piglets|boars"
     r"|cows"
@@ -141,9 +147,10 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
     near = max(view.start, start - _NEAR)
     if _counts_children(view, number, near):
         return "no_metric", "children"
-    if _SAMPLE.search(view.normalised, near, start):
+    asked = not view.page.each_word.isdisjoint(_OF_NO_EVENT)
+    if asked and _SAMPLE.search(view.normalised, near, start):
         return "no_metric", "sample"
-    if _CHANCE.search(view.normalised, near, start):
+    if asked and _CHANCE.search(view.normalised, near, start):
         return "no_metric", "chance"
     if view.page.language == "en" and _is_of_beasts(view, number):
         return "no_metric", "beasts"
@@ -174,8 +181,12 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
 def _is_in_ratio(view: View, number: Quantity) -> bool:
     """In "one killed for every eight wounded" neither is a count."""
     start, end = number.span
-    told = "for " in view.words and _RATIO_OF.search(view.normalised, view.start, start)
-    return bool(told) or _RATIO.match(view.normalised, end, view.end) is not None
+    words = view.words
+    if "for " in words and _RATIO_OF.search(view.normalised, view.start, start):
+        return True
+    if not ("every " in words or "wounded" in words or "hurt" in words):
+        return False
+    return _RATIO.match(view.normalised, end, view.end) is not None
 
 
 def _counts_children(view: View, number: Quantity, near: int) -> bool:
@@ -303,7 +314,7 @@ def _is_attribute(view: View, quantity: Quantity) -> bool:
     start, end = quantity.span
     if quantity.form == "vague" and view.normalised.endswith((", in ", "(in "), 0, start):
         return True  # the unit of a chart: "drones launched, in thousands"
-    wounds = _WOUNDS.match(view.normalised, end, view.end)
+    wounds = "ранен" in view.words and _WOUNDS.match(view.normalised, end, view.end)
     if wounds and _HAS_WOUNDS.search(view.normalised, view.start, start):
         return True
     word = _HYPHENED.match(view.normalised, end, view.end)

@@ -46,6 +46,7 @@ _NEXT_WHOLE = spoken(
 )
 _FAR = 45
 """So far apart a whole and its part stand, or a part and the next whole [characters]."""
+_OF = ("of ", "of the ", "з ", "зі ")
 _AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|of(?: the)?) $")
 
 
@@ -154,7 +155,8 @@ def mark_whole(view: View, mention: Mention) -> None:
     last = mention is view.mentions[-1]
     opening = view.start if last else _opening(view, mention.start)
     first = not last and not any(opening <= one.start < mention.start for one in view.mentions)
-    if not last and _AGAIN.search(view.normalised, view.start, mention.start):
+    of_it = not last and view.normalised.endswith(_OF, view.start, mention.start)
+    if of_it and _AGAIN.search(view.normalised, view.start, mention.start):
         mention.whole = mention.whole or _stands_alone(view, mention)
     if first and _REMAINING.fullmatch(view.normalised, opening, mention.start):
         mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()

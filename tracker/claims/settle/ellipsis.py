@@ -75,6 +75,8 @@ def _may_fly(view: View, mention: Mention, history: History) -> bool:
 
 def name_turn(view: View, mention: Mention, history: History) -> None:
     """In "12 missiles and 80 drones. Ten of the former and all of the latter" each counts one of the two."""
+    if not ("former" in view.words or "latter" in view.words):
+        return
     turn = _TURN.match(view.normalised, mention.span[1], view.end)
     turn = turn or _OF_TURN.search(view.normalised, view.start, mention.start)
     if turn is None or mention.family not in ("", "other"):
