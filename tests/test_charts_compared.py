@@ -448,7 +448,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("--step", "day_rule=start", "--until", "2025-09-30"),
             "September 2025: from 4,168 to 4,067",
         ),
-        ("coverage", ("--until", "2025-09-30"), "Ukrainian Air Force: figures for 30 of 91 days"),
+        ("coverage", ("--until", "2025-09-30"), "Ukrainian Air Force: figures for 30 of 30 days"),
     ],
 )
 def test_by_name_from_the_command_line(
