@@ -14,8 +14,7 @@ from tools import docs
 from tracker import vocab
 from tracker.charts import CHARTS
 from tracker.cli import VERBS
-from tracker.court import VERDICTS
-from tracker.model import NOUNS, Reason
+from tracker.model import NOUNS, Reason, Verdict
 from tracker.stats import METHODS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +51,7 @@ def test_every_reason_of_a_rejection_is_documented(reason: str) -> None:
     assert f"`{reason}`" in read("docs/reading.md")
 
 
-@together("verdict", VERDICTS)
+@together("verdict", get_args(Verdict))
 def test_every_verdict_is_documented(verdict: str) -> None:
     assert f"`{verdict}`" in read("docs/court.md")
 

@@ -6,6 +6,6 @@ and in which other way the figure could have come about (docs/court.md).
 
 from tracker.court.checking import check
 from tracker.court.explaining import explain
-from tracker.court.verdicts import VERDICTS, is_fault
+from tracker.court.verdicts import FAULTS, is_fault
 
-__all__ = ["VERDICTS", "check", "explain", "is_fault"]
+__all__ = ["FAULTS", "check", "explain", "is_fault"]

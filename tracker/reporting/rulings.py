@@ -8,7 +8,7 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from tracker.charts.wording import capital
-from tracker.court import VERDICTS, is_fault
+from tracker.court import FAULTS, is_fault
 from tracker.court.naming import ELSEWHERE, SIDES, names_its_days, value, who
 from tracker.court.verdicts import Ruled
 from tracker.display import opening
@@ -46,7 +46,6 @@ class Card:
     kind: str
     figure: str
     verdict: str
-    meaning: str
     read_as: str
     note: str
     readings: tuple[str, ...]
@@ -90,7 +89,7 @@ def _about(document: Document) -> str:
 def _summary(one: Ruled) -> str:
     """How many figures there are, faults first."""
     counted = Counter(ruling.verdict for ruling in one.rulings)
-    ordered = sorted(counted, key=lambda verdict: (not VERDICTS[verdict].fault, -counted[verdict]))
+    ordered = sorted(counted, key=lambda verdict: (verdict not in FAULTS, -counted[verdict]))
     told = ", ".join(f"{counted[verdict]} {_words(verdict)}" for verdict in ordered)
     total = len(one.rulings)
     return f"{total} {'figure' if total == 1 else 'figures'}{': ' if told else ''}{told}"
@@ -145,7 +144,6 @@ def _card(one: Ruled, place: int, anchor: str, evidence: Evidence) -> Card:
         kind=_kind(ruling),
         figure=ruling.text,
         verdict=_words(ruling.verdict),
-        meaning=VERDICTS[ruling.verdict].text,
         read_as=f"{what}: {value(ruling.amount)}, {where}, {when}, {source}",
         note=capital(ruling.note),
         readings=tuple(capital(one.reason) for one in ruling.readings),
