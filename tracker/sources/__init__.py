@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, Any
 
 from tracker.errors import SourceError
 from tracker.model import Document, Language
 from tracker.sources.formats import FORMATS, PEEK, format_of, reader_of
-from tracker.sources.nouns import Furniture, Input, Raw
+from tracker.sources.nouns import Furniture, Input, Raw, RawStream
 
 __all__ = ["FORMATS", "Furniture", "Input", "Raw", "read", "read_inputs"]
 
@@ -113,25 +113,8 @@ class _Borrowed(io.BufferedReader):
 def _bytes_of(stream: IO[bytes] | IO[str]) -> io.RawIOBase:
     buffer: Any = getattr(stream, "buffer", stream)
     if isinstance(buffer.read(0), str):
-        return _Raw(io.BytesIO(buffer.read().encode()))
-    return _Raw(buffer)
-
-
-class _Raw(io.RawIOBase):
-    """Any binary stream as a raw one, so that it can be buffered and peeked into."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        """Whether it can be read: always."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer from the stream."""
-        content = self._stream.read(len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
+        return RawStream(io.BytesIO(buffer.read().encode()))
+    return RawStream(buffer)
 
 
 def _name(given: Given) -> str:

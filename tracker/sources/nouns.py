@@ -1,5 +1,6 @@
 """What the readers of text formats hand on: an input with its documents and its furniture."""
 
+import io
 from datetime import datetime
 from typing import BinaryIO, Literal, NamedTuple
 
@@ -52,3 +53,21 @@ class Raw(NamedTuple):
         line = f"{self.ref}: {guess}"
         if self.notes is not None and self.notes[-1:] != [line]:
             self.notes.append(line)
+
+
+class RawStream(io.RawIOBase):
+    """Any binary stream as a raw one, which can be buffered and peeked into; its `head` was read already."""
+
+    def __init__(self, rest: BinaryIO, head: bytes = b"") -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        """Whether it can be read: always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer from the first bytes, then from the rest."""
+        content = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(buffer) :]
+        buffer[: len(content)] = content
+        return len(content)

@@ -7,12 +7,12 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from tracker.errors import RefusedError, SourceError
 from tracker.sources.documents import instant_of, parse_published, shown, single_input
 from tracker.sources.encoding import encoding_of
-from tracker.sources.nouns import Input, Raw
+from tracker.sources.nouns import Input, Raw, RawStream
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "message", "body", "content", "post"),
@@ -61,7 +61,7 @@ def _rows(raw: Raw) -> Iterator[_Row]:
     head = raw.stream.read(SAMPLE)
     whole_lines = head[: head.rfind(b"\n") + 1] if len(head) == SAMPLE and b"\n" in head else head
     codec = encoding_of(whole_lines, raw.ref, note=raw.note)
-    text = io.TextIOWrapper(io.BufferedReader(_Rejoined(head, raw.stream)), codec, newline="")
+    text = io.TextIOWrapper(io.BufferedReader(RawStream(raw.stream, head)), codec, newline="")
     delimiter = _delimiter(whole_lines.decode(codec, "ignore"))
     lines = _Lines(text, raw.ref)
     rows = csv.reader(lines, delimiter=delimiter)
@@ -108,27 +108,6 @@ class _Lines:
             if self.row > MAX_ROW:
                 raise csv.Error(f"a row of more than {MAX_ROW:,} characters")
             yield line
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream whose first bytes were read already."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = memoryview(head), rest
-
-    def readable(self) -> bool:
-        """Whether it can be read: always."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer from the first bytes, then from the rest."""
-        if len(self._head):
-            content = bytes(self._head[: len(buffer)])
-            self._head = self._head[len(content) :]
-        else:
-            content = self._rest.read(len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
 
 
 def _delimiter(start: str) -> str:
