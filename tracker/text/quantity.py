@@ -18,6 +18,7 @@ _ONLY_BEFORE = regex(r"\b(?:лише|тільки|лиш|лишь|только|o
 _MOST_SCORED = 50
 _MOST_JOIN = 24  # " and slightly more than "
 _FEW = 10
+_ALL = 100
 _LONG = 3  # "1500-2000": what a number of so many digits rises to is no year
 _RANGE_READINGS: dict[str, str] = {
     "at_least": "the bound may stand before the lower end alone",
@@ -187,6 +188,8 @@ def _same_unit(page: Page, inner: Unit | None, second: Number) -> bool:
     unit = page.unit_after(second.end)
     if inner is not None and unit is None and page.is_counted(second.end):
         return False  # "in one night - 595 drones"
+    if inner is not None and unit is None and inner.unit == "percent" and second.value > _ALL:
+        return False  # "reached 91.7 % - 7,302 of 7,963"
     return inner is None or unit is None or unit.unit == inner.unit
 
 

@@ -40,6 +40,7 @@ from tracker.claims.settle.produced import (
     turned_out_on,
     what_is_made,
 )
+from tracker.claims.settle.shares import outcome_of_share
 from tracker.claims.settle.verbless import without_verb
 from tracker.claims.verb.other_verbs import is_dud
 from tracker.claims.where.country import tells_of_neighbour
@@ -81,6 +82,8 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
     _inherit(book, view, mention)
     inherit_before(book, view, mention)
     _fill(book, view, mention)
+    if mention.part_of is not None and mention.metric in ("", "suppressed"):
+        mention.metric = outcome_of_share(view, mention) or mention.metric
     if mention.metric in EQUIPMENT and is_met(view, mention):
         mention.metric = ""
     if mention.family in ("air", ""):

@@ -18,6 +18,8 @@ _HIT = spoken(
 _STOPPED = spoken("shares.stopped", r"\b(?:neutrali[sz]ed|stopped|suppressed|jammed|halted|disabled)\b")
 _INTERCEPTED = spoken("shares.intercepted", r"\bintercepted\b")
 _SHOT = spoken("shares.shot", r"\b(?:shot down|downed|destroyed|brought down|knocked out)\b")
+_PERCENT, _ROUNDED = 100, 0.6
+"""All of a whole, and how far rounding takes a printed share from its pair [percent]."""
 _AMONG = spoken("shares.among", r"\b(?:among|amongst|in all|of all)\b")
 """In "the share of drones among the weapons shot down" no outcome of drones is told."""
 _REACH = 160
@@ -47,6 +49,19 @@ def share_told(view: View, mention: Mention, *, merged: bool) -> str:
         return ""
     mention.classes = weapons or (before.classes if before is not None and goes_on else ())
     return outcome
+
+
+def outcome_of_share(view: View, mention: Mention) -> str:
+    """In "доля сбитых и подавленных - 91,7 %: 7 302 из 7 963" the part has the outcome of its share."""
+    whole, share = mention.part_of, view.previous(mention)
+    if whole is None or share is None or mention.family not in ("", "air"):
+        return ""
+    if not share.metric.startswith("rate_"):
+        return ""
+    part, all_of, told = (one.quantity.amount.best for one in (mention, whole, share))
+    if not part or not all_of or told is None or abs(_PERCENT * part / all_of - told) > _ROUNDED:
+        return ""
+    return share.metric.removeprefix("rate_").replace("shot", "shot_down")
 
 
 def _outcome(view: View, start: int, end: int, *, merged: bool) -> str:
