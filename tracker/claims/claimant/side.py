@@ -53,6 +53,7 @@ _IN = regex(r"(?<![а-яa-z])(?:в|у|in) $")
 _OF_ITS_COUNTRY = regex(
     r"(?: [а-яіїєґ-]+){0,2} (?:страны|країни|королевства|королівства|республики|республіки)\b"
 )
+_COUNTRYS = regex(r"\b(?:country's (?:\w+ )?|(?:местн|тамошн|місцев|тамтешн)[а-яії]+ )$")
 _NATIONAL = regex(r"(?:минист|мініст|премьер|прем'єр|канцлер|президент|глав[аи] (?:мид|мзс|уряд|прав))")
 _SPEAKS_IN = regex(
     r"(?:заяви|сказа|сообщи|повідоми|оголоси|объяви|уточни|додав|добав|розпові|рассказа|наголоси"
@@ -113,13 +114,27 @@ def donor_claimant(donor: str) -> str:
 
 def of_its_country(view: View, item: Item) -> str:
     """In "Нідерланди виділили ..., заявив міністр цієї країни" the office is that of the donor told of."""
-    told = _OF_ITS_COUNTRY.match(view.normalised, item.end, view.end) or (
+    own = _OF_ITS_COUNTRY.match(view.normalised, item.end, view.end) or _COUNTRYS.search(
+        view.normalised, view.start, item.start
+    )
+    told = own or (
         _NATIONAL.match(view.normalised, item.start)
         and _SPEAKS_IN.search(view.normalised, view.start, item.start)
     )
     donors = (str(one.get("donor")) for one in view.of_kind("donor") if one.end <= item.start) if told else ()
     named = next((donor_claimant(donor) for donor in donors if donor != "all_donors"), "")
-    return named or (_flown_to(view, item) if told else "")
+    return named or (_flown_to(view, item) or _giver_before(view, item) if told else "")
+
+
+def _giver_before(view: View, item: Item) -> str:
+    """In "Хельсинки утвердил пакет. По данным минобороны страны, ..." the country told of gives."""
+    if view.before is None or any(
+        one.end <= item.start for one in (*view.of_kind("side"), *view.of_kind("region"))
+    ):
+        return ""
+    first = next((one for one in view.before.items if one.get("donor") or one.get("side")), None)
+    donor = str(first.get("donor") or "") if first is not None else ""
+    return donor_claimant(donor) if donor not in ("", "all_donors") else ""
 
 
 def _flown_to(view: View, item: Item) -> str:
