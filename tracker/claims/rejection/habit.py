@@ -58,6 +58,11 @@ _USUALLY = regex(
     r"\b(?:as a rule|typical(?:ly)?|usually|normally|standard (?:attack|raid|salvo|night))\b"
     r"(?! (?:quiet|calm))"
 )
+_OF_ANY_NIGHT = regex(
+    r"\b(?:one|some) (?:nights?|weeks?|reports?)\b[^.;]{0,60}, (?:another|others|the next)\b"
+    r"|\btoday,? (?:and )?[\w ]{1,20} tomorrow\b"
+)
+"""In "one night there are three hits, the next thirty" no night is told of."""
 _NO_TITLE = regex(
     r"\b(?:an?|the|each|every|any|one|it|they|we|you|he|she|who|that|which|if|when|of(?! \d)|for"
     r"|its|their|our)\b"
@@ -70,6 +75,8 @@ def is_habitual(view: View, mention: Mention) -> bool:
     event = mention.event
     if view.page.language != "en" or event is None or mention.metric not in _OF_DEEDS:
         return False
+    if _OF_ANY_NIGHT.search(view.words):
+        return True
     dated = bool(view.windows) or view.has("region")
     alone = not mention.family or (mention.implicit and not dated)
     if alone and is_set_off(view, mention, event):
