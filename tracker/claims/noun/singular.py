@@ -31,6 +31,8 @@ _MODEL = regex(r"\w-\d+\w{0,4}$")
 _NAMED_ONE = regex(r"(?<![ієо]в)(?<!ей)[бвгґджзйклмнпрстфхцчшщь]$")
 """In "два «Панциря» и «Бук»" a name is one."""
 _ONE_NAME = regex(r"(?:(?<![ієо]в)[бвгґджзклмнпрстфхцчшщьяю]|[ое]м|є[мю]|[ое]ю|ей|-\d)$")
+_OF_MANY = regex(r"[иы](?:х|ми)$")
+"""In "у збитих «шахедах»" the participle tells that they are many."""
 _BESIDE_VERB = regex(
     r" (?:(?:по|над|у|в|во|на|біля|под|під|возле) [^\W\d]+ )?(?:(?:ещё|еще|ще|также|також|один|одну) )?"
 )
@@ -128,6 +130,8 @@ def _is_named(view: View, item: Item) -> bool:
     if view.normalised[opened] != '"' or not _ONE_NAME.search(view.normalised, item.start, item.end):
         return False
     told = [event for event in view.events if event.end <= opened and event.verb.form != "noun"]
+    if told and _OF_MANY.search(view.normalised, told[-1].start, told[-1].end):
+        return False
     return bool(told) and _BESIDE_VERB.fullmatch(view.normalised, told[-1].end, opened) is not None
 
 

@@ -35,6 +35,8 @@ _OF_ANY_NIGHT = regex(
     r"|\b(?:сегодня|сьогодні) (?:\w+ ){1,4}?завтра\b|\b(?:сегодня|сьогодні) [^,;.]{1,30}, завтра \d"
 )
 """In "одна ночь даёт 3 попадания, другая - 30" no night is told of."""
+_COSTS = regex(r"\"? (?:\"?[\w-]+\"? )?(?:коштує|коштував|коштувала|сто[ия]т|стоил[аи]?|обходит)")
+"""In "один знищений гелікоптер коштує 15 млн" the price of one is told."""
 _PAID = regex(
     r"(?:[а-яіїєґё'\" -]*(?<![а-яіїєґё])(?:плат|сплач|виплач|выплач|нарахов|начисл|дають|дают\b|дає|дает"
     r"|отриму|получа"
@@ -49,6 +51,8 @@ def is_habitual_slavic(view: View, mention: Mention) -> bool:
     if view.page.language == "en" or mention.metric not in _OF_EVENTS:
         return False
     if mention.event and _ABLE_TO.search(view.normalised, view.start, mention.event.start):
+        return True
+    if mention.quantity.amount.best == 1 and _COSTS.match(view.normalised, mention.end, view.end):
         return True
     if _is_price(view, mention) or _is_reward(view, mention) or _OF_ANY_NIGHT.search(view.words):
         return True
