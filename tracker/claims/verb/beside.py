@@ -109,11 +109,12 @@ def beside(
     right = _governing(_past_relative(behind, after, normalised), normalised)
     if mention.whole and right and _were_harmed(behind[0], right, normalised):
         right = behind[0]
-    if right is not None and not _no_mention_between(mention, right, nth, mentions, normalised):
+    led = [one for one in mentions if not _has_next(one, events)] if right is not None else []
+    if right is not None and not _no_mention_between(mention, right, mentions[nth + 1 :], led, normalised):
         right = None
     if right is not None and _SUBORDINATE.search(normalised, after, right.start):
         right = None  # "destroyed 18 of the drones before they reached their targets"
-    if right is not None and leads_next(right, normalised[after : right.start], mentions):
+    if right is not None and leads_next(right, normalised[after : right.start], led):
         right = None
     if right is not None and counts_part(right, normalised[after : right.start], mentions):
         right = None
@@ -327,13 +328,18 @@ def is_told_of_part(whole: Mention, part: Mention, event: Event, normalised: str
     return _PREDICATE.fullmatch(normalised, part.end, event.start) is not None
 
 
+def _has_next(mention: Mention, events: Sequence[Event]) -> bool:
+    """In "19, із них четверо дітей, дістали травми, одна людина загинула" the one has a verb of its own."""
+    return any(one.start == mention.end + 1 and one.verb.form in ("finite", "passive") for one in events)
+
+
 def _no_mention_between(
-    mention: Mention, event: Event, nth: int, mentions: Sequence[Mention], normalised: str
+    mention: Mention, event: Event, later: Sequence[Mention], led: Sequence[Mention], normalised: str
 ) -> bool:
-    """Whether a verb reaches a number: only parts told aside stand between."""
+    """Whether a verb reaches a number: only parts told aside stand between. `led`: what it may lead on to."""
     following = [
         other
-        for other in mentions[nth + 1 :]
+        for other in later
         if other is not mention.part_of and mention.end <= other.start < event.start
     ]
     if not following:
@@ -342,7 +348,7 @@ def _no_mention_between(
         return False
     if any(other.subset_of is not mention for other in following):
         return False
-    behind = (one.start for one in mentions if event.end <= one.start <= event.end + _NEXT_COUNT)
+    behind = (one.start for one in led if event.end <= one.start <= event.end + _NEXT_COUNT)
     counts_on = any(not _IN_WHICH.match(normalised, event.end, start) for start in behind)
     return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)
 
