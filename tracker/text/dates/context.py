@@ -56,7 +56,7 @@ class Context:
         self, words: DateWords, published: datetime | None, zone: str, units: Sequence[Unit], text: str
     ) -> None:
         self.told: Told | None = None
-        self._text, self._evening = text, regex(words.evening)
+        self.text, self._evening = text, regex(words.evening)
         self.words, self.zone, self.published = words, zone, published
         self.local = published.astimezone(zone_info(zone)) if published else None
         self.today = self.local.date() if self.local else None
@@ -70,11 +70,11 @@ class Context:
 
     def before(self, unit: Unit, length: int) -> str:
         """The text right before a unit."""
-        return self._text[max(0, unit.start - length) : unit.start]
+        return self.text[max(0, unit.start - length) : unit.start]
 
     def tell(self, unit: Unit, day: date, night: bool = False) -> None:
         """Remember the day of a printed date: parts of a day told next are seen from it."""
-        evening = self._evening.search(self._text, unit.start, unit.end + _EVENING_BEHIND) is not None
+        evening = self._evening.search(self.text, unit.start, unit.end + _EVENING_BEHIND) is not None
         self.told = Told(unit.end, day, evening and not night, night)
 
     def told_near(self, unit: Unit) -> Told | None:
@@ -87,15 +87,15 @@ class Context:
 
     def follows(self, unit: Unit, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What stands right behind a unit."""
-        return pattern.match(self._text, unit.end)
+        return pattern.match(self.text, unit.end)
 
     def parted(self, unit: Unit, other: Unit, pattern: re.Pattern[str]) -> bool:
         """Whether words of a kind stand between a unit and one behind it."""
-        return pattern.search(self._text, unit.end, other.start) is not None
+        return pattern.search(self.text, unit.end, other.start) is not None
 
     def within(self, unit: Unit, fragment: str) -> bool:
         """Whether the words of a unit tell something."""
-        return regex(rf"\b(?:{fragment})").search(self._text, unit.start, unit.end) is not None
+        return regex(rf"\b(?:{fragment})").search(self.text, unit.start, unit.end) is not None
 
     def beside(self, unit: Unit) -> list[Unit]:
         """The other units of the sentence, the nearest first; of a giant sentence those around."""

@@ -39,6 +39,7 @@ _DAYS_OF_A_MONTH = 3
 """By so many days months differ."""
 _NEAR = 3
 """So many windows back a span may have been named."""
+_ENDS = regex(r"[.!?] ")
 _LATEST = regex(r"остан|минул|послед|прошл|past|last|latest|recent")
 _OWNED = regex(r"'s\b")
 
@@ -127,11 +128,25 @@ def _told_again(one: Found, told: Sequence[Found], text: str) -> Found:
         return one._replace(window=before.window)  # "between 2022 and 2024, giving 69 billion in that period"
     if one.rule != "rolling" or length is None or _LATEST.search(text, one.start, one.end):
         return one
-    for before in reversed(told[-_NEAR:]):
-        days = _length(before.window) if before.kind in ("period", "month") else None
-        if days is not None and abs(length - days) <= _DAYS_OF_A_MONTH:
-            return one._replace(window=before.window)
-    return one
+    alike = [
+        before
+        for before in told[-_NEAR:]
+        if before.kind in ("period", "month")
+        and (days := _length(before.window)) is not None
+        and abs(length - days) <= _DAYS_OF_A_MONTH
+    ]
+    return one._replace(window=told_last(alike, text).window) if alike else one
+
+
+def told_last(found: Sequence[Found], text: str) -> Found:
+    """The window that was told last; in "84 % у лютому, краще за січневий показник" the later one."""
+    last = found[-1]
+    beside = [one for one in found if _ENDS.search(text, one.end, last.start) is None]
+    return max(beside, key=_end_of)
+
+
+def _end_of(one: Found) -> float:
+    return one.window.end.timestamp() if one.window.end else 0.0
 
 
 def _length(window: Window) -> int | None:

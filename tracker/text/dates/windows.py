@@ -13,7 +13,7 @@ from tracker.text.dates.days import Resolved, counted_part, part_days
 from tracker.text.dates.nights import add_night, is_night, night_after, read_night
 from tracker.text.dates.phrases import PHRASES, Span, calendar_unit, number_of
 from tracker.text.dates.pieces import DATE_KINDS, Piece
-from tracker.text.dates.spans import local_days, shifted
+from tracker.text.dates.spans import local_days, shifted, told_last
 from tracker.text.dates.units import DAYS_OF_SPEECH, Unit
 from tracker.text.dates.words import DateWords
 
@@ -31,6 +31,8 @@ _SEEN_FROM: Mapping[str, frozenset[Basis]] = MappingProxyType(
 )
 _THIS_ONE = frozenset({"цей", "этот"})
 _NO_WINDOW = frozenset({"before", "after", "until"})
+_NEAR_MONTHS = 12
+"""So many windows back a month is told that "this month" may be."""
 _NEAR_WEEK, _WORDS_TO_WEEK = 30, 3
 """So far before its days a week is told [characters, words]."""
 _NEAR_YEAR = 120
@@ -298,7 +300,8 @@ def _named_before(context: Context, unit: Unit, fields: Mapping[str, str]) -> Fo
         return told if near else None
     if name != "month" or not this:
         return None
-    return next((found for found in reversed(context.found) if found.window.basis == "month"), None)
+    months = [found for found in context.found[-_NEAR_MONTHS:] if found.window.basis == "month"]
+    return told_last(months, context.text) if months else None
 
 
 def _add_since(context: Context, unit: Unit, first: date, got: Got) -> None:
