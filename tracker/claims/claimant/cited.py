@@ -98,8 +98,12 @@ def his_words(view: View, last: str) -> list[Attribution]:
     """In "По его словам, ...", "говорится в сообщении" who spoke last goes on."""
     if not last:
         return []
-    words = (one for one in view.of_kind("his_words") if not _OWNED.match(view.normalised, one.end, view.end))
-    told = [item.start for item in words]
+    told = [
+        one.start
+        for one in view.of_kind("his_words")
+        if view.normalised.endswith((", що", ", что"), one.start, one.end)
+        or not _OWNED.match(view.normalised, one.end, view.end)
+    ]
     if paper := HIS_PAPER.search(view.normalised, view.start, view.end):
         told.append(paper.start())
     return [Attribution(last, view.start, view.end, at) for at in told]

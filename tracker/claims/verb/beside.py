@@ -338,9 +338,7 @@ def _no_mention_between(
 ) -> bool:
     """Whether a verb reaches a number: only parts told aside stand between. `led`: what it may lead on to."""
     following = [
-        other
-        for other in later
-        if other is not mention.part_of and mention.end <= other.start < event.start
+        other for other in later if other is not mention.part_of and mention.end <= other.start < event.start
     ]
     if not following:
         return True

@@ -92,6 +92,9 @@ _DISTRICT = regex(
 _FOILED = slavic(r"\bпресе(?:чена|чены|кли|кла) попытк")
 
 
+_NIGHTFUL = 20
+
+
 def defends_there(view: View, before: View, mention: Mention) -> bool:
     """In "Вночі на Сумщині працювала ППО. Вони збили три дрони" they did so where the defence was heard."""
     if mention.metric not in BROUGHT_DOWN or before.sentence.paragraph != view.sentence.paragraph:
@@ -112,6 +115,18 @@ def foiled_there(view: View, before: View, mention: Mention) -> bool:
         return True
     attacked = any(event.sense == "attack" for event in before.events)
     return attacked and view.claimant_at(mention.span[0]) not in HEADQUARTERS
+
+
+def struck_with(view: View, before: View, mention: Mention) -> bool:
+    """In "Війська рф вдарили по Пісочину. Ворог застосував чотири дрони" the few flew there.
+
+    So many as a whole night brings are told of the country.
+    """
+    few = (mention.quantity.amount.high or _NIGHTFUL) < _NIGHTFUL
+    if mention.metric != "launched" or not few or view.has("total") or view.windows or is_nationwide(view):
+        return False
+    struck = any(event.sense in ("attack", "strike") for event in before.events)
+    return struck and view.claimant_at(mention.span[0]) not in HEADQUARTERS
 
 
 def is_total_of_all(view: View, mention: Mention) -> bool:

@@ -21,6 +21,7 @@ from tracker.claims.where.told import (
     is_of_whole_war,
     is_total_of_all,
     says_region_itself,
+    struck_with,
     tells_country,
     tells_district,
 )
@@ -191,7 +192,9 @@ class Whereabouts:
         before = self.heard.right_before(view)
         struck = mention.metric == "hit" and before
         there = before is not None and (
-            defends_there(view, before, mention) or foiled_there(view, before, mention)
+            defends_there(view, before, mention)
+            or foiled_there(view, before, mention)
+            or struck_with(view, before, mention)
         )
         return place.topic(last) if first or struck or there or place.is_heading(last) else ""
 
