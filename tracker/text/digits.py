@@ -109,7 +109,8 @@ def _rejected(text: str, at: int, end: int, reason: Reason, rule: str) -> Atom:
 def _atom_at(page: Page, at: int, reached: int) -> Atom:
     """The atom of digits that begin at a position."""
     text = page.flat
-    if text[at - 1 : at] == "+" and (phone := _PHONE.match(text, at)):
+    called = text[at - 1 : at] == "+" or text.startswith("8 (", at)
+    if called and (phone := _PHONE.match(text, at)):
         return _rejected(text, at, phone.end(), "reference", "telephone")
     match = _TOKEN.match(text, at)
     end = match.end() if match else at + 1

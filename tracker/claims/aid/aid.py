@@ -51,6 +51,10 @@ _OWN_PURCHASE = regex(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acq
 _ASSETS_OF = regex(
     r"\bassets\b[^.;\d]{0,40} (?:estimated at|worth|valued at) "
     r"(?:about |some |over |around |nearly )?$"
+    r"|\b(?:заморожен|обездвиж|знерухом|frozen|immobili[sz]ed)[а-яіїє]* (?:[^\W\d]+ ){0,2}?"
+    r"(?:актив|капитал|капітал|assets|capital|funds|reserves)[а-яіїє]*(?: [^\W\d]+){0,3}?"
+    r" (?:оцен|оцін|состав|станов|достиг|сяга|are|is|worth)[а-яіїє]*\b"
+    r"(?:(?!переда|выдел|виділ|перечисл|перерах|transfer|given|paid)[^.;]){0,90}$"
 )
 """In "frozen assets in the EU, estimated at 210 billion" their value is told."""
 _THANKED = regex(
