@@ -163,8 +163,8 @@ PHRASES = (
     (
         "day_previous",
         "day",
-        r"day (?:before|prior|earlier)(?=\s*(?:$|[.,;:!?)])"
-        r"| (?:it|they|there|the (?:figure|number|toll|count)) (?:had|was|were|stood)\b)",
+        r"day (?:earlier(?! than)|(?:before|prior)(?=\s*(?:$|[.,;:!?)])"
+        r"| (?:it|they|there|the (?:figure|number|toll|count)) (?:had|was|were|stood)\b))",
         "the|a|one",
     ),
     (
