@@ -40,7 +40,10 @@ _TO = spoken(
     rf"|drop\w*|declin\w+|decreas\w+|plung\w+|sank|sunk|went|improv\w+|down"
     rf"|up)\b[^.;:]{{0,40}}?\bto\s+{_BOUND}$",
 )
-_AND = regex(rf"\s*(?:,|,? and)\s+{_BOUND}$")
+_AND = regex(
+    r"(?: (?:people |civilians |were )?(?:killed|dead|deaths|injured|wounded|hurt|downed|destroyed|shot down))?"
+    rf"\s*(?:,|,? and)\s+{_BOUND}$"
+)
 _OF_RECORD = regex(
     r"(?:\b(?:previous|old|earlier|former|prior|last|standing|existing) (?:[a-z'-]+ ){0,3}?"
     r"(?:high|record|best|peak|maximum)"
@@ -81,8 +84,12 @@ def compare(view: View) -> None:
             continue
         group = _group(view, nth)
         bases = mentions[max(0, nth - len(group)) : nth]
-        for mention, base in zip(reversed(group), reversed(bases), strict=False):
+        own, further = group[: len(bases)], group[len(bases) :]
+        for mention, base in zip(own, bases, strict=True):
             _take_over(mention, base)
+        for mention in further:  # "1,000 were killed, up from 700 killed and 3,000 injured a year earlier"
+            mention.compared = own[-1].compared and mention.quantity.amount.unit == "count"
+
 
 
 def _is_record(view: View, mention: Mention) -> bool:
