@@ -67,6 +67,7 @@ _PLACE_OF_DATELINE = regex(
 _END_OF_DATELINE = regex(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
 _MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
 _ATTACKS = regex(r" (?:[a-z]+ ){0,2}?(?:attacks|strikes|raids|assaults|barrages|salvos)\b")
+_SOME_NIGHT = regex(r"(?:in|over|during|on) (?:a single|one) night\b")
 _THAT_WHICH = slavic(
     r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*"
     r"(?:объяв|оголос|нача|поча|сообщ|повід|заяв)[а-яіїє]+ (?:[а-яіїєґё-]+ )*$"
@@ -137,8 +138,14 @@ def of_mean(view: View, one: WindowMention) -> bool:
 
 
 def of_many(view: View, one: WindowMention) -> bool:
-    """In "4,132 drones in overnight attacks over the month" the word tells of what kind the attacks were."""
-    return one.kind == "night" and _ATTACKS.match(view.normalised, one.span[1], view.end) is not None
+    """In "4,132 drones in overnight attacks over the month" the word tells of what kind the attacks were.
+
+    In "5,000 in July, up to 728 in one night" the night is any of the month.
+    """
+    if one.kind != "night":
+        return False
+    some = _SOME_NIGHT.match(view.normalised, one.span[0], view.end)
+    return some is not None or _ATTACKS.match(view.normalised, one.span[1], view.end) is not None
 
 
 def of_record(view: View, one: WindowMention) -> bool:

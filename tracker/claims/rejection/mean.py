@@ -34,6 +34,7 @@ _EACH_COST = regex(
     r"(?:cost|costs|costing|claimed|claims|took|takes|taken) [^,;:]*$"
 )
 """In "each square kilometre cost Russia 27 lives" so many died on average."""
+_AND = regex(r" (?:and|і|й|та|и) (?:about |some )?(?=\d)")
 _OF_YEAR = regex(r" 20\d\d (?:року|році|года|году)\b")
 
 
@@ -45,6 +46,8 @@ def is_mean(view: View, mention: Mention) -> bool:
     if before and _tells_alike(view, mention):
         return any(is_mean(view, one) for one in before)
     if _ON_AVERAGE.match(view.normalised, view.start, mention.start) or _cost_each(view, mention):
+        return True
+    if mention.end > mention.span[1] and _is_joined(view, mention):
         return True
     for item in view.of_kind("mean"):
         if _WITHIN.search(view.normalised, view.start, item.start):
@@ -63,6 +66,13 @@ def is_mean(view: View, mention: Mention) -> bool:
 def _tells_alike(view: View, mention: Mention) -> bool:
     before = view.normalised, view.start, mention.start
     return bool(IT_WAS.search(*before) or _MORE_THAN.search(*before) or _AGAINST.search(*before))
+
+
+def _is_joined(view: View, mention: Mention) -> bool:
+    """In "makes 2,700 Shaheds and 2,500 decoys a month" the month is that of both."""
+    joint = _AND.match(view.normalised, mention.end, view.end)
+    behind = view.page.numbers_within(joint.end(), joint.end() + 1) if joint else ()
+    return any(one.reason == "mean" for one in behind)
 
 
 def _cost_each(view: View, mention: Mention) -> bool:

@@ -145,7 +145,8 @@ PHRASES = (
         "night",
         "night|night-time|nighttime",
         r"night(?:-?time)?",
-        r"(?:on|in|during|over|through|throughout|for)(?: the)?(?: whole| entire| course of the)?|at|by",
+        r"(?:on|in|during|over|through|throughout|for)(?: the| a single| one)?(?: whole| entire| course of the)?"
+        r"|at|by",
     ),
     ("day_previous", "previous|preceding", r"(?:previous|preceding) day", ""),
     (
@@ -199,6 +200,7 @@ PHRASES = (
         r"(?:in|during|over|within) (?:that|those|these)",
     ),
     ("today", "today|this", r"today|this (?:morning|afternoon|evening)", ""),
+    ("today", "since", r"since (?:the |early |this )?morning(?! (?:of|on)\b)", ""),
     ("today", "earlier", r"earlier in the day", ""),
     ("tomorrow", "tomorrow", r"tomorrow", ""),
     ("ago", "{n}", r"(?P<n>{n}) (?P<unit>{u}) ago", ""),
