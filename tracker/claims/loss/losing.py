@@ -33,7 +33,8 @@ _NEAR_LOSS = 40
 _FELL = regex(
     r"(?:(?<=dead)|(?<=killed)|(?<=wounded)"
     r"|(?: in)? (?:(?P<killed>killed|dead)|(?P<injured>wounded|injured)))"
-    r"\b(?!,? (?:and|or|&) (?:seriously |severely |badly |gravely )?(?:wounded|injured|missing|killed|captured|dead))"
+    r"\b(?!,? (?:and|or|&) (?:seriously |severely |badly |gravely )?(?:wounded|injured|missing|killed"
+    r"|captured|dead))"
 )
 _FELL_THEN = regex(
     r" (?:(?P<killed>убит|вбит|погибш|загибл)|ранен|поранен)[а-яіїє]+ми\b"

@@ -41,7 +41,8 @@ _TO = spoken(
     rf"|up)\b[^.;:]{{0,40}}?\bto\s+{_BOUND}$",
 )
 _AND = regex(
-    r"(?: (?:people |civilians |were )?(?:killed|dead|deaths|injured|wounded|hurt|downed|destroyed|shot down))?"
+    r"(?: (?:people |civilians |were )?(?:killed|dead|deaths|injured|wounded|hurt|downed|destroyed"
+    r"|shot down))?"
     rf"\s*(?:,|,? and)\s+{_BOUND}$"
 )
 _OF_RECORD = regex(
@@ -89,7 +90,6 @@ def compare(view: View) -> None:
             _take_over(mention, base)
         for mention in further:  # "1,000 were killed, up from 700 killed and 3,000 injured a year earlier"
             mention.compared = own[-1].compared and mention.quantity.amount.unit == "count"
-
 
 
 def _is_record(view: View, mention: Mention) -> bool:

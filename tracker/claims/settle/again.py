@@ -262,7 +262,18 @@ def _goes_on(case: Case) -> Again | None:
     if not is_open(mention) or not (tells_figure(view, mention) or only_when_or_where(view, mention)):
         return None
     side = mention.side or left_out_owner(view, mention) or _side_of(case.last)
-    return Again(case.last.metric, mention.classes or case.last.classes, mention.rule or "again", side)
+    return Again(case.last.metric, mention.classes or _all_of(case), mention.rule or "again", side)
+
+
+def _all_of(case: Case) -> tuple[str, ...]:
+    """In "Eight were hurt, two of them children. Later the number rose to 17" all of them are counted."""
+    last, best = case.last, case.mention.quantity.amount.best or 0
+    if "part_of_whole" not in last.flags or best <= (last.amount.best or 0):
+        return last.classes
+    wholes = (
+        one for one in reversed(case.told) if one.metric == last.metric and "part_of_whole" not in one.flags
+    )
+    return next((one.classes for one in wholes), last.classes)
 
 
 def _adds_on(case: Case) -> Again | None:
@@ -271,7 +282,7 @@ def _adds_on(case: Case) -> Again | None:
     more = case.last.metric in OUTCOMES | PERSONS and adds_on(view, mention)
     if mention.metric or not (more or says_number(view, mention)):
         return None
-    return Again(case.last.metric, case.last.classes, "again")
+    return Again(case.last.metric, _all_of(case), "again")
 
 
 def _placed(case: Case) -> Again | None:

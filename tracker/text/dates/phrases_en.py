@@ -145,7 +145,8 @@ PHRASES = (
         "night",
         "night|night-time|nighttime",
         r"night(?:-?time)?",
-        r"(?:on|in|during|over|through|throughout|for)(?: the| a single| one)?(?: whole| entire| course of the)?"
+        r"(?:on|in|during|over|through|throughout|for)(?: the| a single| one)?(?: whole| entire"
+        r"| course of the)?"
         r"|at|by",
     ),
     ("day_previous", "previous|preceding", r"(?:previous|preceding) day", ""),
