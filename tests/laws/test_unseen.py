@@ -25,6 +25,8 @@ _WAYS: dict[str, Callable[[str], str]] = {
     "links": lambda text: _NOUN.sub(_LINK, text),
     "tags": lambda text: '<p class="x1">' + re.sub(r"[0-9]+", r"<b>\g<0></b>", text) + "<br/></p>",
     "entities": lambda text: text.replace(" ", "&nbsp;", 3).replace(",", "&#44;"),
+    "quoted lines": lambda text: "> " + text.replace(". ", ".\n>> "),
+    "hashtags": lambda text: f"{text} #News #війна",
     "all": lambda text: "⚡️ **" + _NOUN.sub(_LINK, unicodedata.normalize("NFD", text)) + "**",
 }
 

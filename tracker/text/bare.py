@@ -25,7 +25,9 @@ _PARTS = {"td": " ", "th": " "} | dict.fromkeys(
 )
 """What stands for a tag that parts words or lines."""
 _ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_SIGNS = ("](", "<", "&")
+_QUOTED = regex(r"(?:(?<=\n)|\A)[ \t]*+(?:>[ \t]?)++")
+_TAGS = regex(r"(?:\s*#[^\W\d_][^\W\d]*)+\s*$")
+_SIGNS = ("](", "<", "&", ">")
 _NUMBER = regex(r"[0-9][0-9,.]*")
 
 
@@ -67,6 +69,7 @@ def bare(text: str) -> Bare | None:
         end = _told_until(text)
         return None if end == len(text) else Bare(text[:end], Compact(text))
     told, hidden = _without_tags(text)
+    told = _QUOTED.sub(_hidden, told) if ">" in told else told
     if "](" in told:
         hidden += [link.span("target") for link in _LINK.finditer(told)]
         told = _LINK.sub(_told, told)
@@ -80,13 +83,16 @@ def bare(text: str) -> Bare | None:
 
 
 def _told_until(text: str) -> int:
-    """Where a text ends but for the lines without figures in which a channel names itself."""
+    """Where a text ends but for its hashtags and lines without figures in which a channel names itself."""
     end, told = len(text.rstrip()), len(text)
     for _ in range(_LONGEST_FOOTER):
         start = text.rfind("\n", max(0, end - _WIDEST_FOOTER), end) + 1
         if start == 0 or _FOOTER.fullmatch(text, start, end) is None:
             break
         told = end = len(text[:start].rstrip())
+    if "#" in text[max(0, end - _WIDEST_FOOTER) : end]:
+        tags = _TAGS.search(text, max(0, end - _WIDEST_FOOTER), end)
+        told = tags.start() if tags else told
     return told
 
 
@@ -106,6 +112,10 @@ def _meant(entity: re.Match[str]) -> str:
     """The letter that a name or number in HTML stands for, and fillers."""
     letter = unescape(entity[0])
     return entity[0] if len(letter) != 1 else letter + FILLER * (len(entity[0]) - 1)
+
+
+def _hidden(mark: re.Match[str]) -> str:
+    return FILLER * len(mark[0])
 
 
 def _told(link: re.Match[str]) -> str:
