@@ -35,7 +35,8 @@ _UNREAL = (
 )
 """What is asked of something to come, wanted or only supposed is answered by no claim."""
 _ANSWERED = regex(
-    rf"(?:^|(?<=[\n.!?•*-] )|(?<=\n)|(?<=  ))(?P<q>(?:q|в|з|п): )?(?:(?:and|so|but|а|і|й|и|то|так|но|але),? )?{_ASKS}\b"
+    r"(?:^|(?<=[\n.!?•*-] )|(?<=\n)|(?<=  ))(?P<q>(?:q|в|з|п): )?"
+    rf"(?:(?:and|so|but|а|і|й|и|то|так|но|але),? )?{_ASKS}\b"
     rf"(?:(?!\b{_UNREAL}\b)[^.?!:;\n]){{3,140}}"
     rf"(?P<mark>\?\"?\s+)(?P<a>(?:a|answer|в|о|відповідь|ответ): )?(?={_ABOUT}(?!{_WHILE}){_NUMBER})"
 )

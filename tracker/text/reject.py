@@ -283,6 +283,8 @@ def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None
     if not has_points:
         led = len(raw) == 5 and page.led("clock", number.start) is not None
         led = led or page.led("hour", number.start) is not None  # "станом на 18.00", "о 2.30 збито 40 дронів"
+        if not led and _is_short_date(page, number):
+            return None
         bare = page.unit_after(number.end) is None if led else _is_bare(page, number)
         is_clock = page.money_before(number.start) is None and bare
     else:

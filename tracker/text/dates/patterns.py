@@ -15,6 +15,7 @@ from tracker.text.lazy import regex
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9]{3})"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_TWO_DIGITS = "0[1-9]|[12][0-9]|3[01]"
 # After "June 29" neither a decimal, nor a percentage, nor a clock makes sense of the 29 as a day.
 _NOT_A_COUNT = r"(?![,.:][0-9]|[0-9%/])"
 # "June 27-28" is a range, "June 27 and 28" where the sentence goes on; before a noun the second counts it.
@@ -69,7 +70,7 @@ def patterns(words: DateWords) -> list[Pattern]:
         Pattern(kind, openers_of(openers, words), pattern, before)
         for kind, openers, pattern, before in words.phrases
     ]
-    found = [*_dates(words), *phrases, *_months(words), *_clocks(words)]
+    found = [*_dates(words), *phrases, *_months(words), *_clocks(words), *_dotted(words)]
     tokens = _tokens(words)
     return [
         pattern._replace(body=_filled(pattern.body, tokens), head=_filled(pattern.head, tokens))
@@ -105,6 +106,20 @@ def _dates(words: DateWords) -> list[Pattern]:
             for kind, body in [*day_first, *month_first, ("numeric", separated)]
         ),
         Pattern("weekday", tuple(words.weekdays), _weekday(words)),
+    ]
+
+
+def _dotted(words: DateWords) -> list[Pattern]:
+    """In "21.09", "с 8 по 14.11" a day, where decimals are printed with a comma and no clock is meant."""
+    if not words.dotted_clocks:
+        return []
+    month = "0[1-9]|1[0-2]"
+    last = rf"(?![0-9]|[.,:/-][0-9]|{words.not_clock})"
+    first = rf"(?P<d>{_TWO_DIGITS})\.(?P<mn>{month})"
+    return [
+        Pattern("numeric", (DIGITS,), rf"{first}{{range}}(?P<d2>{_TWO_DIGITS})\.(?P<mn2>{month}){last}"),
+        Pattern("numeric", (DIGITS,), rf"(?P<d>{{d}}){{range}}(?P<d2>{_TWO_DIGITS})\.(?P<mn>{month}){last}"),
+        Pattern("numeric", (DIGITS,), first + last),
     ]
 
 
