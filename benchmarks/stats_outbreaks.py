@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.sections import Goal, Section, Size, table
 from tracker.stats.anomalies import BASELINES
 from tracker.stats.baseline import limits
-from tracker.stats.evaluation import Scenario, negative_binomial, outbreak, power_of_detection
+from tracker.stats.evaluation import Scenario, negative_binomial, outbreak
 from tracker.stats.farrington import farrington_bounds, read_control
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "reference"
@@ -46,7 +46,7 @@ class Tally:
     def power_at(self, rate: float) -> float:
         """Share of outbreaks found with the threshold that gives this rate of false alarms."""
         threshold = np.quantile(np.concatenate([p.ravel() for p in self.quiet]), rate)
-        return float(np.mean([power_of_detection(p <= threshold, hit) for p, hit in self.loud]))
+        return float(np.mean([_found(p <= threshold, hit) for p, hit in self.loud]))
 
 
 def scenarios() -> list[Scenario]:
@@ -118,9 +118,15 @@ def simulate(
             tally.false.append(float(alarms.mean()))
             tally.quiet.append(p)
             alarms, p = METHODS[name](loud)
-            tally.power.append(power_of_detection(alarms, hit))
+            tally.power.append(_found(alarms, hit))
             tally.loud.append((p, hit))
     return found
+
+
+def _found(alarms: Any, hit: Any) -> float:
+    """Share of the outbreaks with an alarm in one of their weeks."""
+    own = hit.any(axis=1)
+    return float((alarms & hit).any(axis=1)[own].mean())
 
 
 def scenario_section(size: Size) -> Section:

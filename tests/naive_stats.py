@@ -262,6 +262,13 @@ def interval_score(y: float, quantiles: list[float], levels: Any) -> float:
     return float(total / (len(halves) + 0.5))
 
 
+def crps(samples: list[float], y: float) -> float:
+    """Mean distance to the outcome less half the mean distance of two samples."""
+    m = len(samples)
+    apart = sum(abs(a - b) for a in samples for b in samples) / (m * m)
+    return sum(abs(one - y) for one in samples) / m - apart / 2
+
+
 def weighted_quantile(values: list[float], weights: list[float], level: float) -> float:
     """Quantile between the middles of the weights, by walking along the sorted values."""
     pairs = sorted(zip(values, weights, strict=True))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import ndtri
 
@@ -29,9 +29,25 @@ def test_the_interval_score_is_that_of_eleven_intervals_and_a_median() -> None:
     np.testing.assert_allclose(lab.interval_score(y, quantiles), wanted, rtol=1e-10)
 
 
+@given(st.lists(st.floats(0, 50), min_size=1, max_size=12), st.floats(0, 50))
+@settings(max_examples=50)
+def test_crps_of_samples_equals_its_naive_twin(samples: list[float], y: float) -> None:
+    got = lab.crps_samples(np.array([y]), np.array([samples]))[0]
+    assert got == pytest.approx(naive_stats.crps(samples, y), abs=1e-9)
+
+
+@pytest.mark.parametrize(("mean", "phi", "y"), [(5.0, 1.0, 3), (20.0, 6.0, 55), (6.4, 32.0, 0)])
+def test_crps_of_counts_equals_adding_up(mean: float, phi: float, y: int) -> None:
+    mass = [naive_stats.count_pmf(k, mean, phi) for k in range(800)]
+    wanted = sum((sum(mass[: k + 1]) - (k >= y)) ** 2 for k in range(800))
+    got = lab.crps_counts(np.array([float(y)]), np.array([mean]), np.array([phi]))[0]
+    assert got == pytest.approx(wanted, rel=1e-6)
+
+
 def test_a_perfect_forecast_scores_nothing() -> None:
     y = np.array([3.0, 8.0])
     assert lab.interval_score(y, np.tile(y[:, None], len(lab.LEVELS))).max() == 0
+    assert lab.crps_samples(y, np.tile(y[:, None], 7)).max() < 1e-12
     assert lab.skill(np.ones(40), np.full(40, 2.0), 4, RNG) == (0.5, 0.5, 0.5)
 
 
@@ -66,10 +82,11 @@ def test_a_randomised_pit_of_counts_is_even() -> None:
     assert np.histogram(lab.randomised_pit(below, up_to, RNG), bins=10)[0] == pytest.approx(600, abs=100)
 
 
-def test_power_is_the_share_of_outbreaks_with_an_alarm() -> None:
+def test_rates_of_alarms() -> None:
     alarms = np.array([[True, False, False], [False, False, True]])
     outbreak = np.array([[True, True, False], [True, False, False]])
     assert lab.power_of_detection(alarms, outbreak) == 0.5
+    assert lab.false_positive_rate(alarms, ~outbreak) == pytest.approx(1 / 3)
 
 
 # --- generators
@@ -86,10 +103,13 @@ def test_scenarios_have_the_mean_and_variance_they_say() -> None:
     assert grown[103] / grown[51] == pytest.approx(np.exp(0.52))
 
 
-def test_outbreaks_and_rates() -> None:
+def test_outbreaks_gaps_breaks_and_rates() -> None:
     y, hit = lab.outbreak(np.full(60, 10.0), 40, 8.0, 5.0, np.random.default_rng(1))
     assert (y >= 10).all() and np.array_equal(hit, y > 10)
     assert hit.any() and not hit[:40].any()
+    gaps = lab.with_gaps(np.ones(5000), 0.2, np.random.default_rng(2), run=4.0)
+    assert np.isnan(gaps).mean() == pytest.approx(0.2, abs=0.06)
+    assert list(lab.with_break(np.ones(4), 2, 3.0)) == [1, 1, 3, 3]
     n = np.full(4000, 30)
     x = lab.beta_binomial(n, 0.8, 0.1, np.random.default_rng(3))
     assert x.mean() / 30 == pytest.approx(0.8, abs=0.01)

@@ -28,6 +28,11 @@ class Segmentation:
     correlation: float
     spread: float
 
+    def bounds(self, size: int) -> list[tuple[int, int]]:
+        """The segments as [first, end)."""
+        edges = [0, *self.breaks, size]
+        return list(pairwise(edges))
+
 
 def segment(cost: Cost, size: int, penalty: float, least: int = 1) -> tuple[int, ...]:
     """Breaks of a series of `size` periods, each segment at least `least` long; none if it is too short.

@@ -6,10 +6,15 @@ from tracker.stats.evaluation.generators import (
     negative_binomial,
     outbreak,
     triangle,
+    with_break,
+    with_gaps,
 )
 from tracker.stats.evaluation.scores import (
     LEVELS,
     coverage,
+    crps_counts,
+    crps_samples,
+    false_positive_rate,
     interval_score,
     pinball,
     pit_of_quantiles,
@@ -24,6 +29,9 @@ __all__ = [
     "Scenario",
     "beta_binomial",
     "coverage",
+    "crps_counts",
+    "crps_samples",
+    "false_positive_rate",
     "interval_score",
     "negative_binomial",
     "outbreak",
@@ -35,4 +43,6 @@ __all__ = [
     "segmentation_f1",
     "skill",
     "triangle",
+    "with_break",
+    "with_gaps",
 ]

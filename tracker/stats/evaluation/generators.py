@@ -1,4 +1,4 @@
-"""Series with a known truth: levels, growth, seasons, outbreaks, over-dispersion, revisions."""
+"""Series with a known truth: levels, growth, seasons, outbreaks, breaks, over-dispersion, gaps, revisions."""
 
 from dataclasses import dataclass
 
@@ -67,6 +67,21 @@ def outbreak(y: Floats, start: int, times: float, deviation: float, rng: Random)
     places = start + delays
     added = np.bincount(places[places < len(y)], minlength=len(y)).astype(float)
     return y + added, added > 0
+
+
+def with_break(mean: Floats, place: int, factor: float) -> Floats:
+    """Expected counts that are `factor` times as high from a place on."""
+    return np.where(np.arange(len(mean)) >= place, factor * mean, mean)
+
+
+def with_gaps(y: Floats, share: float, rng: Random, run: float = 1.0) -> Floats:
+    """Counts with a share of them missing, in runs of `run` periods on average."""
+    begins = rng.random(len(y)) < share / run
+    lengths = rng.geometric(1.0 / run, len(y))
+    gone = np.zeros(len(y), dtype=bool)
+    for start in np.flatnonzero(begins):
+        gone[start : start + lengths[start]] = True
+    return np.where(gone, np.nan, y)
 
 
 def triangle(final: Floats, completeness: Floats, rng: Random) -> Floats:

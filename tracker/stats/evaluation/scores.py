@@ -1,8 +1,9 @@
-"""Scores of predictions: interval score, coverage, probability integral transform, skill; power of alarms."""
+"""Scores of predictions: interval score, CRPS, coverage, probability integral transform, skill."""
 
 import numpy as np
 
 from tracker.stats.irls import Flags, Floats
+from tracker.stats.tails import count_cdf
 
 LEVELS = (0.01, 0.025, *(round(0.05 * step, 2) for step in range(1, 20)), 0.975, 0.99)
 
@@ -24,6 +25,27 @@ def interval_score(y: Floats, quantiles: Floats, levels: Floats | tuple[float, .
     return np.asarray(2 * pinball(y, quantiles, levels).mean(axis=1))
 
 
+def crps_samples(y: Floats, samples: Floats) -> Floats:
+    """CRPS (N,) of samples (N, M) for outcomes (N,): mean |X - y| less half of mean |X - X'|."""
+    ordered = np.sort(samples, axis=1)
+    m = ordered.shape[1]
+    weight = (2 * np.arange(1, m + 1) - m - 1) / (m * m)
+    return np.asarray(np.abs(ordered - np.asarray(y)[:, None]).mean(axis=1) - (weight * ordered).sum(axis=1))
+
+
+def crps_counts(y: Floats, mean: Floats, phi: Floats) -> Floats:
+    """CRPS (N,) of negative binomial predictions: sum over k of (F(k) - 1[y <= k])^2.
+
+    Reference: Gneiting and Raftery 2007, 10.1198/016214506000001437.
+    """
+    y, mean, phi = (np.atleast_1d(np.asarray(one, dtype=float)) for one in (y, mean, phi))
+    reach = np.maximum(y, mean + 12 * np.sqrt(mean * phi) + 20 * phi + 20)
+    k = np.arange(int(np.max(reach, initial=0.0)) + 1.0)
+    below = count_cdf(k[None, :], mean[:, None], phi[:, None])
+    reached = np.greater_equal(k[None, :], y[:, None])
+    return np.asarray(((below - reached) ** 2).sum(axis=1))
+
+
 def coverage(y: Floats, quantiles: Floats, level: float, levels: tuple[float, ...] = LEVELS) -> float:
     """Share of outcomes inside the central interval of a level, ends included.
 
@@ -42,9 +64,11 @@ def randomised_pit(below: Floats, up_to: Floats, rng: np.random.Generator) -> Fl
     return np.asarray(below + rng.random(np.shape(below)) * (up_to - below))
 
 
-def pit_of_quantiles(y: Floats, quantiles: Floats, rng: np.random.Generator) -> Floats:
+def pit_of_quantiles(
+    y: Floats, quantiles: Floats, rng: np.random.Generator, levels: tuple[float, ...] = LEVELS
+) -> Floats:
     """Randomised PIT (N,) of outcomes under quantiles; beyond the outer levels it is drawn evenly."""
-    edges = np.array([0.0, *LEVELS, 1.0])
+    edges = np.array([0.0, *levels, 1.0])
     first = (quantiles < y[:, None]).sum(axis=1)
     last = (quantiles <= y[:, None]).sum(axis=1)
     return randomised_pit(edges[first], edges[last + 1], rng)
@@ -63,6 +87,11 @@ def skill(ours: Floats, theirs: Floats, block: int, rng: np.random.Generator) ->
     drawn = ours[places].mean(axis=1) / theirs[places].mean(axis=1)
     low, high = np.quantile(drawn, [0.025, 0.975])
     return ratio, float(low), float(high)
+
+
+def false_positive_rate(alarms: Flags, judged: Flags) -> float:
+    """Share of judged periods without an outbreak that raised an alarm."""
+    return float((alarms & judged).sum() / max(judged.sum(), 1))
 
 
 def power_of_detection(alarms: Flags, outbreak: Flags) -> float:

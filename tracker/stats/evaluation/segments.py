@@ -8,10 +8,10 @@ import numpy as np
 MARGIN = 5
 
 
-def segmentation_f1(found: Sequence[int], marked: Mapping[str, Sequence[int]]) -> float:
+def segmentation_f1(found: Sequence[int], marked: Mapping[str, Sequence[int]], margin: int = MARGIN) -> float:
     """F1 of found breaks: precision against the marks of all annotators, recall the mean over annotators.
 
-    A break matches a mark at most `MARGIN` periods away, each used once, nearest first. The start of the
+    A break matches a mark at most `margin` periods away, each used once, nearest first. The start of the
     series (0) belongs to every set.
 
     Reference: van den Burg and Williams 2020, arXiv 2003.06222.
@@ -19,8 +19,8 @@ def segmentation_f1(found: Sequence[int], marked: Mapping[str, Sequence[int]]) -
     own = _with_start(found)
     sets = {name: _with_start(breaks) for name, breaks in marked.items()}
     together = sorted(set().union(*sets.values()))
-    precision = _matches(together, own) / len(own)
-    recall = float(np.mean([_matches(one, own) / len(one) for one in sets.values()]))
+    precision = _matches(together, own, margin) / len(own)
+    recall = float(np.mean([_matches(one, own, margin) / len(one) for one in sets.values()]))
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
@@ -34,12 +34,12 @@ def _with_start(breaks: Sequence[int]) -> list[int]:
     return sorted({0, *(int(one) for one in breaks)})
 
 
-def _matches(marks: Sequence[int], found: Sequence[int]) -> int:
+def _matches(marks: Sequence[int], found: Sequence[int], margin: int) -> int:
     """Marks that are met by a found break of their own."""
     left, met = set(found), 0
     for mark in marks:
         near = min(left, key=lambda one: (abs(one - mark), one), default=None)
-        if near is not None and abs(near - mark) <= MARGIN:
+        if near is not None and abs(near - mark) <= margin:
             left.remove(near)
             met += 1
     return met
