@@ -36,6 +36,7 @@ SETS = {
         "exam12.en",
         "exam13.en",
         "exam14.en",
+        "exam15.en",
     ),
     "uk": (
         "uk",
@@ -48,6 +49,7 @@ SETS = {
         "exam10.uk",
         "exam13.uk",
         "exam14.uk",
+        "exam15.uk",
     ),
     "ru": (
         "ru",
@@ -59,6 +61,7 @@ SETS = {
         "exam12.ru",
         "exam13.ru",
         "exam14.ru",
+        "exam15.ru",
     ),
 }
 """The held-out sets of a language; those that rules were made from later are not among them."""
@@ -73,6 +76,7 @@ TOTALS_ONLY = (
     "exam12.",
     "exam13.",
     "exam14.",
+    "exam15.",
 )
 STRICTNESS = {"value": VALUE, "typed": TYPED, "full": FULL}
 KINDS = {
