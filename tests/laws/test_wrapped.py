@@ -53,6 +53,8 @@ def test_the_width_of_a_page_changes_no_claim(language: Language) -> None:
     "text",
     [
         f"{_HEADING}\nTanks 4\nArtillery systems 31\nDrones 212",
+        "Знищено 12 ударних безпілотників над Харковом\nПошкоджено 3 будинки та магазин у центрі міста"
+        "\nПостраждалих немає",
         "Launched: 112 drones\nShot down: 87 drones\nSuppressed: 12 drones",
         f"{_HEADING},\n▫️ tanks and armoured vehicles 12\n▫️ two aircraft",
         f"{_HEADING}. {_HEADING}.\nIn the Sumy region two drones hit a depot, and nobody was hurt there.",

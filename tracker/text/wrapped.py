@@ -1,7 +1,8 @@
 """Line breaks that a page's width made, and not what the text tells."""
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from tracker.text.lazy import regex
 
@@ -12,7 +13,7 @@ WIDEST = 130
 _FULL = 60
 """The first of two lines as long as this needs no other line to show that it was cut."""
 _BLOCK = regex(r"[^\n]++(?:\n(?![^\S\n]*+(?:\n|\Z))[^\n]++)++")
-_LEADS_ON = regex(
+_LEADS = regex(
     r"(?:,|(?<!\w)(?:an?|the|of|to|in|on|at|by|for|from|with|over|near|and|or|than|that|said|about|some"
     r"|і|й|та|у|в|на|над|під|до|від|за|із|з|зі|по|про|що|або|для|біля|понад|близько|майже"
     r"|и|под|от|из|с|со|к|о|об|что|или|для|около|более|почти))$"
@@ -41,14 +42,22 @@ def _joined(block: re.Match[str]) -> str:
     widest = max(map(len, lines))
     if not NARROWEST <= widest <= WIDEST:
         return block[0]
-    full = [_is_full(line, behind, widest) for line, behind in pairwise(lines)]
-    parts = [lines[0]]
-    for nth, (line, behind) in enumerate(pairwise(lines)):
-        page = full[nth] and any((*full[max(0, nth - 1) : nth], *full[nth + 1 : nth + 2]))
-        alone = len(full) == 1 and len(line) >= _FULL
-        cut = full[nth] and _goes_on(line.rstrip(), behind.lstrip(), page, alone)
-        parts += [" " if cut else "\n", behind]
-    return "".join(parts)
+    cut = _cuts(list(pairwise(lines)), widest)
+    parts = [
+        part for line, joined in zip(lines[1:], cut, strict=True) for part in (" " if joined else "\n", line)
+    ]
+    return "".join((lines[0], *parts))
+
+
+def _cuts(pairs: Sequence[tuple[str, str]], widest: int) -> list[bool]:
+    """Which breaks between lines a page made, by the width of its widest line."""
+    cut: list[bool] = []
+    for full, run in groupby(pairs, lambda pair: _is_full(pair[0], pair[1], widest)):
+        beside = [(line.rstrip(), behind.lstrip()) for line, behind in run]
+        page = full and len(beside) > 1 and any(_leads_on(*pair) for pair in beside)
+        alone = len(pairs) == 1 and len(pairs[0][0]) >= _FULL
+        cut += [full and _goes_on(*pair, page, alone) for pair in beside]
+    return cut
 
 
 def _is_full(line: str, behind: str, widest: int) -> bool:
@@ -56,12 +65,19 @@ def _is_full(line: str, behind: str, widest: int) -> bool:
     return len(line) + 1 + len(behind.split(maxsplit=1)[0]) > widest
 
 
+def _leads_on(line: str, behind: str) -> bool:
+    """Whether a sentence shows that it goes on in the next line: entries of a list have capitals."""
+    if line.endswith(_ENDED):
+        return False
+    return behind[:1].islower() or _LEADS.search(line.lower()) is not None
+
+
 def _goes_on(line: str, behind: str, page: bool, alone: bool) -> bool:
-    """Whether a paragraph goes on from a full line; `page` where one beside it is full as well."""
+    """Whether a paragraph goes on from a full line; `page` among full lines of which one leads on."""
     if line.endswith((":", ";")) or _ENTRY.match(behind) or line.isupper():
         return False
     if behind[:1].isupper() and _SIGNED.search(line):
         return False
     if page or line.endswith(_ENDED) or behind.startswith(_DASHES):
         return page
-    return alone or behind[:1].islower() or _LEADS_ON.search(line.lower()) is not None
+    return alone or _leads_on(line, behind)
