@@ -12,6 +12,7 @@ from tests.laws.plain import STRIKES, told
 from tests.together import together
 from tracker.claims import read
 from tracker.model import Document, Language, Reading
+from tracker.text import find_quantities
 from tracker.text.bare import bare
 from tracker.text.normalise import normalise
 
@@ -93,3 +94,13 @@ def test_every_letter_leads_back(text: str) -> None:
         start, end = found.span((at, at + 1))
         assert end == start + 1
         assert text[start] == letter or unicodedata.normalize("NFC", text[start : start + 2]) == letter
+
+
+def test_the_quantities_of_a_text_are_those_of_what_is_seen_of_it() -> None:
+    text = "<p>Уночі&nbsp;збито <b>61</b> дрон із [74](https://t.me/a/12).</p>"
+    told = [
+        (text[slice(*one.span)], one.amount.best, one.amount.bound, one.reason)
+        for one in find_quantities(text, "uk")
+    ]
+    assert told == [("61", 61, "exact", None), ("74", 74, "exact", None), ("12", 12, "exact", "reference")]
+    assert find_quantities(text, "uk")[0].part_of == (text.index("74"), text.index("74") + 2)

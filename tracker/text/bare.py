@@ -25,10 +25,10 @@ _PARTS = {"td": " ", "th": " "} | dict.fromkeys(
 )
 """What stands for a tag that parts words or lines."""
 _ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_QUOTED = regex(r"(?:(?<=\n)|\A)[ \t]*+(?:>[ \t]?)++")
+_QUOTED = regex(r"(?:(?<=\n)|\A)[ \t]*+(?:>(?![0-9])[ \t]?)++")
 _TAGS = regex(r"(?:\s*#[^\W\d_][^\W\d]*)+\s*$")
 _SIGNS = ("](", "<", "&", ">")
-_NUMBER = regex(r"[0-9][0-9,.]*")
+_NUMBER = regex(r"[0-9]{1,15}")
 
 
 _FOOTER = regex(

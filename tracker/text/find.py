@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
-from tracker.model import Language, Quantity
+from tracker.model import Amount, Language, Quantity, Span
 from tracker.text.atom import Atom, Kind
+from tracker.text.bare import Bare, bare
 from tracker.text.digits import find_digit_atoms, find_links
 from tracker.text.draft import Draft, freeze
 from tracker.text.link import link
@@ -25,7 +26,29 @@ def find_quantities(text: str, language: Language = "en") -> list[Quantity]:
     >>> [(q.amount.low, q.amount.high, q.rule) for q in find_quantities("All but one of about 80 drones")]
     [(1.0, 1.0, 'all_but'), (75.0, 85.0, 'about')]
     """
-    return quantities_of(Prepared(text), language)
+    seen = bare(text)
+    if seen is None:
+        return quantities_of(Prepared(text), language)
+    found = [_in_print(quantity, seen) for quantity in quantities_of(Prepared(seen.text), language)]
+    found += [_reference(text, target) for target in seen.targets]
+    return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _in_print(quantity: Quantity, seen: Bare) -> Quantity:
+    """A quantity of a bare text where it is printed."""
+    beside = {name: getattr(quantity, name) for name in ("unit_span", "bound_span", "part_of")}
+    moved = {name: span and seen.span(span) for name, span in beside.items()}
+    equivalents = tuple(map(seen.span, quantity.equivalent_spans))
+    return quantity.model_copy(
+        update={**moved, "span": seen.span(quantity.span), "equivalent_spans": equivalents}
+    )
+
+
+def _reference(text: str, span: Span) -> Quantity:
+    """A number in the address of a link."""
+    printed = text[span[0] : span[1]]
+    amount = Amount.exact(float(printed), printed=printed)
+    return Quantity.trusted(span=span, amount=amount, form="digits", reason="reference", rule="link")
 
 
 def quantities_of(text: Prepared, language: Language) -> list[Quantity]:
