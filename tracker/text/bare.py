@@ -26,11 +26,9 @@ _PARTS = {"td": " ", "th": " "} | dict.fromkeys(
 """What stands for a tag that parts words or lines."""
 _ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _QUOTED = regex(r"(?:(?<=\n)|\A)[ \t]*+(?:>(?![0-9])[ \t]?)++")
-_TAGS = regex(r"(?:\s*#[^\W\d_][^\W\d]*)+\s*$")
+_HASHTAGS = regex(r"(?:\s*#[^\W\d_][^\W\d]*)+\s*$")
 _SIGNS = ("](", "<", "&", ">")
 _NUMBER = regex(r"[0-9]{1,15}")
-
-
 _FOOTER = regex(
     r"\W*(?:"
     r"(?:subscribe|follow (?:us|our|@)|join (?:us|our)|sign up|read us|watch us|send us|share this"
@@ -91,8 +89,8 @@ def _told_until(text: str) -> int:
             break
         told = end = len(text[:start].rstrip())
     if "#" in text[max(0, end - _WIDEST_FOOTER) : end]:
-        tags = _TAGS.search(text, max(0, end - _WIDEST_FOOTER), end)
-        told = tags.start() if tags else told
+        hashtags = _HASHTAGS.search(text, max(0, end - _WIDEST_FOOTER), end)
+        told = hashtags.start() if hashtags else told
     return told
 
 

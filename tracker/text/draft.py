@@ -8,7 +8,6 @@ from typing import Literal
 from tracker.model import Alternative, Amount, Quantity, Reason, Span
 from tracker.text.amounts import Interval
 from tracker.text.atom import Kind
-from tracker.text.normalise import Compact
 from tracker.text.page import Page, Unit
 
 Form = Literal[
@@ -75,23 +74,19 @@ def rejected(page: Page, start: int, end: int, after: int, reason: Reason, rule:
     return Draft(start, end, after, same, form=form, rule=rule, reason=reason)
 
 
-def freeze(draft: Draft, page: Page, compact: Compact) -> Quantity:
-    """The Quantity of a finished draft, in offsets of the text as handed in."""
+def freeze(draft: Draft, page: Page) -> Quantity:
+    """The Quantity of a finished draft."""
     printed, equivalents = page.printed, draft.equivalents
     return Quantity.trusted(
-        span=compact.span(draft.start, draft.end),
+        span=(draft.start, draft.end),
         amount=_amount(draft, printed),
         form=draft.form,
-        unit_span=None
-        if draft.unit_word is None
-        else compact.span(draft.unit_word.start, draft.unit_word.end),
-        bound_span=None if draft.bound_span is None else compact.span(*draft.bound_span),
-        part_of=None if draft.part_of is None else compact.span(*draft.part_of),
+        unit_span=None if draft.unit_word is None else (draft.unit_word.start, draft.unit_word.end),
+        bound_span=draft.bound_span,
+        part_of=draft.part_of,
         each=draft.each,
         equivalents=tuple([_amount(other, printed) for other in equivalents]) if equivalents else (),
-        equivalent_spans=tuple([compact.span(one.start, one.end) for one in equivalents])
-        if equivalents
-        else (),
+        equivalent_spans=tuple([(one.start, one.end) for one in equivalents]) if equivalents else (),
         readings=_readings(draft, printed) if draft.readings else (),
         reason=draft.reason,
         rule=draft.rule,

@@ -52,10 +52,10 @@ def _reference(text: str, span: Span) -> Quantity:
 
 
 def quantities_of(text: Prepared, language: Language) -> list[Quantity]:
-    """The quantities of a text that is folded already."""
+    """The quantities of a folded text in which nothing is unseen."""
     page = Page(text, tongue(language))
     page.atoms = _find_atoms(page)
-    return [freeze(draft, page, text.compact) for draft in link(page, list(_drafts(page)))]
+    return [freeze(draft, page) for draft in link(page, list(_drafts(page)))]
 
 
 def _find_atoms(page: Page) -> list[Atom]:
