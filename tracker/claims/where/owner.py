@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from tracker.claims.loss.losing import left_out_owner, losing_side
 from tracker.claims.page.deeds import FOE, is_object
-from tracker.claims.page.groups import against
+from tracker.claims.page.groups import OUTCOMES, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -70,9 +70,7 @@ _WHOSE = regex(
     r"(?:(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]*|вс|зс) )?"
 )
 """Between what is lost and the side whose it is: "losses of the enemy", "танків армії РФ"."""
-_STOPPERS = slavic(
-    r" (?:[а-яіїє]+ )?(?:пво|ппо|противовозд|протипов|оборон|зенит|зеніт|средств|расч[её]т|сил)"
-)
+_STOPPERS = slavic(r" (?:[а-яіїє]+ )?(?:пво|ппо|противовозд|протипов|зенит|зеніт)")
 _NEAR_LOSS = 40
 """Behind a verb of losing whose loss it is stands so near [characters]."""
 
@@ -241,14 +239,14 @@ def _of_those_before(view: View, mention: Mention) -> str:
 def _named_behind(view: View, mention: Mention, *, fires: bool = False) -> str:
     """In "4350 солдат ВСУ", "538 мобилизованных россиян" whose they are stands right behind.
 
-    Of what is fired (`fires`) a defence behind it is who stops it: "сбито 40 дронов украинской ПВО".
+    Of what is fired (`fires`) a defence behind it is of those attacked: "сбито 40 дронов украинской ПВО".
     """
     behind = (item for item in view.items if mention.end < item.start and side_of(view, item))
     item = next(behind, None)
     if item is None or not (whose := _WHOSE.fullmatch(view.normalised, mention.end, item.start)):
         return ""
-    if fires and _STOPPERS.match(view.normalised, item.end, view.end):
-        return ""
+    if fires and mention.metric in OUTCOMES and _STOPPERS.match(view.normalised, item.end, view.end):
+        return against(side_of(view, item))
     genitive = whose[0].startswith(" of ") or _OF_WHOM.fullmatch(view.normalised, item.start, item.end)
     return side_of(view, item) if genitive else ""
 
