@@ -192,8 +192,6 @@ def _add_scales(page: Page, number: Number) -> Number:
         mantissa = (
             value_of(number.raw, magnitude=True) if number.raw and number.scale == 1 else number.mantissa
         )
-        if number.raw and number.form == "words":
-            mantissa = number.mantissa
         number = number._replace(
             end=scale.end,
             after=after + 1,

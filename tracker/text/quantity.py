@@ -323,8 +323,6 @@ def _judge(page: Page, draft: Draft) -> Draft:
 def _reason(page: Page, draft: Draft) -> tuple[Reason, str] | None:
     """Why a measured number counts nothing, with the rule."""
     unit, left = draft.unit_word, draft.left
-    if page.ahead("age_after", draft.end) or page.led("age", left) is not None:
-        return "age", "age"
     if unit is not None and draft.dimension == "time":
         reason = measure.time_reason(page, draft)
         return reason, reason

@@ -165,8 +165,6 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
         return (f"aid_{told[1]}",)
     if told := _KIND_BEFORE.search(view.normalised, start, mention.start):
         return (_KIND_WORDS[told[1]],)
-    if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
-        return (_PURPOSES.get(purpose[1].split()[-1], "aid_military"),)
     if _buys_arms(view, mention) or _buys_arms_before(view, mention, start):
         return ("aid_military",)
     if shared := _shared_kind(view, mention, nth):

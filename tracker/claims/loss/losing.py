@@ -31,8 +31,7 @@ _DEAD_OF_NATION = regex(
 _THOUSANDS = 1000
 _NEAR_LOSS = 40
 _FELL = regex(
-    r"(?:(?<=dead)|(?<=killed)|(?<=wounded)"
-    r"|(?: in)? (?:(?P<killed>killed|dead)|(?P<injured>wounded|injured)))"
+    r"(?: in)? (?:(?P<killed>killed|dead)|(?P<injured>wounded|injured))"
     r"\b(?!,? (?:and|or|&) (?:seriously |severely |badly |gravely )?(?:wounded|injured|missing|killed"
     r"|captured|dead))"
 )
@@ -41,7 +40,6 @@ _FELL_THEN = regex(
     r"(?!,? (?:(?:и|й|і|та|или|або|чи) )?(?:убит|вбит|погибш|загибл|ранен|поранен|пропав|зникл|полонен"
     r"|пленн))"
 )
-_DEAD = regex(r"\b(?:killed|dead)$")
 _HAS_LOST = regex(r"(?:'s (?:army|military|forces))? (?:(?:has|have|had|already|also|reportedly|so far) )*")
 _OF_PEOPLE = regex(r"\b(?:russian|ukrainian) $")
 """In "the number of Russian wounded" the participle is a noun."""
@@ -86,9 +84,7 @@ def fate_of_lost(view: View, mention: Mention) -> str:
         fell = _FELL_THEN.match(view.normalised, mention.end, view.end)
         return "" if fell is None else "killed" if fell["killed"] else "injured"
     told = _FELL.match(view.normalised, mention.end, view.end)
-    if told is None or told.lastgroup:
-        return told.lastgroup or "" if told else ""
-    return "killed" if _DEAD.search(view.normalised, mention.start, mention.end) else "injured"
+    return told.lastgroup or "" if told else ""
 
 
 def _lost_by(view: View, mention: Mention) -> str:

@@ -24,8 +24,6 @@ _ON_WHOM = spoken("of_harmed.on_whom", r" (?:another |a further |two more )?")
 
 def fate_of_part(view: View, mention: Mention) -> str:
     """Killed, injured or missing in "six of the injured are children"; else ""."""
-    if mention.family not in ("", "person"):
-        return ""
     told = _OF_HARMED.match(view.normalised, mention.span[1], view.end)
     return str(told.lastgroup) if told else ""
 

@@ -64,7 +64,6 @@ _OF_BEFORE = regex(r"earlier|previous|initial|prior|former|preliminary")
 _KIN_OF = regex(
     r"\b(?:relatives|families|parents|friends|widows|samples) of (?:about |some |at least |the )?$"
 )
-_OF_PARTS = regex(r"(?: in [a-z]+)? \(\d[\d, ]*(?:killed|dead|deaths)\b")
 _CORRECTED_TO = regex(
     r"\b(?:correct|revis|rais|updat|lower|chang|increas|reduc)\w* (?:it|that|this"
     r"|(?:the|his|her|its|their) (?:figure|number|count|total|estimate))"
@@ -120,8 +119,6 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
             mention.family = "other"  # "тіла трьох загиблих, врятували сімох"
         if " of " in view.words and _KIN_OF.search(view.normalised, view.start, mention.start):
             mention.family, mention.classes = "other", ()  # "the relatives of seven of them"
-        if not mention.family and _OF_PARTS.match(view.normalised, mention.end, view.end):
-            mention.family = "other"  # "followed by 1,019 in May (183 killed, 836 injured)"
         if _is_unknown(view, mention):
             mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
         if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
@@ -242,8 +239,6 @@ def _whose_casualties(view: View, mention: Mention) -> tuple[str, ...]:
 def last_toll(view: View, mention: Mention) -> str:
     """The metric of the nearest word of a toll before the number: killed, injured or ""."""
     words = [item for item in view.items if is_toll(item) and item.end <= mention.start]
-    if risen := _risen_behind(view, mention):
-        return risen
     if not words or _is_outdated(view, words[-1]):
         return ""
     between = any(

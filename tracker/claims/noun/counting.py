@@ -65,7 +65,6 @@ _COLLECTIVE = slavic(
 )
 """Collective numerals without a noun count people."""
 _COPULA = regex(r" (?:было|стало|оказалось|насчитывалось|було|виявилося) (?:не )?$")
-_ITS_OWN = regex(r" (?:of )?(?:all )?(?:its|their|our|his|her|the country's) (?=[a-z])")
 _CLOSES = regex(r"[^\d()\[\],;:]{0,24}[)\]]")
 """In "9 million (8 million euros) of aid" unit and bracket behind an equivalent are of the sum."""
 _OF_WHOM = regex(r" (?:из|з|із|зі|of) ")
@@ -117,12 +116,6 @@ def _related(view: View, reach: Reach, mentions: list[Mention]) -> list[Mention]
     percents(view, mentions)
     corrections(view, mentions)
     return mentions
-
-
-def _of_possession(view: View, end: int) -> bool:
-    """In "lost half its capacity" no weapons are counted."""
-    opened = _ITS_OWN.match(view.normalised, end, view.end)
-    return opened is not None and not any(opened.end() <= one.start < opened.end() + 25 for one in view.items)
 
 
 def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
@@ -208,8 +201,6 @@ def _of_no_metric(view: View, mention: Mention, found: Head, end: int) -> Head:
     """What a number without a noun counts that no metric does."""
     if not mention.rule and counts_other(view, mention.start):
         return Head((), "other", found.end)  # "Артиллерийских обстрелов - 366."
-    if mention.quantity.form == "fraction" and _of_possession(view, end):
-        return Head((), "other", found.end)
     return (inside(view, mention.quantity) if mention.quantity.form == "all_but" else None) or found
 
 

@@ -132,8 +132,6 @@ def name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
         if whole is None:
             continue
         clause = _CLAUSE_BEHIND.match(view.normalised, whole.end, view.end)
-        if clause and any(whole.end <= one.start < clause.end() for one in mentions):
-            clause = None
         named = predicate_of(view, reach, clause.end() if clause else whole.end)
         if named and named.family == whole.family == "person":
             mention.classes = named.classes  # "двое из шести раненых - дети"

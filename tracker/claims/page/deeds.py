@@ -151,8 +151,6 @@ def acts(view: View, item: Item) -> bool:
     before = _VERB_BEFORE.search(view.normalised, view.start, item.start)
     if before is None or not _SUBJECTS[before[1]].fullmatch(view.normalised, item.start, item.end):
         return _is_doing_capital(view, item)
-    if is_of_land(view, item):
-        return False
     if _ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end) is None:
         return True
     force = _CAN_ACT.match(view.normalised, item.end, view.end)

@@ -194,8 +194,6 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
             return Event(item.start, item.end - len(" by"), Verb("strike", "ed"), passive=True)
         if not verb or _is_noun(before, normalised, item, end):
             return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
-    if not verb:
-        return None
     if verb.form == "pred":
         return Event(item.start, item.end, verb) if _is_state(item, before, normalised, end) else None
     if _is_other_verb(item, before, normalised, end) or _gets_elsewhere(item, normalised, start, end):
@@ -280,8 +278,6 @@ def _tells_make(normalised: str, item: Item, before: str) -> bool:
 
 def _is_noun(before: str, normalised: str, item: Item, end: int) -> bool:
     """Whether a word that may be verb or noun is a noun here."""
-    if item.get("verb").form in ("ed", "part") and item.get("noun")[0] not in ("attack", "strike"):
-        return False
     return _NOUN_BEFORE.search(before) is not None or (
         not before.strip() and _NOUN_AFTER.match(normalised, item.end, end) is not None
     )

@@ -121,8 +121,6 @@ class Lands(Witness):
             return True
         if senses.get("claimant") == "ua_air_force" and not self._is_foreign(item):
             return True
-        if "make" in senses and self.text[item.start].isupper():
-            return True  # "Дальність «Паляниці»": who makes it fights in this war
         arms = [one for one in senses.get("class", ()) if self.vocabulary.is_within(one, "air_target")]
         common = _ANYBODYS | {"drone_strike"} if self.names_other_war else _ANYBODYS  # Shaheds are Iran's too
         office = senses.get("role") in OFFICES_OF_WAR and not self._is_foreign(item)
@@ -147,9 +145,7 @@ class Lands(Witness):
         return "other_war" in self.kinds
 
     def _is_based(self, item: Item) -> bool:
-        """In "a Vienna-based analyst", "researchers in Oslo" the place is that of who speaks."""
-        if self.normalised.startswith("-based", item.end):
-            return True
+        """In "researchers in Oslo" the place is that of who speaks."""
         return any(self.normalised[one.end : item.start] in (" in ", " at ") for one in self._experts)
 
     @lazy

@@ -32,7 +32,6 @@ _NOUN_KINDS = (
     ("location_noun", ("air_target",), "location"),
     ("settlement_noun", (), "settlement"),
 )
-_ROOTS = ("air_target", "equipment", "person", "aid")
 _FAMILY_OF_ROOT = {"air_target": "air", "equipment": "equipment", "person": "person", "aid": "aid"}
 
 
@@ -69,10 +68,7 @@ def stops(language: Language) -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def family(class_id: str, vocabulary: Vocabulary) -> str:
     """The family of a class: air, equipment, person or aid."""
-    for root in _ROOTS:
-        if vocabulary.is_within(class_id, root):
-            return _FAMILY_OF_ROOT[root]
-    return "other"
+    return next(name for root, name in _FAMILY_OF_ROOT.items() if vocabulary.is_within(class_id, root))
 
 
 def narrow(classes: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -16,12 +16,6 @@ _TO_REST = regex(
     r"[^,;:.]{0,45} (?:to|because of|due to|over) (?:\w+ )?(?:retirement|resignations?|rivals?"
     r"|the private sector|illness|disease|emigration|old age|pay|wages|salaries)\b"
 )
-_NATURAL = regex(
-    r"[^,;:.\d]{0,30} (?:від|от) (?:[а-яіїє]+ )?(?:старост|хвороб|болезн|інфаркт|инфаркт|інсульт|инсульт"
-    r"|рак[уа]?\b|грип|ковід|ковид"
-    r"|отруєн|отравлен|передоз|переохол|спек[иу]|жар[ыу]|цироз|цирроз|пневмон|алкогол|сказу"
-    r"|бешенств)[а-яіїє]*"
-)
 """In "одна смерть від старості" nobody killed."""
 _FOR_OTHER_CAUSE = regex(
     r"[^,;:.\d]{0,30} (?:через|из-за|по) (?:[а-яіїєё]+ )?(?:травм|хвор|болезн|дискваліф|дисквалиф|карт(?:ки"
@@ -66,8 +60,6 @@ def is_otherwise(view: View, mention: Mention) -> bool:
     if mention.metric in BROUGHT_DOWN and _is_no_shot(view):
         return True
     if view.page.language != "en":
-        if mention.metric in PERSONS and _NATURAL.match(view.normalised, mention.end, view.end):
-            return True
         lost = event is not None and event.sense == "lose" and mention.metric in PERSONS
         return lost and _FOR_OTHER_CAUSE.match(view.normalised, mention.end, view.end) is not None
     if mention.metric and _is_far_away(view):
@@ -139,10 +131,4 @@ def _equipment_otherwise(view: View, mention: Mention, event: Event) -> bool:
     """Ships hit by delays, tanks that a museum shows or that reached their buyer."""
     if mention.metric not in EQUIPMENT | {"hit"}:
         return False
-    if event.sense == "reach" and _is_equipment(view, mention):
-        return True
     return _SHOWN.search(view.normalised, view.start, mention.start) is not None
-
-
-def _is_equipment(view: View, mention: Mention) -> bool:
-    return any(view.page.vocabulary.is_within(name, "equipment") for name in mention.classes)

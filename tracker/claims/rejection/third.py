@@ -91,8 +91,6 @@ def _fights(view: View, item: Item, event: Event) -> bool:
 
 
 def _is_struck(view: View, item: Item) -> bool:
-    if view.page.is_met_in(item):
-        return False
     return _STRUCK.search(view.normalised, view.start, item.start) is not None and _is_country(view, item)
 
 

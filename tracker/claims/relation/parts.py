@@ -15,9 +15,6 @@ from tracker.text.lazy import START, regex
 
 _OF_THESE = regex(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
 _AMONG = spoken("parts.among", r"(?:among (?=[a-z])|.{0,60}\binclud(?:e|es|ed)\b)")
-_OF_THEIR = regex(
-    r" of (?:(?:the|their|its|his|her|these|those|last|past|first|next|previous|final|remaining|other) )+"
-)
 _OF_THE = regex(rf"(?:{START}|" r"[;,.:] |\b(?:and|but|while) )of (?:the |all |these |those )*$")
 _OVER = spoken("parts.over", r"\b(?:over|in|across) $")
 _MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
@@ -63,14 +60,6 @@ def _link_leaning(view: View, mentions: list[Mention]) -> None:
             mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
 
 
-def _name_of_wholes(view: View, mentions: list[Mention]) -> None:
-    """In "lost two of their last five matches" the two are matches."""
-    for part, whole in pairwise(mentions):
-        named = not part.family and whole.family == "other" and part.part_of is None
-        if named and _OF_THEIR.fullmatch(view.normalised, part.span[1], whole.start):
-            part.classes, part.family = (), "other"
-
-
 def share_left_out(view: View, mentions: list[Mention]) -> None:
     """In "не сбила лишь две ракеты и три дрона" both are what was left out of a whole."""
     for first, second in pairwise(mentions):
@@ -108,7 +97,6 @@ def link_parts(view: View, mentions: list[Mention]) -> None:
                     whole.classes, whole.family = mention.classes, mention.family
                 mention.side = mention.side or whole.side
                 mention.end = mention.span[1] if mention.end > whole.start else mention.end
-    _name_of_wholes(view, mentions)
     _pair_wholes(view, mentions)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.claims.page.groups import OUTCOMES, PERSONS, WHOLES
 from tracker.claims.page.mention import Mention
-from tracker.model import Alternative, Amount, Claim
+from tracker.model import Alternative, Amount, Claim, Quantity
 from tracker.text.amounts import two_digits
 from tracker.vocab import Vocabulary
 
@@ -80,15 +80,9 @@ class History:
     def whole(self, classes: tuple[str, ...], metric: str = "launched") -> list[Claim]:
         """The claims that a share is one of: the newest of its class, else the last sentence's."""
         wholes = [(at, claim) for at, claim in self.entries if claim.metric == metric]
-        if not wholes:
-            return []
-        if classes:
-            fitting = [claim for _, claim in wholes if claim.classes == classes]
-            wider = [claim for _, claim in wholes if self._covers(claim.classes, classes)]
-            return (fitting or wider)[-1:] or self._parts(wholes, classes)
-        last = wholes[-1][0]
-        same = [claim for at, claim in wholes if at == last and "part_of_whole" not in claim.flags]
-        return same or [wholes[-1][1]]
+        fitting = [claim for _, claim in wholes if claim.classes == classes]
+        wider = [claim for _, claim in wholes if self._covers(claim.classes, classes)]
+        return (fitting or wider)[-1:] or self._parts(wholes, classes)
 
     def _parts(self, wholes: list[tuple[int, Claim]], classes: tuple[str, ...]) -> list[Claim]:
         """In "12 Kh-101 and four Iskanders. All but three of the missiles ..." the list is the whole."""
@@ -144,7 +138,6 @@ class History:
 
 def resolve(mention: Mention, history: History) -> Derived | None:
     """The amount of a share, an all-but or a rest; None where no whole is named."""
-    amount = mention.quantity.amount
     if mention.rest:
         return _rest_of_kinds(mention, history) or _rest(mention, history)
     wholes = history.whole(mention.classes)
@@ -152,40 +145,30 @@ def resolve(mention: Mention, history: History) -> Derived | None:
     if parent is not None and parent.metric == mention.metric in _ENDED | PERSONS:
         wholes = history.whole(mention.classes, mention.metric)  # "102 downed, half of them over ..."
     total = _total(wholes)
-    if total is None or total.best is None:
+    part = None if total is None else _part(mention.quantity, total)
+    if part is None:
         return None
-    ids = tuple(claim.id for claim in wholes)
     classes = tuple(sorted({name for claim in wholes for name in claim.classes}))
-    form = mention.quantity.form
-    if form == "all_but":
-        left = _minus(total.best, amount.best)
-        return (
-            None if left is None else Derived(_as(left, "all_but", amount.printed), ids, "all_but", classes)
-        )
-    if form == "all":
-        whole = _as(total.best, "all", amount.printed)
-        ends = {"low": total.low, "high": total.high}  # "about ten drones. All were downed."
-        return Derived(whole.model_copy(update=ends), ids, "all", classes)
-    if form == "majority" and amount.bound == "less_than":
-        return Derived(_nearly(amount, total.best), ids, "majority", classes)
-    if form == "majority":
-        low, high = total.best / 2, total.best
-        vague = Amount.trusted(
-            low=low,
-            best=float(two_digits(sqrt(low * high))),
-            high=high,
-            unit="count",
-            bound="vague",
-            printed=amount.printed,
-        )
-        return Derived(vague, ids, "majority", classes)
-    if form == "fraction":
-        return Derived(_fraction(amount, total.best), ids, "fraction", classes)
-    return None
+    return Derived(part, tuple(claim.id for claim in wholes), mention.quantity.form, classes)
 
 
-def _minus(total: float, part: float | None) -> float | None:
-    return None if part is None or part > total else total - part
+def _part(told: Quantity, total: float) -> Amount | None:
+    """What the words for a part, or for all, of a whole come to."""
+    amount = told.amount
+    if told.form == "all_but":
+        left = total - amount.best if amount.best is not None else -1
+        return None if left < 0 else _as(left, "all_but", amount.printed)
+    if told.form == "all":
+        return _as(total, "all", amount.printed)
+    if told.form == "fraction":
+        return _fraction(amount, total)
+    return _nearly(amount, total) if amount.bound == "less_than" else _most(amount, total)
+
+
+def _most(share: Amount, total: float) -> Amount:
+    """In "most of the 70 drones": more than half of the whole."""
+    low, best = total / 2, float(two_digits(sqrt(total / 2 * total)))
+    return Amount.trusted(low=low, best=best, high=total, unit="count", bound="vague", printed=share.printed)
 
 
 def _as(value: float, bound: str, printed: str) -> Amount:
@@ -211,14 +194,10 @@ def _fraction(share: Amount, total: float) -> Amount:
     )
 
 
-def _total(claims: Sequence[Claim]) -> Amount | None:
-    """The sum of claims; None where one has no best value."""
-    if not claims:
-        return None
-    bests = [claim.amount.best for claim in claims]
-    if any(best is None for best in bests):
-        return None
-    return Amount.exact(sum(best for best in bests if best is not None))
+def _total(claims: Sequence[Claim]) -> float | None:
+    """The sum of claims; None where there are none, or one has no best value."""
+    bests = [claim.amount.best for claim in claims if claim.amount.best is not None]
+    return sum(bests) if bests and len(bests) == len(claims) else None
 
 
 def _rest(mention: Mention, history: History) -> Derived | None:
@@ -227,8 +206,6 @@ def _rest(mention: Mention, history: History) -> Derived | None:
     if not wholes:
         return _rest_of_list(mention, history)
     total = _total(wholes)
-    if total is None or total.best is None:
-        return None
     classes = tuple(sorted({name for claim in wholes for name in claim.classes}))
     first = min(at for at, claim in history.entries if claim in wholes)
     named = [
@@ -240,11 +217,11 @@ def _rest(mention: Mention, history: History) -> Derived | None:
         and set(claim.classes) <= set(classes) | set(mention.classes or classes)
     ]
     used = _total(named)
-    if used is None or used.best is None or used.best > total.best or not named:
+    if total is None or used is None or used > total:
         return None
     ids = tuple(claim.id for claim in (*wholes, *named))
     told = mention.quantity.amount
-    left = total.best - used.best if told.best is None else told.best  # "the last one" is one
+    left = total - used if told.best is None else told.best  # "the last one" is one
     return Derived(_as(left, "exact", told.printed), ids, "rest", classes) if left else None
 
 
@@ -255,30 +232,31 @@ def _rest_of_kinds(mention: Mention, history: History) -> Derived | None:
     same = [claim for _, claim in history.entries if claim.metric == mention.metric]
     nth = max((at for at, claim in enumerate(same) if "part_of_whole" not in claim.flags), default=-1)
     parts = same[nth + 1 :]
-    if nth < 0 or not parts or any(claim.classes == mention.classes for claim in (same[nth], *parts)):
+    if nth < 0 or any(claim.classes == mention.classes for claim in (same[nth], *parts)):
         return None
     if any(claim.amount.bound != "exact" for claim in same[nth:]):
         return None  # "приблизно 90 були «шахедами», решта - імітатори"
     total, used = same[nth].amount.best, _total(parts)
-    if total is None or used is None or used.best is None or used.best >= total:
+    if total is None or used is None or used >= total:
         return None
     ids = tuple(claim.id for claim in same[nth:])
-    return Derived(_as(total - used.best, "exact", mention.quantity.amount.printed), ids, "rest")
+    return Derived(_as(total - used, "exact", mention.quantity.amount.printed), ids, "rest")
 
 
 def _rest_of_list(mention: Mention, history: History) -> Derived | None:
     """In "64 downed: 27 over Voronezh, the rest over Tambov" what the list leaves of its total."""
     same = [claim for _, claim in history.entries if claim.metric == mention.metric]
     heads = [at for at, claim in enumerate(same) if claim.scope in WHOLES and not claim.derived_from]
-    nth = heads[-1] if heads else -1
-    parts = _of_head(same[nth + 1 :])
-    total, used = (_total(same[nth : nth + 1]), _total(parts)) if nth >= 0 else (None, None)
-    if total is None or used is None or total.best is None or (used.best or 0) >= total.best:
+    if not heads:
         return None
-    ids = tuple(claim.id for claim in (same[nth], *parts))
+    whole, parts = same[heads[-1]], _of_head(same[heads[-1] + 1 :])
+    total, used = whole.amount.best, _total(parts)
+    if total is None or used is None or used >= total:
+        return None
     told = mention.quantity.amount
-    left = total.best - (used.best or 0) if told.best is None else told.best
-    return Derived(_as(left, "exact", told.printed), ids, "rest", same[nth].classes)
+    left = total - used if told.best is None else told.best
+    ids = tuple(claim.id for claim in (whole, *parts))
+    return Derived(_as(left, "exact", told.printed), ids, "rest", whole.classes)
 
 
 def _of_head(listed: Sequence[Claim]) -> list[Claim]:

@@ -118,9 +118,6 @@ def is_placed(view: View, mention: Mention) -> bool:
         return _fell_there(view, mention)
     if view.events:
         return False
-    labels = (item.end for item in view.of_kind("region"))
-    if any(view.normalised[end : mention.start] in (" - ", " – ") for end in labels if end < mention.start):
-        return True  # "Над Белгородской областью - 86"
     place = _OVER.match(view.normalised, mention.end, view.end)
     return place is not None and any(0 <= item.start - place.end() <= 25 for item in view.of_kind("region"))
 

@@ -26,7 +26,6 @@ _SUFFERED = regex(
 _OF_FIGURE = regex(r"of (?:this|that|these|those)(?: (?:figure|number|total|losses))?\b")
 _MANY = 20
 """So many that are told of another place, with no noun, fell there in battle."""
-_SINGLE_TOLL = regex(r"\b(?:death toll|the toll)\b")
 
 
 def army_told(book: Book, view: View, mention: Mention) -> str:
@@ -65,8 +64,6 @@ def _last_army(book: Book, view: View, mention: Mention) -> str:
         return ""
     if nth == view.nth:
         return against(attacker_in(last.direction))
-    if _SINGLE_TOLL.search(view.words) or last.window.basis == "hours24":
-        return ""
     beside = view.page.sentences[nth].paragraph == view.sentence.paragraph or mention.event is None
     beside = beside or (mention.event is not None and mention.event.verb.form == "noun")
     return (

@@ -33,10 +33,6 @@ _CIVIL_LENGTH = regex(
 """In "the bridge is 19 km long" no front is measured."""
 _HEARD = regex(r"\b(?:heard|audible|visible|felt) (?:(?:from|at|up to|even|about|some|more than|over) )*$")
 """In "explosions were heard five kilometres off" it is told how far a sound reaches."""
-_SPEED = regex(
-    r"(?: per | an? |/)(?:second|minute|hour|s|h)\b| ?(?:на|за|в) (?:годину|час|секунду)\b"
-    r"|/(?:год|час|ч|с)\b"
-)
 """In "gusts of 24 metres per second" no way is measured."""
 _WANTED = spoken(
     "context.wanted",
@@ -92,8 +88,6 @@ def distance_metric(view: View, mention: Mention) -> str:
     if mention.quantity.amount.unit == "m":
         return ""  # distances are kept in kilometres and miles
     if _HEARD.search(view.normalised, view.start, mention.start):
-        return ""
-    if _SPEED.match(view.normalised, mention.end, view.end):
         return ""
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]
     before = before[max(before.rfind(" whose "), before.rfind(", which "), 0) :]

@@ -38,7 +38,6 @@ _FIRST_TOLD = slavic(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
 _NO_THING = regex(r"no (?!one\b|more\b|others?\b|longer\b|fewer\b|less\b|such\b)[a-z]{3,}")
-_TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
 """In "reduced the capacity to zero" nothing is counted."""
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
@@ -165,8 +164,6 @@ def _is_misfit(view: View, mention: Mention) -> bool:
 
 def _counts_no_thing(view: View, mention: Mention) -> bool:
     """In "cut the output to zero", "there was no fire", "no reports of damage" no weapons are counted."""
-    if _TO_ZERO.search(view.normalised, view.start, mention.start):
-        return True
     return not mention.family and _NO_THING.match(view.normalised, mention.span[0], view.end) is not None
 
 

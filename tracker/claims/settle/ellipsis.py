@@ -331,8 +331,6 @@ def _list_end(view: View, mention: Mention, nth: int, history: History) -> tuple
 def _is_topic(view: View, item: Item) -> bool:
     """A plural or a name that stands for itself: "the drones", not "a drone attack"."""
     word = view.page.text[item.start : item.end]
-    if view.normalised[item.end : item.end + 1] in ("-", "'"):
-        return False
     following = next((one for one in view.items if one.start == item.end + 1), None)
     attributive = following is not None and following.get("anti_head") and not following.get("verb")
     if view.page.language != "en":

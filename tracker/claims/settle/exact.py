@@ -88,8 +88,6 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
     if mention.metric in ("killed", "injured") and counts_both(view, mention):
         beside = any(one.metric in PEOPLE for one in view.mentions if one.end <= mention.start)
         mention.metric = mention.metric if beside else "personnel_losses"
-    if mention.metric == "lost" and mention.classes == ("soldier",):
-        mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
 
 
 def _name_folk(view: View, mention: Mention) -> None:

@@ -8,7 +8,7 @@ from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.settle import context
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.settle.count import settle_count
-from tracker.claims.settle.percent import is_merged, is_of_last, of_pair, rated, rated_before
+from tracker.claims.settle.percent import is_merged, is_of_last, rated, rated_before
 from tracker.claims.settle.rate_again import distance_told, outcome_rated, rate_goes_on, rate_told
 from tracker.claims.settle.rates import rate_metric, rate_of
 from tracker.claims.settle.shares import share_told
@@ -138,7 +138,6 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     if other_war(view, mention):
         book.reject(mention.span, "other_subject", "other_war")
         return
-    mention.metric = of_pair(view, mention) or mention.metric
     metric = rate_metric(view, mention, merged)
     told = rate_told(book, view, mention)
     if told is not None and (mention.compared or not metric):

@@ -86,8 +86,6 @@ def _heads_lines(view: View) -> bool:
     """In "Losses of the enemy over the past day", above "Tanks - 3", a line without figures heads a list."""
     if not view.sentence.line or view.sentence.bullet or view.words[-1] in ".!?;":
         return False
-    if view.words.endswith(" with"):
-        return True
     if view.events[-1].verb.form != "noun" or any(one.reason is None for one in view.quantities):
         return False
     following = view.page.sentences[view.nth + 1 : view.nth + 2]

@@ -29,15 +29,6 @@ def is_of_last(book: Book, view: View, mention: Mention) -> bool:
     return told and last is not None and last.metric in OBJECTS
 
 
-def of_pair(view: View, mention: Mention) -> str:
-    """In "downed 40 of the 50 launched, or 80 %" the percentage is that of the pair, not of the launch."""
-    before = [other for other in view.mentions if other.end <= mention.start]
-    pair = before[-2:]
-    if mention.metric != "launched" or len(pair) < 2 or pair[0].part_of is not pair[1]:
-        return ""
-    return pair[0].metric
-
-
 def is_merged(book: Book, window: Window) -> bool:
     """Whether a window lies where those attacked give one figure for what they stopped."""
     moment = window.end or book.page.published or _NEWEST

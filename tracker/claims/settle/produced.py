@@ -70,9 +70,7 @@ def produced(book: Book, view: View, mention: Mention) -> None:
     things = mention.family in ("air", "equipment") or (
         mention.family == "" and _goes_on(book, view, mention)
     )
-    if mention.classes == ("vehicle",) and not view.has("side"):
-        mention.metric = ""  # "завод торік виготовив 890 тисяч автомобілів"
-    elif things and _PAYS_FOR.search(view.normalised, view.start, mention.start):
+    if things and _PAYS_FOR.search(view.normalised, view.start, mention.start):
         mention.metric = ""  # "would pay for thousands of drones built in Ukraine"
     elif things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
         mention.metric = context.production_metric(view, mention)

@@ -30,7 +30,7 @@ from tracker.claims.settle.flown import (
     is_seen_abroad,
     stays,
 )
-from tracker.claims.settle.force import counts_troops, is_built_up, is_present
+from tracker.claims.settle.force import is_built_up
 from tracker.claims.settle.located import locate
 from tracker.claims.settle.produced import (
     is_planned_on,
@@ -44,7 +44,6 @@ from tracker.claims.settle.shares import outcome_of_share
 from tracker.claims.settle.verbless import without_verb
 from tracker.claims.verb.other_verbs import is_dud
 from tracker.claims.where.country import tells_of_neighbour
-from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
 _OTHER_VERB = regex(
@@ -60,9 +59,7 @@ _WAS_REPELLED = regex(
     r" (?:[\w-]+ ){0,6}?(?:was|were|has been|have been|had been) (?:all )?"
     r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
 )
-_THOUGH = regex(r",? (?:though|although|even though|even as|despite having|even if)\b")
 _FROM_THERE = regex(r"\b(?:from|out of) (?:[\w'-]+ ){0,4}$")
-_WHO_LOST = slavic(r",? (?:як[іа]|котор[ыа][еія]) (?:[а-яіїє]+ )?(?:втра|утра|потер)[а-яіїє]+л[аи]\b")
 """In "українці, які втратили все" they bear a loss and are none."""
 _COUNTRY_WAS = regex(
     r"\b(?:ukraine|russia|the country) (?:was|is|has been|had been|being|got)(?: again| also| \w+ly)* $"
@@ -154,8 +151,6 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         produced(book, view, mention)
     elif is_planned_on(book, view, mention):
         mention.metric, mention.classes = "production_planned", what_is_made(book, view, mention)
-    elif mention.metric == "stock" and not mention.family and counts_troops(view, mention):
-        mention.metric, mention.classes = "force_size", ("soldier",)
     elif is_corrected_whole(book, view, mention):
         mention.metric, mention.rule = "launched", "headline"
     elif not mention.metric and not book.headings.lists_aid(view):
@@ -192,30 +187,16 @@ def _correct_losses(view: View, mention: Mention) -> None:
     if event is not None and event.sense in ("destroy", "neutralise"):
         slain = _SLAIN.match(view.normalised, event.start) or view.page.language != "en"
         mention.metric = mention.metric if slain and mention.classes == ("soldier",) else ""
-    if event is not None and event.sense == "lose" and _WHO_LOST.match(view.normalised, mention.end):
-        mention.metric = ""
-    elif is_mourned(view, mention):
+    if is_mourned(view, mention):
         mention.metric = "killed"
     elif is_built_up(view, mention):
         mention.metric = "force_size"
-    elif _is_before_loss(view, mention):
-        present = is_present(view, mention)
-        mention.metric, mention.classes = ("force_size", ("soldier",)) if present else ("", mention.classes)
     elif fate := fate_of_lost(view, mention):
         mention.metric, mention.classes = fate, ("soldier",)
     elif not mention.family and is_minus(view, mention):
         mention.metric = ""  # "минус 20 градусов, в Якутии - 45"
     elif mention.classes == ("person",) and mention.family == "person" and not tells_of_army(view, mention):
         mention.metric = ""
-
-
-def _is_before_loss(view: View, mention: Mention) -> bool:
-    """In "keeps 700,000 men there, though it has lost a million" the verb has an object of its own."""
-    event = mention.event
-    if event is None or event.start < mention.end or event.verb.form == "noun":
-        return False
-    joint = _THOUGH.search(view.normalised, mention.end, event.start)
-    return joint is not None and any(one.start >= joint.end() for one in view.mentions)
 
 
 def _keeps(view: View, mention: Mention) -> bool:
@@ -263,8 +244,6 @@ def _inherit(book: Book, view: View, mention: Mention) -> None:
     parent = mention.subset_of
     if parent is None or parent.metric.startswith(("distance", "territory")):
         return
-    if parent.metric in EQUIPMENT and mention.metric == "shot_down" and not mention.family:
-        mention.metric = "equipment_destroyed"  # "could confirm 13, of which ten were destroyed"
     alike = mention.family in ("", parent.family) or not parent.family
     flew = mention.event is not None and FLEW.match(view.normalised, mention.event.start)
     if flew and parent.metric in OUTCOMES:

@@ -125,11 +125,6 @@ _OF_THINGS = slavic(
     r" (?:[а-яіїєґё'-]+[иы]х )*(?!проц|відс)[а-яіїєґё'-]{3,}(?:ов|ів|їв|ей|ок)\b"
 )
 """In "повреждено 50 % объектов" things are shared out."""
-_OF_PEOPLE_TOO = regex(
-    r"(?: ?%| percent| per cent)?(?: of [\w' -]{3,40})? (?:said|says?|think|thought|believed?|supports?"
-    r"|supported|opposed?|want(?:ed)?|expect(?:ed)?|answered|consider(?:ed)?|trust(?:ed)?|agreed?"
-    r"|favou?r(?:ed)?)\b"
-)
 """In "6% said the war would end" people are shared out."""
 _AREA = regex(
     r"\b(?:territor\w+|land|country|ukraine|regions?|oblasts?|areas?|city|town|front|donbas)\b"
@@ -286,8 +281,6 @@ def _is_of_voters(view: View, mention: Mention) -> bool:
     """In "51% of refugees support ...", or behind no noun of land in a text on a poll, no land is counted."""
     if not _is_percent(mention):
         return False
-    if mention.family == "person" or _OF_PEOPLE_TOO.match(view.normalised, mention.span[1], view.end):
-        return True
     things = _OF_THINGS.match(view.normalised, mention.span[1], view.end)
     poll = things or view.page.tells(_POLL)
     return bool(poll) and _OF_LAND.match(view.normalised, mention.span[1], view.end) is None

@@ -13,7 +13,6 @@ from tracker.claims.page.view import View
 from tracker.claims.relation.parts import told_again
 from tracker.claims.settle.force import counts_troops, is_force, is_present, is_strength
 from tracker.claims.settle.held import is_owned
-from tracker.claims.verb.beside import leads_next
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
@@ -241,8 +240,6 @@ def is_whole_of_next(view: View, mention: Mention) -> bool:
     told = later[0].event
     behind = told is not None and mention.end <= told.start < later[0].start
     opens = told.start if told is not None and behind else later[0].start
-    if behind and told is not None and not leads_next(told, ", ", later):
-        return False
     joined = view.normalised[mention.end : opens].lstrip('"') == ", "
     return joined and not any(event.end <= mention.start for event in view.events)
 

@@ -192,9 +192,6 @@ def _reaching(
     """In "знищили 6 ракет, запущених з моря, а також 21 дрон" the participle tells of the rockets alone."""
     for event, role in candidates:
         closed = event.verb.form == "attr" and _LIST_GOES_ON.search(normalised, event.end, mention.start)
-        part = mention.subset_of.part_of if mention.subset_of is not None else None
-        if part is not None and event.sense in LAUNCHING and event.start >= part.end:
-            continue  # "shot down 34 of 46 missiles launched by Russia, including four Kalibrs"
         if closed or _is_in_other_bracket(event, mention, mentions, normalised):
             continue
         if not mention.family and _is_counted(event, mention, mentions, normalised):

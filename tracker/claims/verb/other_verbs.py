@@ -104,7 +104,6 @@ _WAS_THERE = slavic(
 )
 """In "на борту никого не было" nobody was there to be harmed."""
 
-_DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors?|gunners)\b")
 _WERE_HIT = regex(
     r"(?: (?!before|after|when|until|while|as)[a-z'-]+){0,4}? (?:was|were|been|being) (?:hit|struck)\b"
 )
@@ -146,8 +145,6 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
         return True
     left = next((event for event in reversed(events) if event.end <= mention.start), None)
     if left is None or left.sense != "strike" or left.passive or left.verb.form == "noun":
-        return False
-    if _DEFENCE.search(normalised, max(0, left.start - 60), left.start):
         return False
     return _JUST.fullmatch(normalised, left.end, mention.start) is not None
 

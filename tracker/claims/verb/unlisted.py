@@ -200,8 +200,6 @@ def _sense_slavic(view: View, mention: Mention, start: int, end: int) -> str:
 
 def _is_doer(view: View, item: Item, mention: Mention) -> bool:
     """Whether a side is the subject: no preposition before it, no weapons behind it."""
-    if mention.start <= item.start < mention.end:
-        return False
     before = max(view.start, item.start - _OBLIQUE_REACH)
     if _OBLIQUE.search(view.normalised, before, item.start):
         return False

@@ -137,7 +137,7 @@ def _may_be_its(view: View, mention: Mention, one: WindowMention) -> bool:
         return False
     if of_birth(view, one) and mention.metric not in PRODUCTION:  # "40 drones were made in 2025"
         return False
-    if ended(view, mention, one) or is_in_relative(view, mention, one) or _of_increment(view, mention, one):
+    if ended(view, mention, one) or is_in_relative(view, mention, one):
         return False
     return not _of_repeated(view, one) and not _MOURNED.match(view.normalised, one.span[1], view.end)
 
@@ -292,15 +292,3 @@ def _is_of_comparison(view: View, one: WindowMention) -> bool:
     """In "214, compared with 270 the month before" the month is that of the second number."""
     before = [other for other in view.mentions if other.end <= one.span[0]]
     return bool(before) and before[-1].compared
-
-
-def _of_increment(view: View, mention: Mention, one: WindowMention) -> bool:
-    """In "1,175,330 (+1,060 over the past day)" the day is that of the number in the bracket."""
-    opens = view.normalised.rfind("(", view.start, one.span[0])
-    if (
-        opens < 0
-        or mention.start > opens
-        or not view.normalised.startswith(("+", "плюс ", "plus "), opens + 1)
-    ):
-        return False
-    return ")" not in view.normalised[opens : one.span[0]]

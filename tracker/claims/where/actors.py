@@ -120,8 +120,6 @@ def _acts(view: View, item: Item, event: Event) -> bool:
         return False  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
     if _is_source(view, item, event) or _is_whose(view, item):
         return False
-    if event.sense in STOPPING and _has_launched(view, item):
-        return False
     speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
     return not is_object(view, item) and not _in_mention(view, item, event) and not speaks
 

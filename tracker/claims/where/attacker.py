@@ -64,7 +64,6 @@ _OF_ITS_TROOPS = regex(
 """In "Russia says 498 of its troops have been killed" the side named last lost them."""
 _WITHIN = regex(r"\b(?:at|on|in|from|near|inside|into|within|across)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
-_HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
 _ABOARD = regex(
     r"\b(?:aboard|on board|on) (?:an? |the )?(russian|ukrainian) (?:[\w-]+ ){0,2}"
     r"(?:ship|vessel|boat|frigate|corvette|submarine|cutter|cruiser|helicopter|bomber|jet|aircraft)s?\b"
@@ -362,8 +361,6 @@ def _of_people(told: Told) -> str:
         return "ua"  # what the occupation tells of its own territory
     if told.held_by_both and (attacker := attacker or attacker_in(told.raid)):
         return "ru" if _HELD_BY_UKRAINE.search(view.words) else attacker
-    if told.country == "ua" and attacker and _HELD_BY_RUSSIA.search(view.words):
-        return attacker
     if told.country in ("ua", "ru"):
         return against(told.country)
     return (

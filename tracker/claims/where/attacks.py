@@ -97,7 +97,7 @@ def target_of(view: View, mention: Mention, scope: str) -> str:
         if is_teller(view, item) or acts(view, item) or _is_left_for(view, item):
             continue
         if mention.event and mention.event.verb.form == "noun" and _REPELS.match(view.normalised, item.end):
-            return str(item.get("side"))  # "Россия отбила атаку 43 дронов"
+            return str(item.get("side"))  # "Россия ночью отразила атаку 43 дронов"
         if undergoes(view, item) and not _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))
     return ""

@@ -54,8 +54,6 @@ def direction_of(
     raid: Direction | None = None,
 ) -> Direction:
     """Direction of the figure of a mention whose metric is known; `raid` is the attack told before."""
-    if mention.metric in NONE:
-        return "none"
     if carried and _goes_on_of(view, mention):
         return carried
     told = Told(view, mention, claimant, scope, raid)

@@ -278,8 +278,6 @@ def _is_part_of_next(view: View, item: Item) -> bool:
 
 def is_teller(view: View, item: Item) -> bool:
     """In "в Москве заявили о ...", "отмечают в Киеве" the capital speaks, nothing happens there."""
-    if not item.get("side"):
-        return False
     said = any(view.normalised[one.end : item.start] in (" в ", " у ") for one in view.of_kind("said"))
     if view.page.language == "en":
         said = any(one.start == item.end + 1 for one in view.of_kind("said"))

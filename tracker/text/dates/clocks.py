@@ -102,8 +102,6 @@ def _add_vague(context: Context, unit: Unit, days: Days, zone: str) -> None:
             context.add_days(unit, days, "day", "inferred", "clock")
         return
     start, end = (_usual(context, piece, day, zone) for piece, day in ends)
-    if start >= end:
-        start, end = (instant(day, zone, *read_time(piece, context.words)) for piece, day in ends)
     if start < end:
         window = Window.trusted(start=start, end=end, basis="period", got="source_default")
         _add(context, unit, window)

@@ -1,8 +1,10 @@
 """What is known while the windows of a text are resolved, from left to right."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from tracker.model import Basis, Got, Window
@@ -101,7 +103,7 @@ class Context:
         """The other units of the sentence, the nearest first; of a giant sentence those around."""
         same = self._sentences[unit.sentence]
         if len(same) > MOST_BESIDE:
-            at = _index(same, unit)
+            at = bisect_left(same, unit.start, key=attrgetter("start"))
             same = same[max(0, at - MOST_BESIDE // 2) : at + MOST_BESIDE // 2]
         return sorted(
             (other for other in same if other is not unit), key=lambda other: abs(other.start - unit.start)
@@ -178,15 +180,3 @@ class Context:
 def unresolved(basis: Basis) -> Window:
     """A window that nothing tells."""
     return Window.trusted(start=None, end=None, basis=basis, got="unresolved")
-
-
-def _index(units: Sequence[Unit], unit: Unit) -> int:
-    """Where a unit stands among the units."""
-    low, high = 0, len(units)
-    while low < high:
-        middle = (low + high) // 2
-        if units[middle].start < unit.start:
-            low = middle + 1
-        else:
-            high = middle
-    return low

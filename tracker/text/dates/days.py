@@ -82,9 +82,7 @@ def resolve(date_: Printed, lead: str, known: Known) -> Resolved | None:
         return _checked(date_, _day(date_, known))
     if date_.month is not None:
         return _month(date_, lead, known)
-    if date_.weekday is not None:
-        return _weekday(date_, lead, known)
-    return None
+    return None if date_.weekday is None else _weekday(date_, lead, known)
 
 
 def _number(fields: Mapping[str, str], name: str) -> Number:

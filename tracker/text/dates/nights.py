@@ -35,8 +35,6 @@ def read_night(context: Context, unit: Unit) -> None:
         context.add_unresolved(unit, "night", unit.kind)
         return
     last = found.days[1]
-    if unit.day is not None and is_night(context, unit.day):
-        last = night_after(context, unit.day, found.days)
     context.year = last.year
     if unit.day is not None or (unit.kind != "night_previous" and context.told_near(unit)):
         context.tell(unit, last, night=True)  # a night looked back on is not the one that goes on

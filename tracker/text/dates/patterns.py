@@ -192,8 +192,6 @@ def _clocks(words: DateWords) -> list[Pattern]:
 
 def _spoken_clocks(words: DateWords, zones: str) -> list[Pattern]:
     """In "с девяти утра", "до шостої вечора" the hour is a word and its half of the day is named."""
-    if not words.hour_words:
-        return []
     hour = rf"(?P<spoken>{alternatives(words.hour_words)})(?P<hours>{words.hour_names})"
     zone = rf"(?: ?\(?(?P<zone>{zones})(?!\w)\)?)?"
     return [Pattern("clock", tuple(words.hour_words), hour + zone + words.nth)]

@@ -16,7 +16,7 @@ from tracker.text.dates.calendar import (
     season,
     week_of,
 )
-from tracker.text.dates.days import counted_part, part_days
+from tracker.text.dates.days import counted_part
 from tracker.text.dates.edges import opening, part_told
 from tracker.text.dates.words import DateWords
 
@@ -172,10 +172,8 @@ def _part_of_month(words: DateWords, today: date | None, fields: Fields) -> Span
     if "n" in fields:
         last, unit = days[1], _unit(words, fields)
         return Span((back(last + ONE_DAY, unit, number_of(words, fields["n"])), last), "period")
-    part = words.parts[fields["part"]]
-    if part.lstrip("-").isdigit():
-        return Span(counted_part(int(part), words.spans[fields["unit"]], days), "period")
-    return Span(part_days(part, days), "period")
+    part = int(words.parts[fields["part"]])
+    return Span(counted_part(part, words.spans[fields["unit"]], days), "period")
 
 
 def _part_of_year(words: DateWords, today: date | None, fields: Fields) -> Span | None:

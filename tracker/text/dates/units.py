@@ -101,8 +101,6 @@ class _Grouping:
     def _night(self, at: int) -> tuple[Unit, int]:
         """A night with the date behind it, if any."""
         piece, day = self._pieces[at], self._dated(at + 1, self._lexer.to_night)
-        if day is not None and (span := self._span(at + 1)) and span[0].piece.fields is not _FIRST_HOUR:
-            day = None  # "overnight (from 17 November at 20:00 to ...)"
         if piece.kind in ("night", "night_feast") and day is not None:
             return self._make(piece, piece.start, day.end, day=day), at + 2
         return self._make(piece, piece.start, piece.end), at + 1
@@ -266,9 +264,7 @@ class _Grouping:
             return None
         opens = self._led(opens)
         clock, behind, after = opens.clock, self._part_of(day, behind=True), opens.after
-        if clock and clock.start >= day.end:
-            clock, behind = None, clock
-        elif behind is None and (following := self._clock_behind(day, after)):
+        if behind is None and (following := self._clock_behind(day, after)):
             behind, after = following, after + 1
         elif behind is None and (early := self._part_of(day)) and "morning" in early.fields:
             behind = early
