@@ -501,8 +501,9 @@ def test_aid_is_not_pledged_in_the_night_that_was_told_before() -> None:
     assert (aid.metric, aid.window.basis, aid.window.got) == ("aid_pledged", "day", "inferred")
 
 
-def test_without_a_publication_the_window_stays_unresolved() -> None:
-    (claim,) = claims("Russia launched 12 drones.", published=None)
+@pytest.mark.parametrize("when", ["", "The day before, "])
+def test_without_a_publication_the_window_stays_unresolved(when: str) -> None:
+    (claim,) = claims(f"{when}Russia launched 12 drones.", published=None)
     assert claim.window == Window(start=None, end=None, basis="period", got="unresolved")
 
 

@@ -421,7 +421,30 @@ def test_a_date_may_lie_one_day_after_the_publication_and_no_further() -> None:
     assert local(only("on 20 September")) == "2024-09-20 .. 2024-09-21"
 
 
-@together("words", ["on Tuesday", "last week", "on 14 September", "overnight", "since 1 May", "in June"])
+@together(
+    "words",
+    [
+        "on Tuesday",
+        "last week",
+        "on 14 September",
+        "overnight",
+        "since 1 May",
+        "in June",
+        "yesterday",
+        "from 8 p.m. to 6 a.m.",
+        "in the 24 hours to 9 a.m.",
+        "from 8 p.m. on Friday to Saturday at 6 a.m.",
+        "two weeks ago",
+        "in the first ten months of the year",
+        "over the next two days",
+        "at the weekend",
+        "in the first week of May",
+        "in the first half of the year",
+        "in summer",
+        "on the 10th",
+        "five days later",
+    ],
+)
 def test_without_a_publication_nothing_is_guessed(words: str) -> None:
     (mention,) = windows(words, published=None)
     assert mention.window.got == "unresolved"
@@ -431,6 +454,21 @@ def test_without_a_publication_the_year_of_the_text_helps() -> None:
     found = windows("On 17 September 2024 crews (from 20:00 on 16 September) counted 12", published=None)
     assert local(found[1]) == "2024-09-16 20:00 .. 2024-09-17 00:00" or found[1].window.got == "unresolved"
     assert local(windows("Overnight into 17 September 2024", published=None)[0]).startswith("2024-09-16")
+
+
+@together(
+    ("words", "meant"),
+    [
+        ("On 15 January 2024 12 flew. In December it was 300.", "2023-12-01 .. 2024-01-01"),
+        ("On 15 July 2024 12 flew. On Thursday it was 30.", "2024-07-18 .. 2024-07-19"),
+    ],
+)
+def test_without_a_publication_the_day_told_last_helps(words: str, meant: str) -> None:
+    assert local(windows(words, published=None)[1]) == meant
+
+
+def test_months_without_a_year_stay_apart_without_a_publication() -> None:
+    assert [one.window.got for one in windows("in May and June", published=None)] == ["unresolved"] * 2
 
 
 @pytest.mark.parametrize(
