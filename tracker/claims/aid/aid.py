@@ -4,6 +4,7 @@ from tracker.claims.aid.donors import BY, before
 from tracker.claims.aid.own import is_own
 from tracker.claims.aid.recipients import DATIVES, goes_elsewhere
 from tracker.claims.aid.stages import STAGE, split_stage
+from tracker.claims.page.evidence import Evidence
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
@@ -260,7 +261,7 @@ def _is_no_aid(view: View, mention: Mention, near: str, carried: bool) -> bool:
     amount = mention.quantity.amount
     if goes_elsewhere(view, mention) or (amount.high or amount.best or _LEAST) < _LEAST:
         return True
-    if is_own(view, _names_ukraine(view.page)):
+    if is_own(view, _names_ukraine(view.page), _names_ukraine(view.part)):
         return True
     if amount.unit == "RUB" or (amount.unit == "UAH" and not _has_donor_beside(view, mention)):
         return True
@@ -314,9 +315,9 @@ def _is_for_others(view: View, aid: bool) -> bool:
     return not aid or view.has("other_war")
 
 
-def _names_ukraine(page: Page) -> bool:
+def _names_ukraine(told: Evidence) -> bool:
     """Whether Ukraine or a place in it is named, or it speaks: "Zelensky asked partners for 60 billion"."""
-    return page.tells(_FOR_UKRAINE) or page.quotes_kyiv or page.is_in_ukraine
+    return told.tells(_FOR_UKRAINE) or told.quotes_kyiv or told.is_in_ukraine
 
 
 def _is_elsewhere(page: Page) -> bool:

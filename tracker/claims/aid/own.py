@@ -59,13 +59,19 @@ _APPROVED = regex(
 )
 
 
-def is_own(view: View, names_ukraine: bool) -> bool:
-    """In "the army will get new uniforms for 21 billion", "44 billion under SAFE" a country arms itself."""
-    given = names_ukraine or _AID.search(view.normalised, view.start, view.end) is not None
-    if given:
+def is_own(view: View, on_page: bool, in_part: bool) -> bool:
+    """In "the army will get new uniforms for 21 billion", "44 billion under SAFE" a country arms itself.
+
+    Whether Ukraine is named on the page and in the paragraph: a page on it may tell of money that stays.
+    """
+    if in_part or _AID.search(view.normalised, view.start, view.end) is not None:
         return False
-    page = view.page
-    return page.tells(_OWN_DEFENCE) or _arms_itself(view) or _SAFE.search(view.printed) is not None
+    if _SAFE.search(view.printed) is not None:
+        return True
+    if not on_page:
+        return view.page.tells(_OWN_DEFENCE) or _arms_itself(view)
+    own = view.part.tells(_OWN_DEFENCE) or _ARMS_ITSELF.search(view.words) is not None
+    return own and not view.part.tells(_GIVES)
 
 
 def _arms_itself(view: View) -> bool:

@@ -12,7 +12,7 @@ from tracker.text.lazy import regex
 _OF_FUEL = regex(
     r"\b(?:(?:oil|fuel|petroleum|gas|petrol|storage) (?:transshipment )?"
     r"(?:depots?|terminals?|tanks?|facilit\w+|bases?)"
-    r"|refiner(?:y|ies)|нефтебаз|нафтобаз|нпз|резервуар|топлив|паливн)"
+    r"|refiner(?:y|ies)|нефтебаз|нафтобаз|нпз|резервуар|(?<!на )топлив(?!о\b)|паливн)"
 )
 _ARMS = frozenset({"armoured_vehicle", "artillery", "mlrs", "soldier", "air_defence_system"})
 _ENEMY = regex(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")

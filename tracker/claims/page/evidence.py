@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from tracker.claims.page.items import Item
-from tracker.claims.page.lands import OFFICES_OF_WAR, Lands
+from tracker.claims.page.lands import CAPITALS, OFFICES_OF_WAR, Lands
 from tracker.claims.page.witness import KYIV
 from tracker.claims.words.accidents import (
     BY_BLAST,
@@ -145,6 +145,25 @@ class Evidence(Lands):
         """Whether something is told, and no side, office, attack, weapon of war or time of one among it."""
         told = self.is_sided or self._signs_of_war or self.tells(_HARMED)
         return not told and len(self._other_words) >= _SOME
+
+    @lazy
+    def is_of_its_own(self) -> bool:
+        """Whether a paragraph tells three other things or more and nothing of a war, whatever heads it."""
+        if self.is_sided or len(self._other_words) < _SOME or self.tells(_HARMED) or self.tells(DEFENCE):
+            return False
+        return not any(self._is_of_fight(item) for item in self.items)
+
+    def _is_of_fight(self, item: Item) -> bool:
+        """Whether a word tells of a deed of war, a weapon of war, a side or who fights for it."""
+        senses = item.senses
+        verb, noun = senses.get("verb"), senses.get("noun", ("",))[0]
+        fought = verb is not None and verb.sense in _OF_WAR_ONLY | _FOUGHT
+        fought = (fought and not self.normalised.startswith("напа", item.start)) or noun in _ASSAULTS
+        armed = any(self._is_of_war_alone(one) for one in senses.get("class", ()))
+        named = not senses.keys().isdisjoint(_SIGNS - {"role", "side"})
+        named = named or ("side" in senses and senses.get("region") not in CAPITALS)
+        named = named or senses.get("role") in OFFICES_OF_WAR or self._side_of(item) != ""
+        return fought or armed or named or self.is_neighbour(item)
 
     @lazy
     def _signs_of_war(self) -> bool:

@@ -60,6 +60,8 @@ _MEETING = (
 _MET = regex(rf"{_MEETING} $")
 _MET_IN = regex(rf"{_MEETING} (?:in|at|to|в|у|на) (?:the )?$")
 _MET_REACH = len("told the newspaper reporters in the ")
+CAPITALS = frozenset({"kyiv_city", "moscow"})
+"""Cities that stand for a side, and where people live."""
 OFFICES_OF_WAR = frozenset({"air_force", "command"})
 _BANNED = regex(
     r"\([^()]{0,160}\b(?:banned|extremist|undesirable|foreign agent|запрещ|признан|экстремист|иноагент)"
@@ -87,6 +89,11 @@ class Lands(Witness):
     def is_near_this_war(self) -> bool:
         """Whether something of this war is named, or a weapon that is not of every war."""
         return self.names_this_war or any(map(self._is_near_this_war, self.items))
+
+    @lazy
+    def names_only_others(self) -> bool:
+        """Whether another war or a land far away is named, and nothing of this war."""
+        return any(map(self._is_of_another, self.items)) and not self.is_near_this_war
 
     @lazy
     def _names_another(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from tracker.claims.page.evidence import WAR_BEGAN, Evidence
 from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, LOSSES, PERSONS, PRODUCTION
 from tracker.claims.page.items import Item
+from tracker.claims.page.lands import CAPITALS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
@@ -97,6 +98,7 @@ _AN_ATTACK = regex(
 """An attack that is known tells no other cause: "The attack killed 33"."""
 _OF_FIGHTERS = EQUIPMENT | BROUGHT_DOWN
 _HURT = PERSONS - {"personnel_losses"}
+_SHOP = slavic(r"\b(?:магазин|крамниц|супермаркет|виробник|производител|продав)[а-яіїє]*\b")
 _IN_STATE = regex(r"\b(?:(?:in|across) (?:[a-z]+ern |central )?|у |в |на )$")
 _KILLS = regex(
     r"(?:вби|уби|порани|рани|травмува|травмирова|скаліч|покаліч|искалеч|покалеч|розчави|раздави"
@@ -243,46 +245,76 @@ def _is_make(view: View, mention: Mention, item: Item) -> bool:
 def _unrelated(view: View, mention: Mention) -> bool:
     """A figure without what it takes to be of this war: a side, a place, an attack, a weapon."""
     page, metric = view.page, mention.metric
-    if metric and mention.quantity.amount.unit != "percent" and not page.may_be_of_this_war:
+    if metric and mention.quantity.amount.unit != "percent" and not _may_be_of_this_war(view):
         return True
-    if metric in AIR:
-        return page.shows_no_war or not (page.tells_of_strikes or _names_side(view))
     if metric in PERSONS and page.language == "en" and _is_in_town_abroad(view):
         return True
     if metric in PERSONS and _is_in_state_abroad(view):
         return True
+    if not _lacks(view.part, view, mention):
+        return False
+    return view.part is page or _is_of_its_own(view, mention) or _lacks(page, view, mention)
+
+
+def _may_be_of_this_war(view: View) -> bool:
+    """Whether neither the page nor the paragraph is of another war or a land far away alone."""
+    page, part = view.page, view.part
+    return page.may_be_of_this_war and (part is page or not part.names_only_others)
+
+
+def _is_of_its_own(view: View, mention: Mention) -> bool:
+    """Whether the paragraph tells of other things, so that the page around it says nothing of the figure."""
+    metric, part = mention.metric, view.part
+    if not metric or mention.classes == ("soldier",) or metric == "missing" or metric.startswith("distance"):
+        return False
+    if metric in _HURT and not part.tells_of_harm and (part.tells(SEASONS) or _is_done(view, mention)):
+        return True
+    if metric == "stock" and not part.names_this_war and _is_held_by_others(view):
+        return True
+    return part.is_of_its_own
+
+
+def _is_held_by_others(view: View) -> bool:
+    """In "Магазин має в запасі 120 дронів", "На озброєнні Литви 120 гаубиць" no side has them in store."""
+    return view.page.language != "en" and (view.has("donor") or _SHOP.search(view.words) is not None)
+
+
+def _lacks(told: Evidence, view: View, mention: Mention) -> bool:
+    """Whether a text, a page or its paragraph, shows nothing of what a figure takes to be of this war."""
+    metric = mention.metric
+    if metric in AIR:
+        return told.shows_no_war or not (told.tells_of_strikes or _names_side(told, view))
     if metric in _HURT:
         of_army = mention.side != "" and mention.classes == ("soldier",)
-        return not (page.tells_of_harm or of_army or _are_hurt(view, mention))
+        return not (told.tells_of_harm or of_army or _are_hurt(told, view, mention))
     if metric in LOSSES:
-        return (page.shows_no_war and not page.names_this_war) or not (
-            page.tells_of_losses or (page.language != "en" and page.tells_of_war)
+        return (told.shows_no_war and not told.names_this_war) or not (
+            told.tells_of_losses or (told.language != "en" and told.tells_of_war)
         )
-    if page.language != "en" and metric == "stock":
-        return not page.names_this_war  # every shop has drones in store
-    if page.language != "en" and metric in PRODUCTION:
-        return not page.is_near_this_war
-    return metric.startswith("distance") and not _is_near_the_front(page)
+    if told.language != "en" and metric == "stock":
+        return not told.names_this_war  # every shop has drones in store
+    if told.language != "en" and metric in PRODUCTION:
+        return not told.is_near_this_war
+    return metric.startswith("distance") and not _is_near_the_front(told)
 
 
-def _are_hurt(view: View, mention: Mention) -> bool:
+def _are_hurt(told: Evidence, view: View, mention: Mention) -> bool:
     """Whether a toll is told with little else, or of several regions, and nothing else did it."""
-    page = view.page
-    only = page.tells_little_else and view.part.tells_only_of_people(view.end) and not page.tells(SEASONS)
+    only = told.tells_little_else and view.part.tells_only_of_people(view.end) and not told.tells(SEASONS)
     alike = (one for one in view.mentions if one is mention or one.metric == mention.metric)
-    return (only or page.hurts_in_regions) and not any(_is_done(view, one) for one in alike)
+    return (only or told.hurts_in_regions) and not any(_is_done(view, one) for one in alike)
 
 
-def _is_near_the_front(page: Page) -> bool:
-    told = page.names_this_war or page.tells(_AT_THE_FRONT)
-    return told or any("make" in item.senses for item in page.items)  # "the Flamingo"
+def _is_near_the_front(told: Evidence) -> bool:
+    near = told.names_this_war or told.tells(_AT_THE_FRONT)
+    return near or any("make" in item.senses for item in told.items)  # "the Flamingo"
 
 
-def _names_side(view: View) -> bool:
+def _names_side(told: Evidence, view: View) -> bool:
     """Whether a side is named in the sentence or the one before it."""
-    start = view.page.sentences[max(0, view.nth - 1)].start
+    start = max(told.begin, view.page.sentences[max(0, view.nth - 1)].start)
     items = view.page.items_within(start, view.end)
-    capitals = () if view.page.language == "en" else ("kyiv_city", "moscow")
+    capitals: frozenset[str] = frozenset() if view.page.language == "en" else CAPITALS
     return any("side" in item.senses and item.senses.get("region") not in capitals for item in items)
 
 

@@ -88,8 +88,11 @@ def _heads_lines(view: View) -> bool:
         return False
     if view.events[-1].verb.form != "noun" or any(one.reason is None for one in view.quantities):
         return False
-    following = view.page.sentences[view.nth + 1 : view.nth + 2]
-    return any(one.line and _LINE.match(view.page.normalised, one.start, one.end) for one in following)
+    following = view.page.sentences[view.nth + 1 : view.nth + 3]
+    lines = [one.line and bool(_LINE.match(view.page.normalised, one.start, one.end)) for one in following]
+    below = following[0].start if following else view.end
+    apart = view.page.text.count("\n", view.end, below) > 1  # a paragraph below a headline is no list
+    return all(lines) and len(lines) > 1 if apart else any(lines[:1])
 
 
 def _people_listed(view: View) -> tuple[str, ...]:

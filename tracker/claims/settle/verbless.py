@@ -13,12 +13,13 @@ from tracker.claims.page.view import View
 from tracker.claims.relation.parts import told_again
 from tracker.claims.settle.force import counts_troops, is_force, is_present, is_strength
 from tracker.claims.settle.held import is_owned
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _EVENTLESS = spoken(
     "verbless.told", r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
 )
+_OUTFIT = slavic(r"\W*(?:бо[еє]комплект|бо[еє]запас|экипировк|екіпіровк|озброєнн|вооружени)[а-яіїє]*\b")
 _VERBLESS = spoken(
     "verbless.follows", r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|since\b|$)"
 )
@@ -281,6 +282,8 @@ def _is_headline(view: View, mention: Mention) -> bool:
 def _tells_no_event(view: View) -> bool:
     """In "Боекомплект катера - 8 ракет" neither a time nor a place nor who did it is told anywhere."""
     page = view.page
+    if _OUTFIT.match(view.words):
+        return True
     if page.tells_when or page.names_this_war:
         return False
     return not any("role" in item.senses or "claimant" in item.senses for item in page.items)

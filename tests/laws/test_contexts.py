@@ -1,0 +1,79 @@
+"""A passage is read the same whatever paragraph of another matter stands beside it."""
+
+import pytest
+
+from tests.laws.plain import STRIKES, claims_of, told
+from tracker.model import Language
+
+PASSAGES: dict[Language, tuple[str, ...]] = {
+    "en": STRIKES["en"],
+    "uk": (
+        *STRIKES["uk"],
+        "Збито 7 із 9 ракет.",
+        "Кількість загиблих у Рівному зросла до восьми.",
+        "Серед 16 поранених – троє дітей.",
+        "Нічний авіаудар по Сумах убив трьох жінок, ще п'ятеро людей поранені, розповів Кобзар.",
+        "Президент сказав, що на полі бою загинули 31 тисяча людей.",
+    ),
+    "ru": (
+        *STRIKES["ru"],
+        "Трое погибли, сообщил мэр Сум.",
+        "Число раненых в Полтаве выросло до девяти, двое в тяжёлом состоянии.",
+        "Россия потеряла 9 тысяч танков, заявили в Генштабе ВСУ.",
+        "Итоги ночи: 165 дронов и 12 ракет, сбито 140 дронов и семь ракет.",
+    ),
+}
+BESIDE: dict[Language, tuple[str, ...]] = {
+    "en": ("Trains are running late. Tickets may be returned.",),
+    "uk": (
+        "У країні йдуть дощі. Навчання триватиме за розкладом.",
+        "У музеї відкрили виставку живопису. Вхід вільний.",
+        "Ціни на пальне зросли.",
+        "Головне на цю годину",
+    ),
+    "ru": (
+        "В стране идут дожди. Уроки начнутся по расписанию.",
+        "В музее открыли выставку живописи. Вход свободный.",
+        "Цены на топливо выросли.",
+        "Главное на этот час",
+    ),
+}
+HEADINGS: dict[Language, tuple[str, ...]] = {
+    "uk": ("Війна Росії проти України: хроніка дня", "Нічна атака на Україну", "Фото: ДСНС України"),
+    "ru": ("Война России против Украины: хроника дня", "Атака на Россию: что известно", "Фото: МЧС России"),
+}
+OF_PEACE: dict[Language, tuple[str, ...]] = {
+    "uk": (
+        "Від початку року на кір захворіли 90 мешканців Волині, 12 у лікарні, одна дитина померла.",
+        "На ожеледиці травмувалися 11 людей: семеро у Дніпрі та четверо в Одесі.",
+        "На Фолклендах загинули 907 людей.",
+        "Крамниця має в запасі 80 дронів DJI і сім пультів.",
+        "Парламент схвалив 12 млрд євро на нову форму для солдатів.",
+        "На свято волонтери підняли над Києвом 600 дронів, що складалися в соняшник, лелеку й вишиванку.",
+    ),
+    "ru": (
+        "С начала года корью в регионе заболели 90 человек, 12 госпитализированы, один ребёнок умер.",
+        "На Фолклендах погибли 907 человек.",
+        "Боекомплект катера — 6 ракет и 800 снарядов.",
+        "Магазин держит в запасе 80 дронов DJI и семь пультов.",
+        "Сорвавшийся трос ранил шестерых докеров в порту Находки.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", list(PASSAGES))
+def test_a_paragraph_of_another_matter_takes_no_claim_away(language: Language) -> None:
+    for passage in PASSAGES[language]:
+        alone = told(claims_of(passage, language))
+        assert alone, passage
+        for other in BESIDE[language]:
+            for text in (f"{other}\n\n{passage}", f"{passage}\n\n{other}"):
+                assert told(claims_of(text, language)) == alone, text
+
+
+@pytest.mark.parametrize("language", list(HEADINGS))
+def test_a_heading_makes_no_claim_of_a_paragraph_on_peace(language: Language) -> None:
+    for heading in HEADINGS[language]:
+        for passage in OF_PEACE[language]:
+            for text in (f"{heading}\n\n{passage}", f"{passage}\n\n{heading}"):
+                assert told(claims_of(text, language)) == [], text
