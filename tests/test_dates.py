@@ -190,6 +190,7 @@ ENGLISH = [
     ("in the first eight months of the year", "2025-01-01 .. 2025-09-01", "period", "inferred"),
     ("in the second quarter", "2025-04-01 .. 2025-07-01", "period", "inferred"),
     ("over the next three years", "2025-09-18 .. 2028-09-19", "period", "inferred"),
+    ("next Friday", "2025-09-19 .. 2025-09-20", "day", "inferred"),
     ("a month earlier", "2025-08-01 .. 2025-09-01", "month", "inferred"),
     ("the year before", "2024-01-01 .. 2025-01-01", "year", "inferred"),
     ("since the start of August", "2025-08-01 00:00 .. 2025-09-18 11:30", "period", "printed"),

@@ -7,9 +7,9 @@ from tracker.text.amounts import Interval, fraction
 from tracker.text.atom import Atom, Kind
 from tracker.text.draft import Draft, rejected
 from tracker.text.lazy import regex
+from tracker.text.moments import month_before
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page
-from tracker.text.reject import month_before
 
 _TEN = 10
 _MONTH_DAYS = 31

@@ -21,10 +21,6 @@ _IN_LIST = regex(
     r"|(?<=\s)(?:и|та|і|й|а также|а також))\s*$"
 )
 _AND_BEFORE = regex(r"[а-яіїєґё\"] (?:и|і|й|та) \"?$")
-_UNDONE = regex(
-    r"\"? (?:был[иа]? |було |були )?(?:сбит|уничтож|обезвр|перехва|подавл|нейтрал|збит|знищ|знешк"
-    r"|перехоп)[а-яії]+"
-)
 """In "652 беспилотника и «Кинжал» обезврежены" the last of the list is one."""
 _MODEL = regex(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
@@ -113,8 +109,6 @@ def is_one(view: View, item: Item) -> bool:
         return True
     if _AND_BEFORE.search(before) and before.endswith('"') and _NAMED_ONE.search(word):
         return any(one.span[1] <= item.start for one in view.quantities)  # "50 дронів та «Кинджал»"
-    if _AND_BEFORE.search(before) and _UNDONE.match(view.normalised, item.end, view.end):
-        return not _is_plural(word)
     if _ADJECTIVE.search(before):
         return not _is_plural(word)
     if _is_plural(word):

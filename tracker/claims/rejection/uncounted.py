@@ -130,13 +130,9 @@ def _is_age_in_list(view: View, number: Quantity) -> bool:
 
 def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[Reason, str] | None:
     """Why a number counts nothing, and the rule; None where it may. `kept` count before it."""
-    start, end = number.span
-    if number.form == "none" and _NO_REPORTS.match(view.normalised, end, view.end):
-        return "no_metric", "none_told"
-    if number.form == "none" and _counts_next(view, number):
-        return "no_metric", "none_of"
-    if number.form == "none" and _tells_how(view, number, kept):
-        return "no_metric", "none_so"
+    start = number.span[0]
+    if number.form == "none" and (none := _of_none(view, number, kept)):
+        return "no_metric", none
     if _is_bullet(view, number):
         return "ordinal", "bullet"
     if "(" in view.words and _is_age_in_list(view, number):
@@ -159,6 +155,21 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
     means = [one for one in view.quantities if one.reason == "mean"]
     if means and (_is_mean_too(view, number, kept, means) or _is_mean_with_next(view, number)):
         return "mean", "mean"
+    return _stands_for_another(view, number, kept)
+
+
+def _of_none(view: View, number: Quantity, kept: Sequence[Quantity]) -> str:
+    """The rule by which "no" and "none" count nothing; "" where they count."""
+    if _NO_REPORTS.match(view.normalised, number.span[1], view.end):
+        return "none_told"
+    if _counts_next(view, number):
+        return "none_of"
+    return "none_so" if _tells_how(view, number, kept) else ""
+
+
+def _stands_for_another(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[Reason, str] | None:
+    """Why a number only says again, names or describes what is told elsewhere; None where it counts."""
+    start, end = number.span
     if number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, start):
         return "duplicate", "gloss"
     if "couple" in view.words and _COUPLE.match(view.normalised, end - len("couple"), view.end):

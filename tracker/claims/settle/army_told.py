@@ -88,11 +88,3 @@ def of_figure(book: Book, view: View) -> str:
     if last is None or last.classes != ("soldier",) or not _OF_FIGURE.match(view.words):
         return ""
     return "ru" if last.direction == "ua_on_ru" else "ua"
-
-
-def goes_on_toll(book: Book, view: View) -> bool:
-    """In "Nine people were killed. The number of casualties has passed 70" no army's are told."""
-    last = book.history.last_near(view.nth, 2)
-    if last is None or view.has("side"):
-        return False
-    return last.metric in ("killed", "injured") and last.classes != ("soldier",)

@@ -41,7 +41,7 @@ _ANOTHER = regex(r"\b(?:another|further|ще|ещё|еще) $")
 def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """Classes of an ellipsis; () where nothing was named that it could count."""
     if mention.metric == "missing" and not _tells_of_people(view, mention, history):
-        return ()  # "a missing day", "2 missing values"
+        return ()  # "12 drones. Two are missing."
     if mention.metric in PERSONS:
         return _persons(view, mention, history)
     if mention.metric in EQUIPMENT:

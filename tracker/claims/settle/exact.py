@@ -9,7 +9,7 @@ from tracker.claims.loss.tolls import folk_behind
 from tracker.claims.page.groups import OUTCOMES, PEOPLE, PERSONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
-from tracker.claims.settle.army_told import army_told, goes_on_toll, of_figure
+from tracker.claims.settle.army_told import army_told, of_figure
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.flown import (
     fell_to_jamming,
@@ -71,8 +71,6 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
     people = mention.classes == ("person",)
     if mention.metric == "personnel_losses" and people and mention.family != "casualty":
         mention.classes = ("soldier",)  # the losses of an army
-    if mention.family == "casualty" and mention.classes == ("soldier",) and goes_on_toll(book, view):
-        mention.classes = ("person",)
     _name_folk(view, mention)
     if of_battle(view, mention):
         mention.classes, mention.side = ("soldier",), mention.side or view.side_at(mention.start)

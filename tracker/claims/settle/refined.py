@@ -157,15 +157,19 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         without_verb(view, mention)
     elif mention.metric == "stock" and (_keeps(view, mention) or _is_taken_out(view, mention)):
         mention.metric = ""
-    if mention.metric == "left_airspace" and mention.implicit and not tells_of_neighbour(view):
+    if mention.metric == "left_airspace":
+        _correct_left(book, view, mention)
+
+
+def _correct_left(book: Book, view: View, mention: Mention) -> None:
+    """Put right what words of leaving tell of weapons that are still here."""
+    if mention.implicit and not tells_of_neighbour(view):
         mention.metric = ""  # "a missile and a base, which the first tank has left"
-    if mention.metric == "left_airspace" and is_left_over(view, mention):
+    elif is_left_over(view, mention):
         mention.metric = "stock"
-    if mention.metric == "left_airspace" and comes_in(view, mention):
+    elif comes_in(view, mention) or flies_at_us(view, mention):
         mention.metric = "launched"
-    if mention.metric == "left_airspace" and flies_at_us(view, mention):
-        mention.metric = "launched"
-    if mention.metric == "left_airspace" and stays(view, mention):
+    elif stays(view, mention):
         _count_on(book, view, mention)
 
 
