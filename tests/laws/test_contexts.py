@@ -77,3 +77,42 @@ def test_a_heading_makes_no_claim_of_a_paragraph_on_peace(language: Language) ->
         for passage in OF_PEACE[language]:
             for text in (f"{heading}\n\n{passage}", f"{passage}\n\n{heading}"):
                 assert told(claims_of(text, language)) == [], text
+
+
+SPOKEN: dict[Language, tuple[str, ...]] = {
+    "uk": (
+        "За грудень росіяни запустили 3 900 дронів, підрахувала агенція AFP.",
+        "Збито 18 БпЛА, повідомило командування «Захід».",
+        "Росія контролює 19 відсотків країни, йдеться в огляді ISW.",
+        "Бійці СБУ спалили два винищувачі, розповіли у спецслужбі.",
+        "Знешкоджено 90 безпілотників.",
+        "За тиждень по країні випущено 700 «шахедів», заявив Петро Коваль із РНБО.",
+    ),
+    "ru": (
+        "За декабрь Россия запустила по Украине 3 900 дронов, подсчитало агентство AFP.",
+        "За ночь Россия выпустила 93 дрона, 11 сбили над Винницкой областью, рассказал глава ОВА.",
+        "Ночью над Россией сбили 149 дронов, следует из сводок оборонного ведомства.",
+        "Над Тульской областью уничтожены два дрона, доложил ТАСС со ссылкой на военное ведомство.",
+        "Из девяти ракет сбито шесть, три попали в цель.",
+    ),
+}
+OTHER_SPEAKERS: dict[Language, tuple[str, ...]] = {
+    "uk": (
+        "Заняття триватимуть, повідомили в міністерстві освіти.",
+        "Хліб подорожчає, сказав міністр економіки.",
+    ),
+    "ru": (
+        "Уроки начнутся вовремя, сообщили в министерстве образования.",
+        "Хлеб подорожает, сказал министр.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", list(SPOKEN))
+def test_who_spoke_of_another_matter_tells_nothing_of_the_next_paragraph(language: Language) -> None:
+    for passage in SPOKEN[language]:
+        alone = [(one.claimant, one.scope) for one in claims_of(passage, language)]
+        for other in OTHER_SPEAKERS[language]:
+            text = f"{other}\n\n{passage}"
+            assert [(one.claimant, one.scope) for one in claims_of(text, language)] == alone, text
+            assert told(claims_of(text, language)) == told(claims_of(passage, language)), text

@@ -47,7 +47,7 @@ _CLOSED_QUOTES = (
 )
 _LINE_BEHIND = regex(r",?\s*\n\s*- (?P<told>[а-яіїєґё]{4,})[^.!?\n]{0,140}")
 """In "Загинула одна людина\\n– написав мер." the line behind names who told the one before."""
-_AFTER_QUOTE = regex(r"[\s,.-]*[^.!?\n\"]{3,160}")
+_AFTER_QUOTE = regex(r"(?:[^\S\n]|[,.-]|\n[^\S\n]*(?=-))*[^.!?\n\"]{3,160}")
 MEANWHILE = regex(
     r"\b(?:тем временем|між тим|между тем|тим часом|в свою очередь|у свою чергу|зато"
     r"|натомість)\b"

@@ -55,7 +55,8 @@ def inverted(view: View, item: Item, before: str, last: str) -> str:
         return taken  # "..., добавили в институте"
     again = (one for one in view.of_kind("pronoun_speaker") if one.start - item.end == 1)
     body = next((one for one in again if _A_BODY.match(view.normalised, one.start)), None)
-    if body and (last or view.page.language != "en") and not is_placed(view, body):
+    told = body and (last or view.page.language != "en") and not is_placed(view, body)
+    if body and told and not _is_named(view, body):
         return pronoun(view, body, last)  # "..., added the command"
     if last and (title := _TITLE_ALONE.match(view.normalised, item.end, view.end)):
         civil = last.endswith("_official") or last.startswith(("donor:", "eu"))
@@ -67,6 +68,17 @@ def inverted(view: View, item: Item, before: str, last: str) -> str:
         return last or UNATTRIBUTED  # "Всего, говорит он, применили 1580 авиабомб"
     named = first_speaker(view, item.end, _first_number(view, item.end, reach), sides=True)
     return named or _by_name_alone(view, item) or body_behind(view, item, last)
+
+
+def _is_named(view: View, body: Item) -> bool:
+    """In "агентство AFP", "командування «Схід»" the name behind the noun tells which body it is."""
+    behind = (one for one in view.items if 0 < one.start - body.end <= len(' "'))
+    regions = view.page.vocabulary.regions
+    return any(
+        one.get("publisher") or one.get("claimant") or regions[str(one.get("region"))].kind == "command"
+        for one in behind
+        if one.get("publisher") or one.get("claimant") or one.get("region")
+    )
 
 
 def _first_number(view: View, start: int, end: int) -> int:

@@ -17,10 +17,13 @@ from tracker.claims.claimant.behind import (
 )
 from tracker.claims.claimant.named import learn
 from tracker.claims.claimant.office import first_speaker, speaker
+from tracker.claims.claimant.pronoun import opening_body
+from tracker.claims.claimant.side import land_told
 from tracker.claims.claimant.speech import find_speeches
-from tracker.claims.page.bodies import AIR_DEFENCE
+from tracker.claims.page.bodies import AIR_DEFENCE, ARMED, OF_NATIONS
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import Page, View
+from tracker.claims.words.beside_tolls import RESCUERS
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
 from tracker.text.lazy import regex
@@ -83,6 +86,13 @@ _FIRST_DATA = regex(
     r" (?:data|information|figures|estimates|reports|counts?)),"
 )
 """In "The attack goes on, the air force warned. According to first data, ..." it is still the air force."""
+_HE = regex(
+    r"\b(?:he|she|his|her|він|вона|вони|он|она|они|там"
+    r"|(?:за|по|із|зі|со|с) (?:його|її|їхні[а-яіїє]+|его|е[её]|их) слов[а-яі]+)\b"
+)
+_LOCAL = regex(r"\bthe (?:governor|mayor)\b")
+_OF_MATTER = frozenset({"class", "aid_word", "air_noun", "debris_word"})
+"""Words of this war and of what is given in it."""
 _A_SPEECH = 8
 """So many sentences on a quotation is followed to its end."""
 _RECALLS = regex(
@@ -105,10 +115,12 @@ class Speakers:
     in_bullets: bool = False
     spoke_in: int = -1
     counted_in: int = -1
+    spoke_within: int = -1
     names: dict[str, str] = field(default_factory=dict)
     told_behind: dict[int, str] = field(default_factory=dict)
     recalling: bool = False
     _told_no_figure: bool = False
+    _told_nothing: bool = False
 
     def hear(self, view: View) -> list[Attribution]:
         """The attributions of the next sentence: the strongest sign that it gives of who speaks in it.
@@ -124,9 +136,23 @@ class Speakers:
         if counting := _counts_itself(view):
             return _all_of(view, counting)
         learn(view, self.names)
-        found = attributions(view, self.last, self.names) or of_this(view)
+        found = attributions(view, self._last_of(view), self.names) or of_this(view)
         self._remember(view, found)
         return found or _all_of(view, self._unnamed(view))
+
+    def _last_of(self, view: View) -> str:
+        """Who spoke last, as "the ministry", "it" may take him up.
+
+        Whoever spoke of schools in another paragraph is not "the ministry" that downed drones, and a body
+        that opens a sentence is meant before who spoke in another paragraph.
+        """
+        if self.spoke_within == view.sentence.paragraph or not self.last or _HE.search(view.words):
+            return self.last
+        if view.page.language != "en":
+            return "" if self._told_nothing and self.last not in ARMED else self.last
+        vague = self.last not in ARMED and self.last not in OF_NATIONS
+        other = self._told_nothing or _LOCAL.search(view.words) is not None
+        return "" if (vague and other) or opening_body(view) else self.last
 
     def _remember(self, view: View, found: list[Attribution]) -> None:
         """Who spoke last, where, and whose the list or the paragraph is that begins here."""
@@ -142,6 +168,8 @@ class Speakers:
             self.header = self.last if named and view.sentence.line and COLON.match(view.words) else ""
         if found:
             self.spoke_in = self.counted_in = view.nth if named else -1
+            self.spoke_within = view.sentence.paragraph
+            self._told_nothing = _is_of_another_matter(view)
             self._told_no_figure = all(one.reason is not None for one in view.quantities)
             self.told_in = view.sentence.paragraph if _opens_speech(view, found) else -1
 
@@ -150,7 +178,7 @@ class Speakers:
         if self.told_in == view.sentence.paragraph and self.last:
             return self.last
         goes_on = self._goes_on_here(view)
-        behind = told_behind(view, self.last, self.names, goes_on=goes_on)
+        behind = told_behind(view, self._last_of(view), self.names, goes_on=goes_on)
         if behind := behind or ("" if goes_on else told_at_end(view, self.names)):
             return behind
         if heading := _heading(view):
@@ -211,16 +239,17 @@ class Speakers:
             return self.list_of
         self.list_of = ""
         shared = self.counted_in == view.nth - 1 and self._shares_out(view)
-        if self.last and (shared or _PART.match(view.words)):
-            return self.last
-        if self.last and self.spoke_in >= view.nth - 2 and _opens_list(view):
+        last = self._last_of(view)
+        if last and (shared or _is_part(view)):
+            return last
+        if last and self.spoke_in >= view.nth - 2 and _opens_list(view):
             self.list_of = self.last
             return self.last
         follows = self.spoke_in == view.nth - 1
         own = _ITS_MEN.match(view.words) and self.last in AIR_DEFENCE and _brings_down(view)
         goes_on = follows and bool(own or _GOES_ON.match(view.words) or _has_quoted_figure(view))
         goes_on = goes_on or (follows and self._told_no_figure and _FIRST_DATA.match(view.words) is not None)
-        return self.last if goes_on or OPENING.match(view.printed) else ""
+        return last if goes_on else self.last if OPENING.match(view.printed) else ""
 
     def _shares_out(self, view: View) -> bool:
         """In "..., сообщило Минобороны. Ещё три сбили над Курской областью" the total is told by place."""
@@ -228,11 +257,32 @@ class Speakers:
             return True
         if self.last not in AIR_DEFENCE or _LOOKS_BACK.match(view.words) or MEANWHILE.search(view.words):
             return False
+        if view.has("aid_word") or (self.last == "ua_air_force" and land_told(view) == "ru"):
+            return False  # "На Ставропіллі збито чотири" is none of what it counts
         counts = any(not quantity.reason for quantity in view.quantities)
         senses = {event.sense for event in view.events}
         if not senses <= _BROUGHT_DOWN | _FLEW or (senses and not senses & _BROUGHT_DOWN):
             return False
         return view.has("region") if counts else bool(view.events)
+
+
+def _is_part(view: View) -> bool:
+    """In "Из них 12 над Курской" what was told before is shared out; in "Двое, из них" is not."""
+    part = _PART.match(view.words)
+    before = (one.span[1] for one in view.quantities if one.reason is None)
+    end = view.start + part.end() if part else view.start
+    return part is not None and all(
+        position > end or "," not in view.normalised[position:end] for position in before
+    )
+
+
+def _is_of_another_matter(view: View) -> bool:
+    """Whether a sentence counts nothing and tells nothing of this war or of aid."""
+    counts = any(one.reason is None for one in view.quantities)
+    told = not view.kinds.isdisjoint(_OF_MATTER) or any(
+        "claimant" not in one.senses for one in view.of_kind("side")
+    )
+    return not (counts or view.events or told or RESCUERS.search(view.words))
 
 
 def _counts_itself(view: View) -> str:

@@ -64,6 +64,7 @@ _IN_SOME_BODY = slavic(
 """In "сообщили в местной больнице" who tells is a place where people work; in "в среду" it is none."""
 _OF_ITS_OWN = 40
 """Characters behind a body within which another one may be named whose it is."""
+_NAME_BEHIND = regex(r" [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+ [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+")
 _AGENCY = regex(r", [A-Z]{3,6} $")
 _AGENCY_BEHIND = regex(r" [A-ZА-ЯІЇЄ]{2,6}(?=[.,\"]|$)")
 """An agency by its letters, as it stands before "reported" or behind "writes"."""
@@ -152,6 +153,8 @@ def _beside(said: Said, before: str) -> Teller | None:
         return found
     if view.page.language != "en" and (behind := behind_verb(view, item)):
         return Teller(behind, view.start, inverted=True)
+    if view.page.language != "en" and _NAME_BEHIND.match(view.page.text, item.end, view.end):
+        return said.nobody()  # "заявив Андрій Коваленко з РНБО"
     quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
 
