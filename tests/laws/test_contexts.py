@@ -116,3 +116,18 @@ def test_who_spoke_of_another_matter_tells_nothing_of_the_next_paragraph(languag
             text = f"{other}\n\n{passage}"
             assert [(one.claimant, one.scope) for one in claims_of(text, language)] == alone, text
             assert told(claims_of(text, language)) == told(claims_of(passage, language)), text
+
+
+def test_a_dash_of_two_hyphens_is_a_dash() -> None:
+    dashed: dict[Language, str] = {
+        "en": "Overnight – Russia launched 88 drones at Ukraine – the biggest raid of the month.",
+        "uk": "Втрати ворога за добу: особового складу – близько 910, танків – 4, – Генштаб.",
+        "ru": "Больше всего дронов – 27 – сбили над Брянской областью, сообщило Минобороны РФ.",
+    }
+    for language, text in dashed.items():
+        typed = claims_of(text.replace("–", "--"), language)
+        assert typed
+        assert [one.quote for one in typed] == [
+            one.quote.replace("–", "--") for one in claims_of(text, language)
+        ]
+        assert told(typed) == told(claims_of(text, language))

@@ -27,7 +27,9 @@ _PARTS = {"td": " ", "th": " "} | dict.fromkeys(
 _ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _QUOTED = regex(r"(?:(?<=\n)|\A)[ \t]*+(?:>(?![0-9])[ \t]?)++")
 _HASHTAGS = regex(r"(?:\s*#[^\W\d_][^\W\d]*)+\s*$")
-_SIGNS = ("](", "<", "&", ">")
+_SIGNS = ("](", "<", "&", ">", "-- ")
+_TYPED_DASH = regex(r"(?<!\S)--(?!\S)")
+"""A dash as typewriters have it: "11 422 танков -- за два года"."""
 _NUMBER = regex(r"[0-9]{1,15}")
 _FOOTER = regex(
     r"\W*(?:"
@@ -68,6 +70,7 @@ def bare(text: str) -> Bare | None:
         return None if end == len(text) else Bare(text[:end], Compact(text))
     told, hidden = _without_tags(text)
     told = _QUOTED.sub(_hidden, told) if ">" in told else told
+    told = _TYPED_DASH.sub(f"-{FILLER}", told) if "-- " in told else told
     if "](" in told:
         hidden += [link.span("target") for link in _LINK.finditer(told)]
         told = _LINK.sub(_told, told)

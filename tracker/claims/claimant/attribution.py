@@ -1,5 +1,6 @@
 """The attributions printed in one sentence: who is named, and which words he stands behind."""
 
+from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -22,6 +23,8 @@ COLON = regex(
     r"(?:(?:breaking|updated?|latest|exclusive|just in|alert)(?: \d)?: )?(?:\d{1,2}[:.]\d\d\b)?"
     r"(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s"
 )
+_SEMICOLON = regex(r"; ")
+_BOTH = 2
 _ADDING = regex(r"(?:add|say|not|stat|claim|report|stress|specify|warn|announc|confirm)ing")
 _OF_SPEECH = SPEAKERS | {"said", "according", "his_words"}
 """The kinds of words without which nobody tells."""
@@ -42,6 +45,8 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
     """
     if view.kinds.isdisjoint(_OF_SPEECH):
         return of_its_paper(view, last)
+    if "; " in view.words and (apart := _by_pieces(view, last, names)):
+        return apart
     found = _colon(view)
     if not found and " - так" in view.words and (such := such_is(view)):
         return such
@@ -53,6 +58,33 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
     found.extend(cited(view, last, found, names))
     found.extend(his_words(view, last))
     return _apart(view, sorted(found or unsaid(view), key=_AT))
+
+
+def _by_pieces(view: View, last: str, names: Names) -> list[Attribution]:
+    """In "The ministry: 58 were downed; the air force: 112 were launched" each piece has its own speaker."""
+    cuts = [view.start, *(cut.end() for cut in _SEMICOLON.finditer(view.normalised, view.start, view.end))]
+    pieces = [_piece(view, start, end) for start, end in pairwise([*cuts, view.end])]
+    if sum(not piece.kinds.isdisjoint(_OF_SPEECH) for piece in pieces) < _BOTH:
+        return []
+    found: list[Attribution] = []
+    speaking = 0
+    for piece in pieces:
+        told = attributions(piece, last, names)
+        speaking += any(one.claimant != UNATTRIBUTED for one in told)
+        last = told[-1].claimant if told and told[-1].claimant != UNATTRIBUTED else last
+        if found and not told:  # "...; the mayor said two died; five are in hospital"
+            found[-1] = found[-1]._replace(end=piece.end)
+        found.extend(told)
+    return found if speaking >= _BOTH else []
+
+
+def _piece(view: View, start: int, end: int) -> View:
+    """A part of a sentence as if it were one."""
+    page = view.page
+    items, numbers = page.items_within(start, end), page.numbers_within(start, end)
+    piece = View(page, view.nth, view.sentence._replace(start=start, end=end), items, numbers)
+    piece.before = view.before
+    return piece
 
 
 def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:

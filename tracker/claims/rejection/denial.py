@@ -126,6 +126,8 @@ _SUCH_IS_LIE = slavic(
     rf"[^.;:,\d]{{0,40}}?{_UNTRUE})"
 )
 """In "Запустили 900 дронів. Це фейк" the narrator told what others say."""
+_TURN = regex(r"; |: | - |, (?=(?:але|проте|однак|но|однако)\b)")
+"""Where a sentence may turn to what it told: "Запустили 900; це фейк"."""
 _UNCONFIRMED = slavic(
     r"[^.;]{0,80}?\bне (?:подтвер[жд]\w+|підтвер[жд]\w+|соответству\w+ действительности"
     r"|відповіда\w+ дійсності)"
@@ -221,8 +223,10 @@ def _is_lie(view: View, mention: Mention) -> bool:
     told = _MESSAGE.search(view.normalised, view.start, view.end)
     if told is not None and told.start("told") <= mention.start < told.end("told"):
         return True
-    behind = view.page.sentences[view.nth + 1 : view.nth + 2]
-    taken_up = any(_SUCH_IS_LIE.match(view.normalised, one.start, one.end) for one in behind)
+    behind = [(one.start, one.end) for one in view.page.sentences[view.nth + 1 : view.nth + 2]]
+    cuts = [cut.end() for cut in _TURN.finditer(view.normalised, mention.end, view.end)]
+    told_of = (*behind, *((cut, view.end) for cut in cuts))
+    taken_up = any(_SUCH_IS_LIE.match(view.normalised, *one) for one in told_of)
     return taken_up and view.claimant_at(mention.start) == UNATTRIBUTED
 
 

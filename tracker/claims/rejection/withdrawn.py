@@ -104,7 +104,9 @@ def is_withdrawn(view: View, mention: Mention) -> bool:
         return True
     page = view.page
     behind = page.sentences[view.nth + 1 : view.nth + 1 + _NEXT]
-    own = [(one.start, one.end) for one in behind if one.paragraph == view.sentence.paragraph]
+    here = view.sentence.paragraph
+    own = [(one.start, one.end) for nth, one in enumerate(behind) if nth == 0 or one.paragraph == here]
+    own += [clause for clause in view.clauses if clause[0] >= mention.end]
     if page.tells(_VOID) and any(
         _VOID.search(page.normalised, *one) for one in ((mention.end, view.end), *own)
     ):
