@@ -190,7 +190,7 @@ def _before(view: View, item: Item) -> Span:
     """The words before a name; in English those before both of "the Ukrainian defence forces"."""
     joined = view.of_kind("side") if view.page.language == "en" else ()  # "проти України Росія втратила"
     start = next((one.start for one in joined if one.end == item.start - 1), item.start)
-    return max(0, start - _REACH), start
+    return max(view.start, start - _REACH), start
 
 
 def _is_attacked(view: View, item: Item) -> bool:
@@ -218,7 +218,7 @@ def is_of_land(view: View, item: Item) -> bool:
     """
     if not _OF_SIDE.fullmatch(view.normalised, item.start, item.end):
         return False
-    land = _LAND_OF.search(view.normalised, max(0, item.start - _REACH), item.start)
+    land = _LAND_OF.search(view.normalised, max(view.start, item.start - _REACH), item.start)
     return land is not None and all(one.end + 1 != land.start() for one in view.of_kind("side"))
 
 
@@ -282,7 +282,7 @@ def attacks(view: View, item: Item) -> bool:
 
 def _raids(view: View, item: Item) -> bool:
     """In "российские дроны", "обстрел со стороны ВСУ", "Россия направила 43 дрона" a side attacks."""
-    if _RAID_OF.search(view.normalised, max(0, item.start - _REACH), item.start):
+    if _RAID_OF.search(view.normalised, max(view.start, item.start - _REACH), item.start):
         return True
     if undergoes(view, item) or _makes(view, item):
         return False
