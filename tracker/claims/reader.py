@@ -76,6 +76,7 @@ def _read(document: Document, vocabulary: Vocabulary) -> Reading:
 def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
     """Claims and rejections of one sentence."""
     _reject_uncounted(book, view)
+    book.heard.enter(view)
     view.attributions = speakers.hear(view)
     view.heading = book.headings.above(view)
     view.mentions = build(view)

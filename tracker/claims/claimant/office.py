@@ -70,6 +70,7 @@ _VERIFIED = regex(
     r" (?:(?:имена|імена|личности|гибель|смерть|загибель) )?"
     r"(?:(?:более|понад|около|близько|почти|майже) )?(?=\d)"
 )
+_DEAD = regex(r"\b(?:killed|dead|deaths?|died|fallen|missing|погиб|загиб|загин|зник|убит|вбит|полегл|смерт)")
 _HELPED_BY = regex(
     r"\b(?:(?:together|jointly|alongside|along|working|works|teaming up) with|alongside"
     r"|in (?:close )?(?:co-?operation|partnership|collaboration|tandem) with|thanks to"
@@ -331,6 +332,8 @@ def tally(view: View, item: Item) -> str:
     counts = [one for one in counts if abs(one.start - item.start) < _NEAR_COUNT]
     if item.get("publisher") and _VERIFIED.match(view.normalised, item.end, view.end):
         counts = [item]  # "the BBC has confirmed the deaths of ..."
+    if not counts and _lists_the_dead(view, item):
+        counts = [item]  # "according to Mediazona"
     names = [one for one in view.of_kind("publisher") if abs(one.start - item.start) < _NEAR_COUNT]
     names = [one for one in names if not view.page.text[one.start : one.end].islower()]  # "агентства"
     names = [one for one in names if not _only_helps(view, one)] or names
@@ -350,6 +353,15 @@ def tally(view: View, item: Item) -> str:
         names = names[1:]  # "агентство AFP": the name behind the word
     slug = names[0].get("publisher") if names else view.page.document.publisher
     return f"tally:{slug}" if slug else ""
+
+
+def _lists_the_dead(view: View, item: Item) -> bool:
+    """Whether a paper that names the fallen tells of deaths and nobody else does: it prints its own count."""
+    paper = view.page.vocabulary.publishers.get(str(item.get("publisher")))
+    if paper is None or not paper.dead or view.has("claimant") or view.has("role"):
+        return False
+    struck = any(event.sense in ("attack", "strike") for event in view.events)
+    return not struck and _DEAD.search(view.words) is not None
 
 
 def _only_helps(view: View, paper: Item) -> bool:

@@ -85,10 +85,11 @@ _TRACKED = regex(
 _TRACKS = regex(
     r"(?:'s)?(?: (?:human|rights|monitoring|mission|office|agency|team|in ukraine))*"
     r"(?: (?:has|had|have|also|initially|later|since|meanwhile))*"
-    r" (?:tracked|detected|registered|logged|spotted|monitored|identified|tracks|registers|logs|identifies)\b"
+    r"(?: (?:now|so far|currently|at present|meanwhile))?(?: in [\w' -]{2,25}?)?(?: now)?"
+    r" (?:tracked|detected|registered|logged|spotted|monitored|identified|tracks|registers|logs|identifies"
+    r"|count|speak of|reckon with)\b"
 )
 _NEAR_VERB = 30
-_TRACKING = OF_NATIONS | {"kiel"}
 
 Named = tuple[str, int]
 """A claimant and where a sentence names him; ("", 0): nobody."""
@@ -224,22 +225,24 @@ def _detected(view: View) -> Named:
     """In "of the 288 drones that the air force tracked" who saw them counts them."""
     if view.page.language != "en":
         return _recorded(view)
-    bodies = (item for item in view.of_kind("claimant") if item.get("claimant") in _TRACKING)
+    bodies = (item for item in view.items if item.get("claimant") or item.get("role") == "official")
     if body := next((item for item in bodies if _tracks(view, item)), None):
-        return str(body.get("claimant")), body.start
+        return speaker(view, body, adjacent=False), body.start
     force = (item for item in view.of_kind("claimant") if item.get("claimant") == "ua_air_force")
     saw = (item for item in force if _saw(view, item))
     return next((("ua_air_force", item.start) for item in saw), _NOBODY)
 
 
 def _tracks(view: View, body: Item) -> bool:
-    """In "The UN has registered 312 deaths" what a body keeps count of is right behind the verb."""
+    """In "The UN has registered 312 deaths" what a body keeps count of is right behind the verb.
+
+    Figures before it, as in "Two hit homes; by six the air force had tracked 12 more", are the narrator's.
+    """
     verb = _TRACKS.match(view.normalised, body.end, view.end)
     if verb is None:
         return False
-    figures = (one.span[0] for one in view.quantities if one.reason is None and one.span[0] >= verb.end())
-    first = next(figures, view.end)
-    return first - verb.end() < _NEAR_VERB and "," not in view.normalised[verb.end() : first]
+    first = next((one.span[0] for one in view.quantities if one.reason is None), view.end)
+    return 0 <= first - verb.end() < _NEAR_VERB and "," not in view.normalised[verb.end() : first]
 
 
 def _saw(view: View, force: Item) -> bool:
