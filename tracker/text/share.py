@@ -132,6 +132,8 @@ def _with_denominator(page: Page, number: Number) -> Draft | None:
         return None
     if number.value >= atom.value and atom.value != 1:
         return None
+    if page.led("half_of_period", number.start) is not None:  # "the first three quarters of 2025"
+        return rejected(page, number.start, atom.end, number.after + 1, "date", "half_of_period")
     return _share(page, number.start, atom.end, number.after + 1, number.value / atom.value)
 
 

@@ -36,6 +36,7 @@ _SET = regex(
 _AND = regex(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
 _LABEL = regex(r"\s*(?:[,:(–-]\s*)?(?:(?:about|some|only|just|another|близько|около|лише|лишь|ще|ещё) )?")
 _NEXT = regex(r"[,;:.]|\b(?:and|і|й|та|и|а)\b")
+_LEADS = regex(r"[,;:]| - | (?:and|і|та|й|и) (?:(?:in|on|during|over|у|в|за) (?:the )?)?$")
 _OPENED = regex(
     r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:[a-z'’-]+ ){0,8}?(?:the |some |about |only |just |another )?"
     r"|, (?:коли|когда) (?:[а-яіїєґё'’-]+ ){0,8}?"
@@ -233,7 +234,7 @@ def _is_label(view: View, mention: Mention, first: WindowMention, own: WindowMen
 
 def _leads_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
     """In "gave 235 million, bringing the sum of this year to 4.5 billion" the year is that of the second."""
-    if limit >= view.end or not re.search("[,;:]| - | and $", view.normalised[mention.end : one.span[0]]):
+    if limit >= view.end or not _LEADS.search(view.normalised[mention.end : one.span[0]]):
         return False
     return not re.search(r"[,;:.()]", view.normalised[one.span[1] : limit])
 

@@ -104,13 +104,13 @@ def _ago(words: DateWords, today: date | None, fields: Fields) -> Span | None:
 
 
 def back(today: date, unit: str, number: int) -> date:
-    """The day so many hours, days, weeks, months or years before another."""
+    """The day so many hours, days, weeks, months, quarters or years before another."""
     number = min(number, 1000)
     if unit == "hour":
         return today
     if unit in ("day", "week"):
         return today - timedelta(days=number * (7 if unit == "week" else 1))
-    return add_months(today, -number * (12 if unit == "year" else 1))
+    return add_months(today, -number * {"year": 12, "quarter": 3}.get(unit, 1))
 
 
 def _coming(words: DateWords, today: date | None, fields: Fields) -> Span | None:
@@ -135,6 +135,12 @@ def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span |
     return Span(
         (first, back(first, _unit(words, fields), -number_of(words, fields["n"])) - ONE_DAY), "period"
     )
+
+
+def _last_units(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """In "the last two months of 2025": units up to the end of a year."""
+    end = date(int(fields["y"][:4]), 12, 31)
+    return Span((back(end + ONE_DAY, _unit(words, fields), number_of(words, fields["n"])), end), "period")
 
 
 def _war_units(words: DateWords, today: date | None, fields: Fields) -> Span | None:
@@ -313,6 +319,7 @@ PHRASES: Mapping[str, Phrase] = {
     "ago": _ago,
     "coming": _coming,
     "first_units": _first_units,
+    "last_units": _last_units,
     "war_units": _war_units,
     "weekend": _weekend,
     "part_of_month": _part_of_month,

@@ -56,8 +56,8 @@ PHRASES = (
     ),
     (
         "part_of_month",
-        "first|second|third|fourth|last|final",
-        r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|week|ten days|quarter) of"
+        "first|second|third|fourth|last|final|opening|closing",
+        r"(?P<part>first|second|third|fourth|last|final|opening|closing) (?P<unit>half|week|ten days|quarter) of"
         r" (?P<m>{m})"
         r"(?: (?P<y>{y}))?",
         "",
@@ -70,8 +70,8 @@ PHRASES = (
     ),
     (
         "part_of_year",
-        "first|second|third|fourth|last|final",
-        r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|quarter) of "
+        "first|second|third|fourth|last|final|opening|closing",
+        r"(?P<part>first|second|third|fourth|last|final|opening|closing) (?P<unit>half|quarter) of "
         r"(?:(?P<y>{y})|(?P<which>this|last|the) year)",
         "",
     ),
@@ -243,9 +243,15 @@ PHRASES = (
         r"(?:in|during|over|for|throughout)(?: the)?",
     ),
     (
+        "last_units",
+        "last|final|closing",
+        r"(?:last|final|closing) (?P<n>{n}) (?P<unit>quarters|months|weeks|days) of (?P<y>{y})",
+        "",
+    ),
+    (
         "first_units",
-        "first",
-        r"first (?P<n>{n}) (?P<unit>months|weeks|days) of"
+        "first|opening",
+        r"(?:first|opening) (?P<n>{n}) (?P<unit>quarters|months|weeks|days) of"
         r" (?:(?P<y>{y})|(?:the|this) (?P<of>year|month)|(?P<m>{m}))",
         "",
     ),
