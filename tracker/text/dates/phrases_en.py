@@ -1,5 +1,6 @@
 """English date phrases."""
 
+_PARTS = "first|second|third|fourth|last|final|opening|closing"
 _WAR = (
     r"(?:full-scale |all-out |large-scale |armed |military )*"
     r"(?:war|invasion|aggression|conflict|hostilities|(?:special )?military operation)"
@@ -56,8 +57,8 @@ PHRASES = (
     ),
     (
         "part_of_month",
-        "first|second|third|fourth|last|final|opening|closing",
-        r"(?P<part>first|second|third|fourth|last|final|opening|closing) (?P<unit>half|week|ten days|quarter) of"
+        _PARTS,
+        rf"(?P<part>{_PARTS}) (?P<unit>half|week|ten days|quarter) of"
         r" (?P<m>{m})"
         r"(?: (?P<y>{y}))?",
         "",
@@ -70,8 +71,8 @@ PHRASES = (
     ),
     (
         "part_of_year",
-        "first|second|third|fourth|last|final|opening|closing",
-        r"(?P<part>first|second|third|fourth|last|final|opening|closing) (?P<unit>half|quarter) of "
+        _PARTS,
+        rf"(?P<part>{_PARTS}) (?P<unit>half|quarter) of "
         r"(?:(?P<y>{y})|(?P<which>this|last|the) year)",
         "",
     ),
