@@ -1,6 +1,6 @@
 """The charts that the tests draw: every kind with its marks of doubt, from seeded series."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -158,30 +158,56 @@ def by_class() -> list[Series]:
     return [drones, cruise, synth.regrouped(few), none]
 
 
+def _forecast() -> Case:
+    series, findings = forecasts()
+    return "forecast_fan", [series], findings
+
+
+def _stepped() -> Case:
+    series, findings = stepped()
+    return "change_points", [series], findings
+
+
+def _rated(metric: str) -> Case:
+    series = rate(metric)
+    return "rate_band", [series], synth.wilson(series)
+
+
+def _banded(series: Series, low: float, high: float) -> Case:
+    return "anomaly_band", [series], predicted(series, low, high)
+
+
+def _by_month() -> Sequence[Series]:
+    values = np.random.default_rng(1).exponential(3e7, 340)
+    return [money("deu", list(values), over=date(2025, 12, 19))]
+
+
+MADE: Mapping[str, Callable[[], Case]] = {
+    "weekly_bars": lambda: ("weekly_bars", [weeks()], ()),
+    "weekly_sparse": lambda: ("weekly_bars", [synth.regrouped(sparse_days(), over=date(2026, 6, 7))], ()),
+    "calendar": lambda: ("calendar", [days()], ()),
+    "calendar_sparse": lambda: ("calendar", [sparse_days()], ()),
+    "rate_band": lambda: _rated("rate_neutralised"),
+    "rate_ended": lambda: _rated("rate_shot"),
+    "anomaly_weeks": lambda: _banded(weeks(), 480, 2450),
+    "anomaly_days": lambda: _banded(days(), 8, 620),
+    "outcome_stack": lambda: ("outcome_stack", outcomes(), ()),
+    "class_multiples": lambda: ("class_multiples", by_class(), ()),
+    "night_ecdf": lambda: ("night_ecdf", [nights()], ()),
+    "forecast_fan": _forecast,
+    "change_points": _stepped,
+    "cumulative_years": lambda: ("cumulative_years", [years()], ()),
+    "aid_donors": lambda: ("aid_donors", donors(), ()),
+    "aid_months": lambda: ("aid_donors", _by_month(), ()),
+    **compared_cases.MADE,
+}
+"""All charts by name, made when they are asked for."""
+
+
 @cache
-def cases() -> Mapping[str, Case]:
-    """All charts by name: kind, series, findings."""
-    months = np.random.default_rng(1).exponential(3e7, 340)
-    a_year, a_rate = weeks(), rate()
-    return {
-        "weekly_bars": ("weekly_bars", [a_year], ()),
-        "weekly_sparse": ("weekly_bars", [synth.regrouped(sparse_days(), over=date(2026, 6, 7))], ()),
-        "calendar": ("calendar", [days()], ()),
-        "calendar_sparse": ("calendar", [sparse_days()], ()),
-        "rate_band": ("rate_band", [a_rate], synth.wilson(a_rate)),
-        "rate_ended": ("rate_band", [rate("rate_shot")], synth.wilson(rate("rate_shot"))),
-        "anomaly_weeks": ("anomaly_band", [a_year], predicted(a_year, 480, 2450)),
-        "anomaly_days": ("anomaly_band", [days()], predicted(days(), 8, 620)),
-        "outcome_stack": ("outcome_stack", outcomes(), ()),
-        "class_multiples": ("class_multiples", by_class(), ()),
-        "night_ecdf": ("night_ecdf", [nights()], ()),
-        "forecast_fan": ("forecast_fan", [forecasts()[0]], forecasts()[1]),
-        "change_points": ("change_points", [stepped()[0]], stepped()[1]),
-        "cumulative_years": ("cumulative_years", [years()], ()),
-        "aid_donors": ("aid_donors", donors(), ()),
-        "aid_months": ("aid_donors", [money("deu", list(months), over=date(2025, 12, 19))], ()),
-        **compared_cases.cases(),
-    }
+def case(name: str) -> Case:
+    """The kind, series and findings of one chart."""
+    return MADE[name]()
 
 
 @cache
@@ -193,7 +219,7 @@ def plain(text: str) -> str:
 @cache
 def spec(name: str, **options: Any) -> ChartSpec:
     """The spec of one case: a value, so that all tests may share it."""
-    kind, series, findings = cases()[name]
+    kind, series, findings = case(name)
     return charts.build(
         kind, series, findings, options=charts.Options(**({"names": NAMES | compared_cases.NAMES} | options))
     )

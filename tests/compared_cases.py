@@ -1,9 +1,8 @@
 """Charts that set several series side by side: what was known when, claims, definitions, sides, sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -102,16 +101,17 @@ def sources() -> list[Series]:
     return [full, half, few]
 
 
-@cache
-def cases() -> Mapping[str, Case]:
-    """All charts by name: kind, series, findings."""
-    two = window("launched", (805, 805, 810)) + window("hit", (56, 55, 54))
-    return {
-        "vintages": ("vintages", two, ()),
-        "vintages_one": ("vintages", window("launched", (392, 640, 948)), ()),
-        "vintages_span": ("vintages", short_span(), ()),
-        "totals_compare": ("totals_compare", claims(), ()),
-        "waterfall": ("waterfall", walk(), ()),
-        "two_sides": ("two_sides", sides(), ()),
-        "coverage": ("coverage", sources(), ()),
-    }
+MADE: Mapping[str, Callable[[], Case]] = {
+    "vintages": lambda: (
+        "vintages",
+        window("launched", (805, 805, 810)) + window("hit", (56, 55, 54)),
+        (),
+    ),
+    "vintages_one": lambda: ("vintages", window("launched", (392, 640, 948)), ()),
+    "vintages_span": lambda: ("vintages", short_span(), ()),
+    "totals_compare": lambda: ("totals_compare", claims(), ()),
+    "waterfall": lambda: ("waterfall", walk(), ()),
+    "two_sides": lambda: ("two_sides", sides(), ()),
+    "coverage": lambda: ("coverage", sources(), ()),
+}
+"""All charts by name, made when they are asked for."""

@@ -639,7 +639,7 @@ def test_a_title_of_twelve_words_at_most_or_none() -> None:
 @pytest.mark.parametrize("language", ["en", "uk"])
 @pytest.mark.parametrize("name", ["calendar", "rate_band", "anomaly_weeks", "outcome_stack", "forecast_fan"])
 def test_long_names_of_many_classes_leave_a_chart_without_a_fault(name: str, language: str) -> None:
-    kind, series, found = chart_cases.cases()[name]
+    kind, series, found = chart_cases.case(name)
     classes = ("ballistic", "cruise", "recon_uav")
     made = charts.build(
         kind,

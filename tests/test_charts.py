@@ -39,7 +39,7 @@ from tracker.errors import ChartError
 
 pdfua, pypdf = Later("pdfua"), Later("pypdf")
 DOCS = Path(__file__).parents[1] / "docs"
-NAMES = tuple(chart_cases.cases())
+NAMES = tuple(chart_cases.MADE)
 LANGUAGES = ("en", "uk")
 FIRST_WORDS = {"Bar", "Line", "Calendar", "Stacked", "Small", "Step", "Waterfall", "Two", "Strip"}
 KINDS = ("weekly_bars", "calendar", "rate_band", "anomaly_weeks", "outcome_stack", "aid_donors")
@@ -72,7 +72,7 @@ def test_a_spec_is_a_value(name: str) -> None:
 
 @together("name", NAMES)
 def test_rows_are_the_frame_and_unknown_is_none(name: str) -> None:
-    kind, series, _ = chart_cases.cases()[name]
+    kind, series, _ = chart_cases.case(name)
     if name == "aid_donors" or kind == "vintages":
         return
     spec = chart_cases.spec(name)
@@ -616,7 +616,7 @@ def test_a_provisional_day_in_focus_is_told_and_compared_with_nothing() -> None:
 
 def test_a_rate_and_its_outcomes_speak_of_the_focus() -> None:
     focus = (date(2025, 11, 3), date(2025, 11, 10))
-    kind, series, found = chart_cases.cases()["rate_band"]
+    kind, series, found = chart_cases.case("rate_band")
     rate = focused(kind, series, focus, found)
     stack = focused("outcome_stack", chart_cases.outcomes(), focus)
     assert "week to 9 November" in plain(rate.title)
@@ -629,7 +629,7 @@ def test_a_rate_and_its_outcomes_speak_of_the_focus() -> None:
 def test_a_rate_of_the_week_of_a_break_is_told_where_it_stays_comparable(
     comparable: tuple[str, ...], day: int
 ) -> None:
-    kind, (series,), found = chart_cases.cases()["rate_band"]
+    kind, (series,), found = chart_cases.case("rate_band")
     before, after = series.regimes
     regimes = (before, after._replace(comparable=comparable))
     week = (date(2025, 7, 21), date(2025, 7, 28))
@@ -639,7 +639,7 @@ def test_a_rate_of_the_week_of_a_break_is_told_where_it_stays_comparable(
 
 
 def test_no_rate_of_the_focus_is_not_an_older_one() -> None:
-    kind, series, found = chart_cases.cases()["rate_ended"]
+    kind, series, found = chart_cases.case("rate_ended")
     spec = focused(kind, series, (date(2025, 11, 1), date(2025, 12, 1)), found)
     assert plain(spec.title) == "No rate of drones reported shot down for November 2025"
 
@@ -1183,6 +1183,6 @@ def test_every_kind_is_documented() -> None:
 
 
 def test_the_cases_cover_every_kind() -> None:
-    drawn: set[str] = {kind for kind, _, _ in chart_cases.cases().values()}
+    drawn: set[str] = {chart_cases.case(name)[0] for name in NAMES}
     assert drawn == set(charts.CHARTS)
     assert all(isinstance(chart_cases.spec(name), ChartSpec) for name in KINDS)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from tests import compared_cases, synth
-from tests.chart_cases import plain, spec
+from tests.chart_cases import case, plain, spec
 from tests.cli import run
 from tests.factory import at, claim, document, night
 from tests.together import together
@@ -34,11 +34,11 @@ from tracker.reporting.gathering import GATHER, claimant_names, gathered, read_s
 from tracker.series import Series
 from tracker.store import open_store
 
-NAMES = tuple(compared_cases.cases())
+NAMES = tuple(compared_cases.MADE)
 
 
 def series(name: str) -> list[Series]:
-    return list(compared_cases.cases()[name][1])
+    return list(case(name)[1])
 
 
 def total(one: Series) -> float:

@@ -45,7 +45,7 @@ KINDS = ("class_multiples", "night_ecdf", "forecast_fan", "change_points", "cumu
 
 
 def series(name: str) -> Series:
-    return chart_cases.cases()[name][1][0]
+    return chart_cases.case(name)[1][0]
 
 
 # -- nights ---------------------------------------------------------------------------------------
@@ -92,7 +92,7 @@ def test_nights_and_years_need_days(kind: str) -> None:
 
 
 def test_bands_are_the_quantiles_of_the_findings() -> None:
-    _, _, findings = chart_cases.cases()["forecast_fan"]
+    _, _, findings = chart_cases.case("forecast_fan")
     made = spec("forecast_fan")
     for level, ends in (("50", ("q25", "q75")), ("95", ("q2.5", "q97.5"))):
         for row, one in zip(made.role(f"band_{level}"), findings, strict=True):
@@ -161,7 +161,7 @@ def test_coverage_is_that_of_the_outcomes_inside() -> None:
 
 
 def test_levels_are_means_between_changes_and_those_of_the_findings() -> None:
-    one, findings = series("change_points"), chart_cases.cases()["change_points"][2]
+    one, findings = series("change_points"), chart_cases.case("change_points")[2]
     made = spec("change_points")
     levels = made.role(LEVEL)
     days = [finding.period for finding in findings]
@@ -257,7 +257,7 @@ def test_a_series_without_a_first_of_january_has_no_year() -> None:
 
 def test_a_panel_holds_its_class_and_a_bundle_is_not_split() -> None:
     made = spec("class_multiples")
-    _, many, _ = chart_cases.cases()["class_multiples"]
+    _, many, _ = chart_cases.case("class_multiples")
     assert [name.split(NBSP)[0].lower() for name in made.names] == [
         "drones",
         "cruise missiles",
@@ -442,7 +442,7 @@ def test_a_swapped_number_is_a_fault(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", chart_cases.cases())
+@pytest.mark.parametrize("name", chart_cases.MADE)
 @pytest.mark.parametrize("size", charts.SIZES)
 def test_ukrainian_charts_have_no_fault(name: str, size: Any) -> None:
     made = chart_cases.spec(name, language="uk", size=size)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from tracker.claims import read
@@ -29,8 +30,9 @@ STRIKES: dict[Language, tuple[str, ...]] = {
 """Sentences that tell of strikes."""
 
 
+@cache
 def claims_of(text: str, language: Language) -> Sequence[Claim]:
-    """The claims of a text printed on a day of winter."""
+    """The claims of a text printed on a day of winter: values, read once for all that ask."""
     return read(Document(ref="plain", text=text, language=language, published=_PUBLISHED)).claims
 
 

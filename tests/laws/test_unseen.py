@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,7 @@ _WAYS: dict[str, Callable[[str], str]] = {
 }
 
 
+@cache
 def _read(text: str, language: Language) -> Reading:
     return read(Document(ref="plain", text=text, language=language))
 

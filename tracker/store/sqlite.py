@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -140,12 +141,7 @@ class SqliteConnection(Connection):
 
     def made_anew(self) -> dict[str, str]:
         """The statements of a new store, as SQLite keeps them."""
-        fresh = SqliteConnection(Path("schema"), readonly=False, memory=True)
-        try:
-            fresh.upgrade(0)
-            return fresh.definitions()
-        finally:
-            fresh.close()
+        return dict(_made_anew())
 
     def _planned(self, sql: str) -> adbc.AdbcStatement:
         statement = adbc.AdbcStatement(self._connection)
@@ -161,6 +157,16 @@ class SqliteConnection(Connection):
     def _oldest(self) -> adbc.AdbcStatement | None:
         """The statement that was asked longest ago, where there are too many."""
         return self._kept.pop(next(iter(self._kept))) if len(self._kept) >= KEPT else None
+
+
+@cache
+def _made_anew() -> dict[str, str]:
+    fresh = SqliteConnection(Path("schema"), readonly=False, memory=True)
+    try:
+        fresh.upgrade(0)
+        return fresh.definitions()
+    finally:
+        fresh.close()
 
 
 def check_engine(version: str) -> None:

@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.collections import FillBetweenPolyCollection, PolyCollection
 from matplotlib.colors import to_rgba_array
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
@@ -131,9 +132,8 @@ def read_scene(figure: Figure, spec: ChartSpec) -> Scene:
         warnings.simplefilter("ignore", UserWarning)  # a missing glyph is told as a fault
         canvas = FigureCanvasAgg(figure)
         figure.set_dpi(POINTS_PER_INCH)
-        if any(axes.stale for axes in figure.axes):  # ticks get their places when axes are drawn
-            figure.draw_without_rendering()
         renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
+        _settle(figure, renderer)
         texts = []
         for text in _texts(figure):
             extent = text.get_window_extent(renderer)
@@ -145,6 +145,15 @@ def read_scene(figure: Figure, spec: ChartSpec) -> Scene:
         _ = scene.lines, scene.shapes  # in points, before the resolution goes back
         figure.set_dpi(before)
     return scene
+
+
+def _settle(figure: Figure, renderer: RendererAgg) -> None:
+    """Give ticks their places, which takes measuring; legends and layouts find theirs in drawing alone."""
+    if figure.get_layout_engine() is not None or figure.findobj(Legend):
+        figure.draw_without_rendering()
+        return
+    for axes in figure.axes:
+        axes.get_tightbbox(renderer, bbox_extra_artists=[])
 
 
 def _texts(figure: Figure) -> list[Text]:
