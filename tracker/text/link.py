@@ -32,6 +32,9 @@ _SIZES = {
     "knot": Decimal("1.852"),
 }
 _AT_A_RATE = regex(r",? (?:за|по|at)(?: the)?(?: \w+)? (?:курсом|курсу|(?:exchange )?rate)\b")
+_FOR_WHAT = regex(r"(?: [^\W\d][\w'-]*){1,6} \(")
+_CLOSED = regex(r"\.?(?: (?:сша|us|u\.s\.|american|дол\.?))?\)")
+"""In "11.5 billion euros of military aid ($13.5bn)" words on the sum stand before its bracket."""
 _SAME = Decimal("0.2")  # rounding of converted figures stays within a fifth
 _OPENERS = (" (", " [", "(", "[")
 _MOST_GAP = 48
@@ -73,6 +76,9 @@ def _is_apposition(page: Page, last: Draft, other: Draft, *, is_open: bool) -> b
                 _only_words(page, rest)
                 and ")]"[opener[-1] == "["] in page.flat[other.right : other.right + 24]
             )
+    if other.dimension == "money" and (words := _FOR_WHAT.match(gap)):
+        closed = _CLOSED.match(page.flat, other.right) or _CLOSED.match(page.flat, other.end)
+        return _only_words(page, gap[words.end() :]) and closed is not None
     if "-" in gap and _AT_A_RATE.match(page.flat, other.right):
         return True
     if is_open and gap in (", ", "; ", " or ", "/", " / "):

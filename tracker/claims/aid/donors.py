@@ -32,6 +32,7 @@ _WITH = regex(r"\W*with (?:about |some |over |nearly |up to )?$")
 """In "With 2 billion, Norway leads" the giver stands behind the comma."""
 _OWN = regex(r"(?:'s|..'s) (?:own |new |latest |planned |proposed |first )?")
 _BLANK = regex(r" ")
+_LEFT_OUT = regex(r" - ")
 _WE = regex(
     r"\b(?:we|our|ми|мы|наш[а-яіїє]*)\b|\b(?:нада|виділи|передай?|выдели|предостави|д[аеє])[её]?мо?\b"
 )
@@ -62,7 +63,7 @@ def _donor(item: Item) -> str:
 
 def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
-    if borne := _borne_by(view, mention) or _whose(view, mention):
+    if borne := _borne_by(view, mention) or _whose(view, mention) or _named_behind(view, mention):
         return borne
     donors = [item for item in view.items if _donor(item) and not _receives(view, item)]
     donors = [
@@ -168,6 +169,19 @@ def _givers_behind(view: View, mention: Mention) -> tuple[str, ...]:
         group.append(item)
         end = item.end
     return tuple(dict.fromkeys(_donor(item) for item in group))
+
+
+def _named_behind(view: View, mention: Mention) -> str:
+    """In "1,2 млрд даст Париж, 700 млн - Рим" the giver stands behind his verb, or where it is left out."""
+    if view.page.language == "en":
+        return ""
+    if len(behind := _givers_behind(view, mention)) == 1:
+        return behind[0]
+    nth = view.mentions.index(mention)
+    item = next((one for one in view.items if one.start >= mention.end and _donor(one)), None)
+    if not nth or item is None or not _LEFT_OUT.fullmatch(view.normalised, mention.end, item.start):
+        return ""
+    return _donor(item) if _named_behind(view, view.mentions[nth - 1]) else ""
 
 
 def in_turn(view: View, mention: Mention, givers: tuple[str, ...]) -> str:

@@ -180,6 +180,9 @@ def _colon(view: View) -> list[Attribution]:
     if short and len({item.get("side") for item in view.between(view.start, match.end(), "side")}) > 1:
         return []  # "Russia-Ukraine: ..." names the war
     named = first_speaker(view, view.start, match.end(), sides=short)
+    counts = (one.span[0] for one in view.quantities if one.reason is None)
+    if named.startswith(_DONORS) and any(at < match.end() for at in counts):
+        return []  # "Дания и Бельгия пообещали 1,3 млрд евро: 900 млн даст Копенгаген": they give
     if not named or (
         named.endswith("_official")
         and not short

@@ -38,7 +38,11 @@ _OF_SCHOOL = regex(
 )
 _SCHOLAR = regex(
     r" (?:(?:military|defence|missile|security) )?(?:experts?|analysts?|observers?|historians?|university)\b"
+    r"| (?:(?:військов|військово|військовим|воєнн|военн|оборонн|авиационн|авіаційн|независим|незалежн)[а-яії-]* )?"
+    r"(?:експерт|эксперт|анал[иі]тик|оглядач|обозревател|дослідник|исследовател|[иі]сторик)"
+    r"(?:[ауеиіыямх]|[оа]м|ами|ям|ями|[іо]в|ей)?\b"
 )
+"""In "military analysts", "військові експерти" the trade is told, not the office."""
 _OF_SOME_PLACE = regex(r"(?:the )?(?:local|regional|city|provincial) |місцев|регіональн|мер міста")
 _CHIEF = regex(r"(?:'s)? (?:chief|commander|head)\b")
 """In "Ukraine's army chief" the commander speaks, not the staff."""
@@ -213,7 +217,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     placed = _NAMED_SIDE.search(view.page.text, item.start, item.end) is not None
     if claimant in ("ru_mod", "ua_official") and not placed and (abroad := _of_donor(view, item)):
         return abroad
-    if (claimant or item.get("donor")) and _is_of_scholar(view, item):
+    if (claimant or role or item.get("donor")) and _is_of_scholar(view, item):
         return "expert"
     if claimant == "ua_general_staff" and _CHIEF.match(view.normalised, item.end, view.end):
         army = view.normalised[item.start : item.end].endswith(("army", "military", "forces"))

@@ -33,7 +33,7 @@ from tracker.claims.noun.shared import (
     share_hits,
     share_nouns,
 )
-from tracker.claims.noun.told_beside import apposition, corrections, percents
+from tracker.claims.noun.told_beside import apposition, corrections, of_cases, percents
 from tracker.claims.noun.unprinted import find_another, find_implicit, find_same_number
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import Head, Reach, noun_of
@@ -67,6 +67,8 @@ _COLLECTIVE = slavic(
 _COPULA = regex(r" (?:было|стало|оказалось|насчитывалось|було|виявилося) (?:не )?$")
 _CLOSES = regex(r"[^\d()\[\],;:]{0,24}[)\]]")
 """In "9 million (8 million euros) of aid" unit and bracket behind an equivalent are of the sum."""
+_OWN_WORDS = regex(r" (?!(?:or|або|чи|или|about|близько|около) )[^\W\d][^()]*\(")
+"""In "11,5 млрд євро військової допомоги ($13,5 млрд)" the words before the bracket tell of the sum."""
 _OF_WHOM = regex(r" (?:из|з|із|зі|of) ")
 _NEAR = 20
 _WITHOUT_NUMBER = frozenset({"class", "rest", "last_one", "counted", "same_number"})
@@ -137,6 +139,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         found = named
     if not found.family:
         found = _of_no_metric(view, mention, found, end)
+    if quantity.amount.unit == "percent" and (cases := of_cases(view, mention)):
+        found = cases
     if found.family == "air" and _is_compound(view, reach, end):
         mention.metric, mention.rule = "launched", "compound"
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
@@ -239,13 +243,12 @@ def _without_model(reach: Reach, quantity: Quantity) -> Quantity:
 
 
 def _end(view: View, quantity: Quantity) -> int:
-    """Where a number ends with its unit, its bound and its equivalents."""
-    spans = [quantity.span, *quantity.equivalent_spans]
-    if quantity.unit_span:
-        spans.append(quantity.unit_span)
-    if quantity.bound_span:
-        spans.append(quantity.bound_span)
-    end = max(span[1] for span in spans)
+    """Where a number ends with its unit, its bound and its equivalents, unless its words stand before these."""
+    spans = (quantity.span, quantity.unit_span, quantity.bound_span)
+    own = max(span[1] for span in spans if span)
+    end = max((own, *(span[1] for span in quantity.equivalent_spans)))
+    if quantity.equivalent_spans and _OWN_WORDS.match(view.normalised, own, end):
+        return own
     if quantity.equivalent_spans and (close := _CLOSES.match(view.normalised, end, view.end)):
         return close.end()
     return end

@@ -47,6 +47,11 @@ _NEXT_WHOLE = spoken(
 _FAR = 45
 """So far apart a whole and its part stand, or a part and the next whole [characters]."""
 _OF = ("of ", "of the ", "з ", "зі ")
+_OF_LAND = {"percent", "km2"}
+_THAT_IS = regex(
+    r"[^,;:.\d]{0,60},? (?:або|або ж|тобто|или|то есть|or|or about|that is|which is|which amounts to)"
+    r" (?:близько |около |понад |более |майже |почти |приблизно |примерно |some |about |over )?"
+)
 _AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|of(?: the)?) $")
 
 
@@ -227,3 +232,12 @@ def _is_told_alike(view: View, start: int, end: int, first: Mention) -> bool:
     senses = {event.sense for event in view.events if start <= event.start < end}
     told = {"launch", *([first.event.sense] if first.event is not None else [])}
     return 0 <= end - start <= _FAR and senses <= told and ";" not in view.normalised[start:end]
+
+
+def area_again(view: View, mention: Mention) -> Mention | None:
+    """In "19,1 % страны, или 115 тыс. кв. км" the second number tells the land of the first again."""
+    nth = view.mentions.index(mention)
+    first = view.mentions[nth - 1] if nth else None
+    if first is None or {first.quantity.amount.unit, mention.quantity.amount.unit} != _OF_LAND:
+        return None
+    return first if _THAT_IS.fullmatch(view.normalised, first.end, mention.start) else None

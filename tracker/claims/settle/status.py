@@ -64,6 +64,8 @@ _MAY_CHANGE = spoken(
 _BY_DATA = regex(r"\W*(?:according to|as per|by) (?:the )?(?:latest )?")
 """In "According to updated data, ..." what follows is told anew."""
 _OPENING = 3
+_TO_COLON = 60
+"""As far behind "уточнили данные об атаке в ночь на 5 июня" its colon stands, at most [characters]."""
 _ONE_ATTACK = timedelta(hours=36)
 
 
@@ -124,7 +126,7 @@ def _is_told_anew(view: View, mention: Mention) -> bool:
         return True
     return any(
         item.get("said")
-        and (":" in view.normalised[item.end : item.end + 40] or _ITS_FIGURE.match(view.normalised, item.end))
+        and (":" in view.normalised[item.end : item.end + _TO_COLON] or _ITS_FIGURE.match(view.normalised, item.end))
         for item in items
     )
 

@@ -3,6 +3,7 @@
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.relation.wholes import area_again
 from tracker.claims.where.actors import side_of
 from tracker.claims.where.owner import sides_before
 from tracker.claims.words.patterns import slavic, spoken
@@ -48,10 +49,10 @@ _CAPTURED = spoken(
     r"|capture|seize|retake|recapture|conquer|annex|annex(?:ed|es|ing|ation)|cedes?|ceded|ceding)\b",
 )
 _TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?контроль"
-_WE_HOLD = slavic(r"\b(?:контролюємо|утримуємо|тримаємо|контролируем|удерживаем|держим)\b")
+_WE_HOLD = slavic(r"\b(?:контролюємо|[ву]тримуємо|тримаємо|контролируем|удерживаем|держим)\b")
 _HOLDING = regex(
     rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained"
-    rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|утриму[єю]\w*|удержива[ею]т)\b"
+    rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|[ву]триму[єю]\w*|удержива[ею]т)\b"
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
 _WHERE_ELSE = regex(r", (?:where|which|who) ")
@@ -66,7 +67,7 @@ _STRUCK_AT = regex(r"\b(?:удар|обстріл|обстрел|атак)[а-я
 """In "завдали 589 ударів по 16 населених пунктах" nobody holds them."""
 _STILL_HELD = regex(
     r"\b(?:controls?|controlled|holds?|occup(?:y|ies)|continues? to occupy|remains?|remained|liberated)\b"
-    r"|\b(?:під окупацією|под оккупацией|контролю[єю]|контролиру[ею]т|утриму[єю]|удержива[ею]т)"
+    r"|\b(?:під окупацією|под оккупацией|контролю[єю]|контролиру[ею]т|[ву]триму[єю]|удержива[ею]т)"
 )
 _SHARE_SEIZED = regex(
     r"\b(?:has|have|had) (?:now |so far |already |only |since )*"
@@ -95,7 +96,7 @@ _THEY = regex(
     r"\b(?:they|it) (?:(?:now|still|already|have|has|only) )*"
     r"(?:controls?|holds?|occup(?:y|ies)|kept|keeps?|seized|captured|taken)\b"
     r"|\b(?:under|in) (?:its|their) (?:\w+ )?(?:control|rule|hands|occupation)\b"
-    r"|\b(?:вона|вони|она|они) (?:[а-яіїє]+ )?(?:контролю|контролиру|утриму|удержива|трима|держ|окуп"
+    r"|\b(?:вона|вони|она|они) (?:[а-яіїє]+ )?(?:контролю|контролиру|[ву]триму|удержива|трима|держ|окуп"
     r"|оккуп|займа)"
     r"|\b(?:під|под) (?:її|їхнім|їх|ее|её|их) (?:[а-яіїє]+ )?(?:контрол|окупац|оккупац|влад|власт)"
 )
@@ -152,6 +153,8 @@ _EQUALS = regex(
 
 def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
+    if (first := area_again(view, mention)) is not None and (metric := territory_metric(view, first)):
+        return metric
     if side := _taken_by(view, mention) or _taken_back(view, mention):
         return f"territory_held_{side}"
     if side := _left_to(view, mention):

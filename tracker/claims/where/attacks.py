@@ -62,6 +62,8 @@ _ACTS = regex(
 _SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
 _MANY_ACT = regex(r"[а-яіїє']*(?:ники|ці|цы|[яа]не|яни|сили|силы)(?: |$)")
 """In "из 47 дронов украинская ПВО сбила 40", "із 77 дронів сили ППО збили 58" the drones are Russia's."""
+_NOMINATIVE = regex(r"(?:україна|украина|росія|россия|москва|київ|киев)$")
+"""In "из каждых пяти ракет Украина сбивала четыре" the name owns nothing: it is in the nominative."""
 
 
 def country_of_list(view: View, mention: Mention) -> str:
@@ -207,6 +209,7 @@ def _is_behind_weapon(view: View, item: Item) -> bool:
     acting = (
         _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end),
         _MANY_ACT.match(view.normalised, item.start, item.end),
+        _NOMINATIVE.match(view.normalised, item.start, item.end),
     )
     return not any(acting) and _WEAPON_OF.search(view.normalised, view.start, item.start) is not None
 

@@ -7,6 +7,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.lands import CALENDAR
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.relation.wholes import area_again
 from tracker.claims.where.country import land_beside
 from tracker.claims.where.place_items import (
     as_scope,
@@ -35,9 +36,14 @@ _HOLDER = regex(
 )
 """In "of Donetsk region Kyiv still holds 22 percent" the capital stands for who holds it."""
 _OF_COUNTRY = regex(
-    r" ?(?:%|percent|per cent|відсотк[а-яі]+|процент[а-я]*)? ?(?:of )?"
-    r"(?:(?:всієї |усієї |всей |all )?(?:території|площі|территории|площади|the territory of|the land of) )?"
-    r"(?:україни|украины|ukraine)\b(?!'s (?!territory|land))"
+    r" ?(?:%|percent|per cent|відсотк[а-яі]+|процент[а-я]*)? ?(?:of |від |от )?"
+    r"(?:(?:всієї|усієї|всей|all(?: of)?|the (?:whole|entire)(?: of)?) )?"
+    r"(?:(?:території|площі|землі|земель|территории|площади|земли|земель|the territory of|the area of"
+    r"|the land of) )?(?:(?:всієї|усієї|всей|all) )?"
+    r"(?:(?:україни|украины|ukraine)\b(?!'s (?!territory|land|area))"
+    r"|(?:країни|страны|the (?:whole |entire )?country|entire country|whole country)\b"
+    r"|(?:української|украинской|ukrainian) (?:території|площі|землі|территории|площади|земли|territory|land"
+    r"|soil)\b)"
 )
 """In "19.4 % of Ukraine and nearly all of the Luhansk region" the share is that of the country."""
 _AND_AREA = regex(r",? (?:and|with|і|й|та|и)(?: (?:about|some|over|more than|nearly|almost|around))* ")
@@ -75,6 +81,8 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
             return NATIONAL
         if (last := _last_of_areas(view, mention)) is not None:
             return scope_of(view, last, carried)
+        if (first := area_again(view, mention)) is not None:
+            return scope_of(view, first, carried)
         regions = [item for item in regions if not _HOLDER.match(view.normalised, item.end, view.end)]
     for rule in RULES if regions else WITHOUT_PLACE:
         if mention.subset_of is not None and rule not in OF_ITS_OWN:
