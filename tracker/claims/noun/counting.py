@@ -243,7 +243,7 @@ def _without_model(reach: Reach, quantity: Quantity) -> Quantity:
 
 
 def _end(view: View, quantity: Quantity) -> int:
-    """Where a number ends with its unit, its bound and its equivalents, unless its words stand before these."""
+    """Where a number ends with its unit, its bound and, where no other words part them, its equivalents."""
     spans = (quantity.span, quantity.unit_span, quantity.bound_span)
     own = max(span[1] for span in spans if span)
     end = max((own, *(span[1] for span in quantity.equivalent_spans)))

@@ -7,7 +7,9 @@ from tracker.model import Amount
 from tracker.text.lazy import regex
 
 _EVERY = regex(r"every|кажд|кожн")
-_OF_EVERY = regex(r"(?<!\w)(?:(?:з|із|зі|из) (?:кожних|каждых)|на (?:кожні|каждые)|(?:(?:out )?of|in) every)\s+$")
+_OF_EVERY = regex(
+    r"(?<!\w)(?:(?:з|із|зі|из) (?:кожних|каждых)|на (?:кожні|каждые)|(?:(?:out )?of|in) every)\s+$"
+)
 _ONE_IN = regex(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
 _GLOSS = regex(r"(?:\b(?:тобто|то есть|це|это)|,? (?:або|или)) (?:лише |почти |майже )?$")
 """In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""

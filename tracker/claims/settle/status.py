@@ -126,7 +126,10 @@ def _is_told_anew(view: View, mention: Mention) -> bool:
         return True
     return any(
         item.get("said")
-        and (":" in view.normalised[item.end : item.end + _TO_COLON] or _ITS_FIGURE.match(view.normalised, item.end))
+        and (
+            ":" in view.normalised[item.end : item.end + _TO_COLON]
+            or _ITS_FIGURE.match(view.normalised, item.end)
+        )
         for item in items
     )
 

@@ -52,7 +52,8 @@ _TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?ко�
 _WE_HOLD = slavic(r"\b(?:контролюємо|[ву]тримуємо|тримаємо|контролируем|удерживаем|держим)\b")
 _HOLDING = regex(
     rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained"
-    rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|[ву]триму[єю]\w*|удержива[ею]т)\b"
+    rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|[ву]триму[єю]\w*"
+    rf"|удержива[ею]т)\b"
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
 _WHERE_ELSE = regex(r", (?:where|which|who) ")
