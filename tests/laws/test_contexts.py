@@ -3,7 +3,9 @@
 import pytest
 
 from tests.laws.plain import STRIKES, claims_of, told
-from tracker.model import Language
+from tracker.claims import read
+from tracker.model import Document, Language
+from tracker.text import find_quantities
 
 PASSAGES: dict[Language, tuple[str, ...]] = {
     "en": STRIKES["en"],
@@ -131,3 +133,114 @@ def test_a_dash_of_two_hyphens_is_a_dash() -> None:
             one.quote.replace("–", "--") for one in claims_of(text, language)
         ]
         assert told(typed) == told(claims_of(text, language))
+
+
+BYLINES = (
+    "By our correspondent in Kyiv",
+    "By Anna Koval, Lviv",
+    "Anna Koval in Kharkiv and John Smith in London",
+    "Reporting by Anna Koval in Kyiv; editing by John Smith",
+)
+CREDITS: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "Photo: State Emergency Service of Ukraine",
+        "Image credit: Ukrainian Defence Ministry",
+        "Read also: How the power grid is being repaired",
+        "Related: Zelensky meets allies in London",
+        "Reporting by Anna Koval in Kyiv; editing by John Smith in Moscow",
+    ),
+    "uk": (
+        "Фото: ДСНС",
+        "Фото ілюстративне",
+        "Читайте також: Як ремонтують енергомережу",
+        "Автор: Іван Коваль",
+    ),
+    "ru": ("Фото: МЧС России", "Фото из открытых источников", "Читайте также: Как ремонтируют энергосети"),
+}
+SIGNED: dict[Language, str] = {
+    "en": "Past 24 hours: four dead, 15 hurt. The day was hard. Sumy regional military administration.",
+    "uk": "За добу: четверо загиблих, 11 поранених. Обстріляно 30 населених пунктів. Харківська ОВА",
+    "ru": "Обезврежены 16 БПЛА. Пострадавших нет. Губернатор Липецкой области Игорь Артамонов.",
+}
+TIMES = ("09:41 | {}", "09:41 {}", "[09:41] {}", "09:41 — {}", "09.41 {}")
+
+
+def _facts(text: str, language: Language) -> list[tuple[str, str, str, object]]:
+    claims = claims_of(text, language)
+    return [(one.claimant, one.scope, one.direction, one.window.start) for one in claims]
+
+
+@pytest.mark.parametrize("language", list(PASSAGES))
+def test_times_bylines_and_credits_are_no_part_of_the_text(language: Language) -> None:
+    bylines = BYLINES if language == "en" else ()
+    for passage in (*PASSAGES[language], SIGNED[language]):
+        texts = [
+            time.format(passage) for time in (*TIMES, "9.41am {}", "9:41 a.m. {}")[: 7 if bylines else 5]
+        ]
+        texts += [f"{byline}\n\n{passage}" for byline in bylines]
+        texts += [f"{passage}\n\n{credit}" for credit in CREDITS[language]]
+        for text in texts:
+            assert told(claims_of(text, language)) == told(claims_of(passage, language)), text
+            assert _facts(text, language) == _facts(passage, language), text
+
+
+def test_every_time_before_an_entry_is_rejected_where_it_is_printed() -> None:
+    text = "05:55 Terekhov: six people wounded.\n06:20 | Air force: 61 of 74 drones shot down."
+    reading = read(Document(ref="live", text=text, language="en"))
+    assert [(one.text, one.reason) for one in reading.rejections] == [("05:55", "clock"), ("06:20", "clock")]
+    assert [text[slice(*one.spans[0])] for one in reading.claims if one.metric != "launched"] == ["six", "61"]
+    clocks = [one for one in find_quantities(text) if one.reason == "clock"]
+    assert [(text[slice(*one.span)], one.amount.best) for one in clocks] == [("05:55", 5), ("06:20", 6)]
+    dated = "21:00 – 08:00: 12 drones were shot down over Sumy."
+    assert [one.text for one in read(Document(ref="span", text=dated)).rejections] == ["21:00", "08:00"]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Russian air defences intercepted 76 Ukrainian drones overnight, the Defence Ministry said.",
+        "SBU drones burned out two S-400 launchers near Dzhankoi overnight, the agency said.",
+        "Ukraine's navy sank one patrol boat near Kerch, it reported.",
+        "Russia attacked Ukraine with 108 drones overnight, the military said.",
+        "The Russians fired two missiles at Sumy. Both hit the outskirts of the city, the governor reported.",
+        'Zelensky visited Kharkiv. "We counted 39 drones over the city," a resident named Olha said.',
+        'Zelensky was blunt. "Russia launched 74 drones," he said.',
+        "The European Commission has paid out 4.1 billion euros in assistance to Ukraine, it announced.",
+        "The IMF has disbursed 500 million dollars to Ukraine.",
+        "European governments allocated 7.2 billion euros in military aid to Ukraine in January.",
+        "Under PURL, 21 countries have pledged 4.3 billion dollars.",
+    ],
+)
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Schools will open as planned, the education ministry said.",
+        "Sweden's foreign minister said the talks on trade were useful.",
+        "The president met the prime minister of Norway to talk about trade.",
+        "Vladimir Putin will visit India next week, the Kremlin said.",
+        '"We are ready for winter," President Zelensky said.',
+    ],
+)
+def test_an_office_and_a_giver_are_those_of_their_own_paragraph(other: str, passage: str) -> None:
+    text = f"{other}\n\n{passage}"
+    assert _facts(text, "en") == _facts(passage, "en"), text
+    assert told(claims_of(text, "en")) == told(claims_of(passage, "en")), text
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "passage"),
+    [
+        (
+            "uk",
+            "Президент зустрівся з прем'єр-міністром Норвегії, щоб поговорити про торгівлю.",
+            "Рада МВФ схвалила для України транш на 400 млн доларів.",
+        ),
+        (
+            "ru",
+            "Президент встретился с премьер-министром Норвегии, чтобы поговорить о торговле.",
+            "МВФ перечислил Украине транш в 700 млн долларов.",
+        ),
+    ],
+)
+def test_a_country_of_another_paragraph_gives_nothing(language: Language, other: str, passage: str) -> None:
+    assert [one.scope for one in claims_of(f"{other}\n\n{passage}", language)] == ["all_donors"]

@@ -5,6 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 from tracker.model import Span
+from tracker.text.beside import byline_of, entries_of, has_entries, told_until
 from tracker.text.lazy import regex
 from tracker.text.normalise import FILLER, Compact, composed, normalise, squeeze
 
@@ -26,32 +27,19 @@ _PARTS = {"td": " ", "th": " "} | dict.fromkeys(
 """What stands for a tag that parts words or lines."""
 _ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _QUOTED = regex(r"(?:(?<=\n)|\A)[ \t]*+(?:>(?![0-9])[ \t]?)++")
-_HASHTAGS = regex(r"(?:\s*#[^\W\d_][^\W\d]*)+\s*$")
 _SIGNS = ("](", "<", "&", ">", "-- ")
 _TYPED_DASH = regex(r"(?<!\S)--(?!\S)")
 """A dash as typewriters have it: "11 422 танков -- за два года"."""
 _NUMBER = regex(r"[0-9]{1,15}")
-_FOOTER = regex(
-    r"\W*(?:"
-    r"(?:subscribe|follow (?:us|our|@)|join (?:us|our)|sign up|read us|watch us|send us|share this"
-    r"|підписат|підписуй|підпишіт|підписка|надіслати|надсилайте|стежте|читайте нас|приєднуй|долучай"
-    r"|наш (?:канал|телеграм|сайт)"
-    r"|подписат|подписывай|подпишит|подписка|прислать|присылайте|следите|присоединяй)[^\n0-9]{0,100}"
-    r"|(?:(?:telegram|youtube|instagram|facebook|viber|whatsapp|twitter|tiktok|x|сайт|телеграм|чат|ютуб)\b[^\w\n]*)+"
-    r"|@[a-z_]{3,40}|(?:https?://|www\.|t\.me/)[^\s0-9]+)\W*",
-    re.IGNORECASE,
-)
-"""What a channel says of itself below its posts."""
-_WIDEST_FOOTER = 140
-_LONGEST_FOOTER = 6
 
 
 class Bare(NamedTuple):
-    """The text that is read; `targets` are the numbers in addresses of links, where they are printed."""
+    """The text that is read; numbers in addresses of links and times of entries, where they are printed."""
 
     text: str
     compact: Compact
     targets: tuple[Span, ...] = ()
+    clocks: tuple[Span, ...] = ()
 
     def span(self, span: Span) -> Span:
         """The span of the printed text that a span of the bare one stands for."""
@@ -59,14 +47,17 @@ class Bare(NamedTuple):
 
 
 def bare(text: str) -> Bare | None:
-    """The text without marks of type, tags, addresses, footers and what has no width; None where it has none.
+    """The text without marks of type, tags, addresses, footers, times of entries and what has no width.
+
+    None where it has none of these.
 
     >>> found = bare("**Two** [drones](https://example.org/7) fell.")
     >>> found.text, found.span((4, 10)), found.targets
     ('Two drones fell.', (9, 15), ((37, 38),))
     """
-    if _UNSEEN.search(text) is None and not any(sign in text for sign in _SIGNS):
-        end = _told_until(text)
+    told_beside = byline_of(text) or has_entries(text)
+    if not told_beside and _UNSEEN.search(text) is None and not any(sign in text for sign in _SIGNS):
+        end = told_until(text)
         return None if end == len(text) else Bare(text[:end], Compact(text))
     told, hidden = _without_tags(text)
     told = _QUOTED.sub(_hidden, told) if ">" in told else told
@@ -74,27 +65,18 @@ def bare(text: str) -> Bare | None:
     if "](" in told:
         hidden += [link.span("target") for link in _LINK.finditer(told)]
         told = _LINK.sub(_told, told)
+    if byline := byline_of(told):
+        told = told[: byline.start()] + _hidden(byline) + told[byline.end() :]
+    entries = entries_of(told)
+    for entry in reversed(entries):
+        told = told[: entry.start("label")] + FILLER * len(entry["label"]) + told[entry.end("label") :]
     compact = squeeze(normalise(told))
     targets = (number.span() for span in sorted(hidden) for number in _NUMBER.finditer(text, *span))
     printed = compact.printed(composed(told))
-    end = _told_until(printed)
+    end = told_until(printed)
     if end == len(text):
         return None
-    return Bare(printed[:end], compact, tuple(targets))
-
-
-def _told_until(text: str) -> int:
-    """Where a text ends but for its hashtags and lines without figures in which a channel names itself."""
-    end, told = len(text.rstrip()), len(text)
-    for _ in range(_LONGEST_FOOTER):
-        start = text.rfind("\n", max(0, end - _WIDEST_FOOTER), end) + 1
-        if start == 0 or _FOOTER.fullmatch(text, start, end) is None:
-            break
-        told = end = len(text[:start].rstrip())
-    if "#" in text[max(0, end - _WIDEST_FOOTER) : end]:
-        hashtags = _HASHTAGS.search(text, max(0, end - _WIDEST_FOOTER), end)
-        told = hashtags.start() if hashtags else told
-    return told
+    return Bare(printed[:end], compact, tuple(targets), tuple(entry.span("clock") for entry in entries))
 
 
 def _without_tags(text: str) -> tuple[str, list[Span]]:

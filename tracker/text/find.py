@@ -31,6 +31,7 @@ def find_quantities(text: str, language: Language = "en") -> list[Quantity]:
         return quantities_of(Prepared(text), language)
     found = [_in_print(quantity, seen) for quantity in quantities_of(Prepared(seen.text), language)]
     found += [_reference(text, target) for target in seen.targets]
+    found += [_clock(text, clock) for clock in seen.clocks]
     return sorted(found, key=lambda quantity: quantity.span)
 
 
@@ -49,6 +50,13 @@ def _reference(text: str, span: Span) -> Quantity:
     printed = text[span[0] : span[1]]
     amount = Amount.exact(float(printed), printed=printed)
     return Quantity.trusted(span=span, amount=amount, form="digits", reason="reference", rule="link")
+
+
+def _clock(text: str, span: Span) -> Quantity:
+    """The time before an entry of a live report."""
+    printed = text[span[0] : span[1]]
+    amount = Amount.exact(float(printed.replace(".", ":").partition(":")[0]), printed=printed)
+    return Quantity.trusted(span=span, amount=amount, form="digits", reason="clock", rule="clock")
 
 
 def quantities_of(text: Prepared, language: Language) -> list[Quantity]:

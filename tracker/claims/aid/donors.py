@@ -1,5 +1,8 @@
 """Who gives: the countries that an amount of aid is said to come from."""
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from tracker.claims.aid.money import country_of
 from tracker.claims.aid.stages import STAGE
 from tracker.claims.page.items import Item
@@ -47,6 +50,17 @@ _FROM_BEHIND = regex(
     r"(?: (?:in|of) (?:[a-z]+ )?(?:aid|support|assistance|help|funding)| (?:grant|loan|gift|contribution))?"
     r" from (?:the )?"
 )
+_NO_COUNTRY = spoken(
+    "donors.no_country",
+    r"(?<!through )(?<!through the )(?<!via )(?<!via the )(?<!with )(?<!with the )(?<!under the )(?<!under )"
+    r"\b(?:imf|international monetary fund|world bank|ebrd|eib|european investment bank"
+    r"|(?:european|western|allied|donor|member|partner|\d+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|dozens of|several|all)"
+    r" (?:european |western |other |allied |donor |member |partner )?(?:countries|nations|states"
+    r"|governments|allies|partners"
+    r"|donors|capitals|members))\b(?! (?:that|which) )",
+)
+"""In "The IMF has disbursed 500 million", "21 countries have pledged ..." no country gives alone."""
 _ATTRIBUTE = slavic(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
 """An adjective in another case than the subject's: "куплять американської зброї"."""
 _ARMS_OF = slavic(
@@ -72,7 +86,8 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     donors = [item for item in donors if not _CURRENCY.search(before(view, item))]
     donors = [item for item in donors if not _is_make(view, item)] or ([] if carried else donors)
     if not donors:
-        told = _speaking(view, mention) or carried or _donor_before(view)
+        several = _NO_COUNTRY.search(view.normalised, view.start, view.end) is not None
+        told = _speaking(view, mention) or ("" if several else carried or _donor_before(view))
         return (
             told or _teller(view, mention) or country_of(mention.quantity.amount, view.words) or "all_donors"
         )
@@ -94,10 +109,24 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
 def _donor_before(view: View) -> str:
     """In "Швеция закупит для Украины оружие. Её взнос составит 320 млн евро" the giver is named before."""
     for start in (view.page.sentences[max(0, view.nth - 1)].start, max(0, view.start - _FAR)):
-        named = {_donor(item) for item in view.page.items_within(start, view.start)} - {"", "all_donors"}
+        givers = (
+            item
+            for item in view.page.items_within(start, view.start)
+            if _donor(item) not in ("", "all_donors")
+        )
+        named = {_donor(item) for item in givers if _tells_of_aid(view, item)}
         if len(named) == 1:
             return named.pop()
     return ""
+
+
+def _tells_of_aid(view: View, item: Item) -> bool:
+    """Whether the sentence of a country named before is of this paragraph, or tells of giving."""
+    page = view.page
+    told = page.sentences[bisect_right(page.sentences, item.start, key=itemgetter(0)) - 1]
+    if told.paragraph == view.sentence.paragraph or STAGE.search(page.normalised, told.start, told.end):
+        return True
+    return any("aid_word" in one.senses for one in page.items_within(told.start, told.end))
 
 
 def _teller(view: View, mention: Mention) -> str:

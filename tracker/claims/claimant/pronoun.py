@@ -22,6 +22,8 @@ _MINISTRIES = OFFICIALS | {"ru_mod"}
 _STOPS = frozenset({"shoot_down", "destroy", "neutralise", "suppress"})
 _NEAR = 300
 _BODIES = ARMED - {"ua_commander"}
+_OF_ARMIES = ARMED | {"nato", ""}
+"""Who may speak on as "the military"."""
 LOSSES_BEFORE = slavic(r"\b(?:втрат|потер)[а-яіїє]* (?:[а-яіїєґё]+ ){0,2}$")
 """In "Потери ВСУ ведомство оценило в 9 700" the army loses, and another body tells."""
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
@@ -43,7 +45,7 @@ def _told_of(view: View) -> str:
 
 def pronoun(view: View, item: Item, last: str) -> str:
     """In "it said", "the ministry added" who spoke last goes on, unless the title names another."""
-    own = item.get("role") == "military" and last.endswith("_official")
+    own = item.get("role") == "military" and last not in _OF_ARMIES
     if view.page.language != "en" and (body := _body_before(view, item)):
         return body
     titled = by_title(view, item)

@@ -34,7 +34,8 @@ _PART = regex(
     r"|[\w\s,-]{0,25}\b(?:таких|їх|их) (?:стало|было|уже|вже|налічується|насчитывается)\b"
     r"|[\s-]*(?:больше всего|больше остальных|наибольшее (?:число|количество)|найбільше"
     r"|найбільша кількість)\b"
-    r"|(?:(?:this|that|these|those|the) )?(?:it|this|that|these|those|number|figure|total|toll|tally|count)s?"
+    r"|(?:(?:this|that|these|those|the) )?(?:it|this|that|these|those|number|figure|total|toll|tally"
+    r"|count)s?"
     r" includes?\b"
 )
 _GOES_ON = spoken(
@@ -46,7 +47,8 @@ _GOES_ON = spoken(
 """In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
 _ITS_MEN = regex(
     r"\W*(?:its|their|його|їхні|його ж|их|его) (?:[\w-]+ ){0,2}?(?:and [\w-]+ )?"
-    r"(?:crews|units|pilots|gunners|air[- ]defen[cs]es?|teams|interceptors|defenders|batteries|troops|forces"
+    r"(?:crews|units|pilots|gunners|air[- ]defen[cs]es?|teams|interceptors|defenders|batteries|troops"
+    r"|forces"
     r"|підрозділи|розрахунки|екіпажі|сили|бійці|пілоти|расч[её]ты|подразделения|экипажи|силы|бойцы)\b"
 )
 """In "Ukraine's air force said. Its crews dealt with 442" the body that spoke tells of its own."""
@@ -75,14 +77,17 @@ _WE_COUNT = spoken(
     r"|estimates?|journalists|reporters|figures|research|reckoning|team|records)\b",
 )
 _HAS_PAPER = regex(
-    r" (?:(?!that |who |which |says? |said )[\w'-]+ ){0,4}?(?:had|has|gave|issued|released|put out|published"
+    r" (?:(?!that |who |which |says? |said )[\w'-]+ ){0,4}?(?:had|has|gave|issued|released|put out"
+    r"|published"
     r"|offered|produced|updated|corrected|revised) (?:[\w'-]+ ){0,4}?(?:counts?|tally|figures|numbers|data"
-    r"|bulletins?|statements?|reports?|updates?|summary|summaries|picture|breakdown|toll|estimates?|communiqu[eé]s?)\b"
+    r"|bulletins?|statements?|reports?|updates?|summary|summaries|picture|breakdown|toll|estimates?"
+    r"|communiqu[eé]s?)\b"
 )
 _FIRST_DATA = regex(
     r"\W*(?:(?:as|which|но|але|и|та) )?(?:по (?:предварительн|уточненн|последн|первым?|оперативн|обновленн)"
     r"\w* (?:данн|информаци|оценк)\w*|за (?:попередн|уточнен|останн|перш|оперативн|оновлен)\w*"
-    r" (?:дан|інформаці|оцінк)\w*|(?:according to|by) (?:preliminary|initial|first|early|updated|the latest)"
+    r" (?:дан|інформаці|оцінк)\w*|(?:according to|by) (?:preliminary|initial|first|early|updated"
+    r"|the latest)"
     r" (?:data|information|figures|estimates|reports|counts?)),"
 )
 """In "The attack goes on, the air force warned. According to first data, ..." it is still the air force."""
@@ -146,13 +151,23 @@ class Speakers:
         Whoever spoke of schools in another paragraph is not "the ministry" that downed drones, and a body
         that opens a sentence is meant before who spoke in another paragraph.
         """
-        if self.spoke_within == view.sentence.paragraph or not self.last or _HE.search(view.words):
+        if self.spoke_within == view.sentence.paragraph or not self.last:
             return self.last
+        if _HE.search(view.words):
+            english = view.page.language == "en"
+            return "" if english and self._is_another_matter(view) and _names_one(view.before) else self.last
         if view.page.language != "en":
             return "" if self._told_nothing and self.last not in ARMED else self.last
-        vague = self.last not in ARMED and self.last not in OF_NATIONS
-        other = self._told_nothing or _LOCAL.search(view.words) is not None
-        return "" if (vague and other) or opening_body(view) else self.last
+        other = self._is_another_matter(view) or (self._is_vague() and _LOCAL.search(view.words) is not None)
+        return "" if other or opening_body(view) else self.last
+
+    def _is_vague(self) -> bool:
+        """Whether who spoke last tells of more than this war."""
+        return self.last not in ARMED and self.last not in OF_NATIONS
+
+    def _is_another_matter(self, view: View) -> bool:
+        """Whether who spoke last told of something else, in another paragraph."""
+        return self._told_nothing and self.spoke_within != view.sentence.paragraph and self._is_vague()
 
     def _remember(self, view: View, found: list[Attribution]) -> None:
         """Who spoke last, where, and whose the list or the paragraph is that begins here."""
@@ -210,7 +225,7 @@ class Speakers:
             return self.last
         if end not in self.told_behind:
             self.told_behind[end] = told_after_quote(view, end, self.last, self.names)
-        return self.told_behind[end] or self.last
+        return self.told_behind[end] or ("" if self._is_another_matter(view) else self.last)
 
     @cached_property
     def source(self) -> str:
@@ -245,11 +260,13 @@ class Speakers:
         if last and self.spoke_in >= view.nth - 2 and _opens_list(view):
             self.list_of = self.last
             return self.last
-        follows = self.spoke_in == view.nth - 1
+        follows = self.spoke_in == view.nth - 1 and not self._is_another_matter(view)
         own = _ITS_MEN.match(view.words) and self.last in AIR_DEFENCE and _brings_down(view)
         goes_on = follows and bool(own or _GOES_ON.match(view.words) or _has_quoted_figure(view))
         goes_on = goes_on or (follows and self._told_no_figure and _FIRST_DATA.match(view.words) is not None)
-        return last if goes_on else self.last if OPENING.match(view.printed) else ""
+        if goes_on or not OPENING.match(view.printed):
+            return last if goes_on else ""
+        return "" if self._is_another_matter(view) and view.has("said") else self.last
 
     def _shares_out(self, view: View) -> bool:
         """In "..., сообщило Минобороны. Ещё три сбили над Курской областью" the total is told by place."""
@@ -274,6 +291,11 @@ def _is_part(view: View) -> bool:
     return part is not None and all(
         position > end or "," not in view.normalised[position:end] for position in before
     )
+
+
+def _names_one(before: View | None) -> bool:
+    """In "Zelensky was blunt. “They fired 74 drones,” he said" he is named before, whoever spoke above."""
+    return before is not None and before.has("claimant")
 
 
 def _is_of_another_matter(view: View) -> bool:

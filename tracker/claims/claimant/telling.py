@@ -77,8 +77,9 @@ _FOOTAGE = regex(
 _UNNAMED = regex(
     r"(?:^|,\s+|\b(?:and|but|reports? by)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?"
     r"(?:[\w-]+\s+){0,2}"
-    r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
-    r"|outlets?|websites?|newspapers?|magazine|broadcaster|tabloid)\s+$"
+    r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents?|locals|neighbou?rs?|survivors?|sources?"
+    r"|outlets?|websites?|newspapers?|magazine|broadcaster|tabloid)"
+    r"(?: (?:named|called) [a-z'-]+(?: [a-z'-]+)?)?\s+$"
 )
 
 

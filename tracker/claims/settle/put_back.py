@@ -5,7 +5,7 @@ from tracker.text.bare import Bare
 
 
 def put_back(reading: Reading, document: Document, seen: Bare) -> Reading:
-    """The reading of a document by that of its bare text; numbers in addresses of links are references."""
+    """The reading of a document by that of its bare text; numbers that stand in no sentence count nothing."""
     read = {claim.id: claim for claim in reading.claims}
     ids: dict[str, str] = {}
 
@@ -23,6 +23,7 @@ def put_back(reading: Reading, document: Document, seen: Bare) -> Reading:
         _rejection(document, seen.span(one.span), one.reason, one.rule) for one in reading.rejections
     ]
     rejections += [_rejection(document, span, "reference", "link") for span in seen.targets]
+    rejections += [_rejection(document, span, "clock", "clock") for span in seen.clocks]
     return Reading(document, claims, tuple(sorted(rejections, key=lambda rejection: rejection.span)))
 
 
