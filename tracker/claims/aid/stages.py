@@ -105,6 +105,11 @@ _REFERS = regex(
 """In "paid 6 billion. The payment includes 4 billion in loans" the money is that told before."""
 _GOES = regex(r"п[иоі]йд|п[иі]д|спряму|скеру|направ|will go|goes")
 """In "with 60 billion, of which 14 billion will go to weapons" the verb tells what the part is for."""
+_JOINED = regex(
+    r"\b(?:and|but) (?:(?:has|have|had) )?(?:already |so far |since |now |actually )?(?P<verb>[a-z]+(?: over| out)?)"
+    r" (?:(?:about|some|nearly|almost|around|just|only|over|more than|at least) )?[€$£]?$"
+)
+"""In "pledged 35 billion and delivered 21 billion of it" the part has a verb of its own."""
 _AUXILIARIES = len("would have recently been ")
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate", "receive"})
 _WOULD_HAVE = regex(r"\b(?:would|could|might|should) have (?:been )?(?:\w+ly )?\w+$")
@@ -146,7 +151,11 @@ def split_stage(view: View, mention: Mention) -> str:
 
 
 def own_stage(view: View, mention: Mention) -> str:
-    """The stage word right behind a part: "of which 77 billion had been allocated"."""
+    """The stage word beside a part: "and delivered 21 billion of it", "of which 77 billion had been allocated"."""
+    if (joined := _JOINED.search(view.normalised, view.start, mention.start)) is not None:
+        verb = STAGE.fullmatch(view.normalised, joined.start("verb"), joined.end("verb"))
+        if verb is not None:
+            return str(verb.lastgroup)
     nth = view.mentions.index(mention)
     limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
     match = STAGE.search(view.normalised, mention.end, min(limit, mention.end + 40))

@@ -77,7 +77,16 @@ TO_BE_MADE = (
 IS_PLAN = regex(TO_BE_MADE)
 _MADE = regex(r"[а-яіїєґё]+(?:в|л|ла|ло|ли|но|то)\b")
 """In "планує 70 тисяч дронів, 2 500 ракет уже зробили торік" the second were made."""
-_AFTER = regex(r",? after (?:about |some |nearly |almost |over |more than |just )?$")
+_AFTER = regex(
+    r",? (?:after|having)(?: (?:making|producing|building|manufacturing|assembling|turning out|made|produced|built"
+    r"|manufactured|assembled|turned out))? (?:about |some |nearly |almost |over |more than |just )?$"
+)
+_WERE_MADE = regex(
+    r" (?:made|produced|built|manufactured|assembled|turned out)"
+    r" (?:in (?:20\d\d|the (?:year|months?) before|[a-z]+ 20\d\d)|last (?:year|month|quarter)|the (?:year|month) before"
+    r"|a year (?:ago|earlier)|so far)"
+)
+_AGAINST = regex(r"\b(?:from|than|against|with|versus) (?:the )?(?:about |some |nearly |almost |over |just )?$")
 
 
 def distance_metric(view: View, mention: Mention) -> str:
@@ -117,6 +126,9 @@ def production_metric(view: View, mention: Mention) -> str:
     clause = view.clause_of(mention.start)
     if _AFTER.search(view.normalised, view.start, mention.start):
         return "production"  # "intends to make four million this year, after two million in 2024"
+    were_made = _WERE_MADE.match(view.normalised, mention.span[1])
+    if were_made and _AGAINST.search(view.normalised, view.start, mention.start):
+        return "production"  # "plans to build four million, up from two million made in 2024"
     event = mention.event
     if (event is not None and event.verb.form == "future") or IS_PLAN.match(view.normalised, mention.end):
         return "production_planned"

@@ -4,6 +4,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
+from tracker.claims.settle.territory import POLL
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
@@ -45,6 +46,8 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     """The typed rate of a percentage, or "" where it is none. `after_merge`: regime R2 or later."""
     if mention.metric.startswith("rate_"):
         return mention.metric
+    if POLL.search(view.words):
+        return ""  # "56 percent back more weapons, down three points, and 44 percent fear war"
     if told := _RATE_IS.search(view.normalised, view.start, mention.start):
         return "rate_hit" if _RATE_HIT.match(view.normalised, told.start()) else "rate_shot"
     if mention.metric in ("shot_down", "neutralised", "hit") and _is_of_weapons(view, mention):

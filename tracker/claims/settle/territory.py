@@ -114,7 +114,7 @@ _OF_PEOPLE = regex(
     r"|(?: ?%| відсотк\w+| процент\w+)? (?:[а-яіїє]+(?:их|ого) )?(?:населен|українц|украинц|росіян\b"
     r"|россиян\b|громадян\b|граждан\b|респондент|опитан|опрошен|виборц|избирател|людей\b|жител|мешканц)"
 )
-_POLL = spoken("territory.poll", r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
+POLL = spoken("territory.poll", r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
 _OF_LAND = spoken(
     "territory.of_land",
     r"(?: ?%| percent| per cent)? of (?:the |its |all |ukraine|ukrainian territory|kyiv's"
@@ -235,7 +235,7 @@ def _taken_back(view: View, mention: Mention) -> str:
 
 def _is_no_land(view: View, mention: Mention) -> bool:
     """Whether a number shares out people or things, is of a whole, or was struck or captured."""
-    if _POLL.search(view.words) or _is_of_voters(view, mention) or _shares_out_people(view, mention):
+    if POLL.search(view.words) or _is_of_voters(view, mention) or _shares_out_people(view, mention):
         return True
     if any(one.match(view.normalised, mention.span[1]) for one in (_OF_PEOPLE, _OF_WHAT)):
         return True
@@ -286,7 +286,7 @@ def _is_of_voters(view: View, mention: Mention) -> bool:
     if not _is_percent(mention):
         return False
     things = _OF_THINGS.match(view.normalised, mention.span[1], view.end)
-    poll = things or view.page.tells(_POLL)
+    poll = things or view.page.tells(POLL)
     return bool(poll) and _OF_LAND.match(view.normalised, mention.span[1], view.end) is None
 
 

@@ -50,6 +50,8 @@ _SHARE_OF = regex(
     r"(?P<name>[A-Z][\w'’-]+)(?=[ .,;]|$)"
 )
 """The land of a share: "77 percent of Siversk"."""
+_MORE_OF_IT = regex(r" (?:more|others?)(?=[.,;:!?]|$| at\b)")
+"""In "destroyed five helicopters at Saky and damaged two more" the two stood there too."""
 _ANOTHER = regex(r"\W*(?:еще|ещё|ще|another|a further)\b")
 """In "Уничтожены 13 БПЛА. Ещё шесть подавлены" all were at one place."""
 
@@ -81,6 +83,8 @@ class Whereabouts:
         self.teller = view.claimant_at(mention.span[0])
         if scope == NATIONAL and (mention.compared or _is_total(view, mention)):
             scope = self._scope_beside(view, mention)
+        if scope == NATIONAL and mention.metric in EQUIPMENT and _MORE_OF_IT.match(view.normalised, mention.end):
+            scope = next((one.scope for one in self.history.told_in(view.nth)[-1:]), NATIONAL)
         if scope != NATIONAL:
             return scope
         return abroad(view, mention, self.teller) or _of_command(view, mention, self.teller) or scope
