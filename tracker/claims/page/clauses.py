@@ -42,7 +42,7 @@ _CLAUSE = spoken(
 _MAGNITUDES = ("млн", "млрд", "тис", "тыс")
 _LABEL = regex(
     r"(?:breaking(?: news)?|urgent|flash|just in|alert|exclusive|watch|live"
-    r"|терміново|увага|важливо|блискавка|срочно|молния|внимание|важно)(?:: | ?[!|/]+ ?)\s*"
+    r"|терміново|увага|важливо|блискавка|срочно|молния|внимание|важно)(?:: |\. | ?[!|/]+ ?)\s*"
 )
 """What stands before news and tells nothing of it."""
 _DATELINE = regex(

@@ -256,7 +256,9 @@ def _is_other_verb(item: Item, before: str, normalised: str, end: int) -> bool:
         return _STAYS.match(normalised, item.start, end) is not None  # "24 remain missing"
     if verb.sense == "fall_to":  # "launches fell to 231", "two villages fell to them"
         return _TO_DEFENCE.match(normalised, item.end, end) is None
-    if verb.sense == "involve":  # "are reported to have been hit"
+    if verb.sense == "involve":  # "are reported to have been hit", "the ministry reported: 11 over Tula"
+        if normalised.startswith(("reported:", "report:"), item.start):
+            return True
         return _RAISED.match(normalised, item.end, end) is not None
     if verb.sense == "hospitalise":  # "died after being rushed to hospital"
         return _AFTER_BEING.search(before) is not None

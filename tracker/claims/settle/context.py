@@ -78,15 +78,18 @@ IS_PLAN = regex(TO_BE_MADE)
 _MADE = regex(r"[а-яіїєґё]+(?:в|л|ла|ло|ли|но|то)\b")
 """In "планує 70 тисяч дронів, 2 500 ракет уже зробили торік" the second were made."""
 _AFTER = regex(
-    r",? (?:after|having)(?: (?:making|producing|building|manufacturing|assembling|turning out|made|produced|built"
-    r"|manufactured|assembled|turned out))? (?:about |some |nearly |almost |over |more than |just )?$"
+    r",? (?:after|having)(?: (?:making|producing|building|manufacturing|assembling|turning out"
+    r"|made|produced|built|manufactured|assembled|turned out))?"
+    r" (?:about |some |nearly |almost |over |more than |just )?$"
 )
 _WERE_MADE = regex(
     r" (?:made|produced|built|manufactured|assembled|turned out)"
-    r" (?:in (?:20\d\d|the (?:year|months?) before|[a-z]+ 20\d\d)|last (?:year|month|quarter)|the (?:year|month) before"
-    r"|a year (?:ago|earlier)|so far)"
+    r" (?:in (?:20\d\d|the (?:year|months?) before|[a-z]+ 20\d\d)|last (?:year|month|quarter)"
+    r"|the (?:year|month) before|a year (?:ago|earlier)|so far)"
 )
-_AGAINST = regex(r"\b(?:from|than|against|with|versus) (?:the )?(?:about |some |nearly |almost |over |just )?$")
+_AGAINST = regex(
+    r"\b(?:from|than|against|with|versus) (?:the )?(?:about |some |nearly |almost |over |just )?$"
+)
 
 
 def distance_metric(view: View, mention: Mention) -> str:

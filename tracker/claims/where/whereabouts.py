@@ -83,7 +83,8 @@ class Whereabouts:
         self.teller = view.claimant_at(mention.span[0])
         if scope == NATIONAL and (mention.compared or _is_total(view, mention)):
             scope = self._scope_beside(view, mention)
-        if scope == NATIONAL and mention.metric in EQUIPMENT and _MORE_OF_IT.match(view.normalised, mention.end):
+        more = mention.metric in EQUIPMENT and _MORE_OF_IT.match(view.normalised, mention.end)
+        if scope == NATIONAL and more:
             scope = next((one.scope for one in self.history.told_in(view.nth)[-1:]), NATIONAL)
         if scope != NATIONAL:
             return scope
