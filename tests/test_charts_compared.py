@@ -4,7 +4,7 @@ import csv
 import dataclasses
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -119,6 +119,26 @@ def test_the_newest_status_counts() -> None:
     assert "open point: day not over" in charts.build("vintages", early).note
     late = [*early[:-1], *compared_cases.window("launched", (810, 810, 810))[-1:]]
     assert "day not over" not in charts.build("vintages", late).note
+
+
+def bounds_only(made: Sequence[Series], low: float, high: float) -> list[Series]:
+    """Series of which the oldest is known by its bounds alone."""
+    made[0].frame.loc[made[0].frame["best"].notna(), ["best", "low", "high"]] = (np.nan, low, high)
+    return list(made)
+
+
+def test_a_vintage_that_is_known_by_its_bounds_is_told_and_drawn_with_them() -> None:
+    made = charts.build("vintages", bounds_only(compared_cases.window("launched", (56, 805, 810)), 56, 805))
+    assert plain(made.title) == "4 June 2026: first 56–805, later 810 drones reported launched"
+    assert "thin line: from lower to upper bound" in made.note
+    assert charts.lint(charts.figure(made), made) == []
+    span = [
+        synth.daily(days=3, values=[5.0, 7.0, value], as_of=synth.AS_OF - timedelta(days=age))
+        for value, age in ((9.0, 1), (8.0, 0))
+    ]
+    told = charts.build("vintages", bounds_only(span[::-1], 2.0, 9.0))
+    assert "–" in told.title
+    assert charts.lint(charts.figure(told), told) == []
 
 
 def test_totals_are_sorted_and_never_added() -> None:

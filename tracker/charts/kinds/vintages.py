@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, free_axis, from_zero, instant_axis, no_dates, value_axis
 from tracker.charts.drafting import Draft, Options
+from tracker.charts.kinds.totals_compare import bounded, size
 from tracker.charts.labels import Obstacles, place, title_panels, title_room
 from tracker.charts.rows import UNSURE, SeriesLike, key_of, rows_of
 from tracker.charts.spec import ChartSpec, Key, Label, Row
@@ -78,12 +79,14 @@ def _steps(draft: Draft, panels: Sequence[Sequence[Row]]) -> ChartSpec:
     for rows in told:
         for row in _labelled(rows):
             at = instants.index(_instant(row))
-            draft.labels.append(Label(draft.figure(row), at, row.top, panel=row.panel, must=True))
+            draft.labels.append(Label(bounded(draft, row), at, row.top, panel=row.panel, must=True))
     if any(len(rows) > 1 for rows in told):
         draft.note("vintage_ring")
         draft.note("vintage_even")
         draft.note("vintage_grows")
     draft.note_marks([rows[-1] for rows in told], points=True)
+    if any(row.best is None for row in draft.rows):
+        draft.note("bounds")
     if not all(from_zero(*_reach(rows)) for rows in told):
         draft.note("vintage_scale")
     number = draft.words.name("subtitle", "number_of")
@@ -116,7 +119,7 @@ def _labelled(rows: Sequence[Row]) -> list[Row]:
     """The vintages that carry their value: all of a few, else the first, the last and the extremes."""
     if len(rows) <= LABELLED:
         return list(rows)
-    extremes = [pick(rows, key=lambda row: row.best or 0.0) for pick in (min, max)]
+    extremes = [pick(rows, key=size) for pick in (min, max)]
     return [row for row in rows if row in (rows[0], rows[-1], *extremes)]
 
 
@@ -137,10 +140,10 @@ def _words_of(draft: Draft, row: Row) -> dict[str, str]:
 def _step_titles(draft: Draft, told: Sequence[Sequence[Row]]) -> list[str]:
     first, last = told[0][0], told[0][-1]
     days = [draft.when(last), *([draft.day(last.period, "day_no_year")] if draft.main.by == "day" else [])]
-    parts = {"first": draft.figure(first), "value": draft.figure(last)}
+    parts = {"first": bounded(draft, first), "value": bounded(draft, last)}
     titles = []
     if len(told) > 1 and min(len(rows) for rows in told) > 1:
-        parts |= {"first_two": draft.figure(told[1][0]), "value_two": draft.figure(told[1][-1])}
+        parts |= {"first_two": bounded(draft, told[1][0]), "value_two": bounded(draft, told[1][-1])}
         other = _words_of(draft, told[1][0])["metric"]
         titles = [draft.say("title", "vintage_two", day=day, other=other, **parts) for day in days]
     changed = len(told[0]) > 1
@@ -152,7 +155,7 @@ def _step_alt(draft: Draft, told: Sequence[Sequence[Row]]) -> str:
     said = []
     for rows in told:
         steps = [
-            draft.say("alt", "vintage_step", value=draft.figure(row), known=draft.known(_instant(row)))
+            draft.say("alt", "vintage_step", value=bounded(draft, row), known=draft.known(_instant(row)))
             for row in _labelled(rows)
         ]
         said.append(draft.say("alt", "vintage_row", steps=", ".join(steps), **_words_of(draft, rows[0])))
@@ -172,7 +175,7 @@ def _span(draft: Draft, panels: Sequence[Sequence[Sequence[Row]]]) -> ChartSpec:
     ]
     changed = [[rows for rows in periods if len(rows) > 1] for periods in histories]
     for rows in (rows for periods in changed for rows in _most_changed(periods)[:LABELLED]):
-        text = draft.say("label", "change", first=draft.figure(rows[0]), value=draft.figure(rows[-1]))
+        text = draft.say("label", "change", first=bounded(draft, rows[0]), value=bounded(draft, rows[-1]))
         top = max(row.top for row in rows)
         draft.labels.append(Label(text, rows[-1].x, top, panel=rows[-1].panel, must=True))
     if any(changed):
@@ -201,7 +204,7 @@ def _of(rows: Sequence[Row], panel: int, period: object) -> list[Row]:
 
 
 def _change(rows: Sequence[Row]) -> float:
-    return abs((rows[-1].best or 0.0) - (rows[0].best or 0.0))
+    return abs(size(rows[-1]) - size(rows[0]))
 
 
 def _most_changed(periods: Sequence[list[Row]]) -> list[list[Row]]:
@@ -220,8 +223,8 @@ def _span_titles(draft: Draft, told: Sequence[Row], changed: Sequence[Sequence[R
     rows = changed[0]
     parts = {"count": draft.how_many([one[-1] for one in changed]), "periods": periods}
     parts |= {
-        "first": draft.figure(rows[0]),
-        "value": draft.figure(rows[-1]),
+        "first": bounded(draft, rows[0]),
+        "value": bounded(draft, rows[-1]),
         "day": draft.period_short(rows[-1]),
     }
     keys = ("vintage_one", "vintage_most") if len(changed) == 1 else ("vintage_most",)
@@ -234,8 +237,8 @@ def _span_alt(draft: Draft, told: Sequence[Row], changed: Sequence[Sequence[Row]
             "alt",
             "vintage_change",
             day=draft.when(rows[-1]),
-            first=draft.figure(rows[0]),
-            value=draft.figure(rows[-1]),
+            first=bounded(draft, rows[0]),
+            value=bounded(draft, rows[-1]),
         )
         for rows in changed[:3]
     ]
@@ -275,7 +278,7 @@ def _draw_step(
 ) -> None:
     """The steps of one metric: a level from each instant on, with rings at the earlier values."""
     ends = [*places[1:], count]
-    heights = [row.best if row.best is not None else row.low or 0.0 for row in rows]
+    heights = [size(row) for row in rows]
     xs = [float(x) for pair in zip(places, ends, strict=True) for x in pair]
     ys = [height for height in heights for _ in range(2)]
     plot.plot(xs, ys, color=style.MAIN, linewidth=1.6, gid=f"step-{rows[0].panel}")
@@ -318,7 +321,7 @@ def _draw_span(spec: ChartSpec, axes: Sequence[Axes]) -> None:
 def _draw_earlier(plot: Axes, row: Row, latest: Sequence[Row], obstacles: Obstacles) -> None:
     """An open ring at an earlier value, with a thin stem to the newest one."""
     now = next(one for one in latest if one.period == row.period)
-    value, newest = row.best if row.best is not None else row.low or 0.0, now.best or 0.0
+    value, newest = size(row), size(now)
     marks.upright(plot, row.x, min(value, newest), max(value, newest))
     marks.ring(plot, row.x, value, ring_name(row))
     obstacles.points(plot, [row.x], [value], air=3.5)
