@@ -64,9 +64,11 @@ def _is_another(view: View, item: Item, last: str) -> bool:
     No president, command or institute is a ministry; who stops drones over a region, or is attacked there by
     an enemy, is of its land.
     """
-    if view.page.language != "en" or not last:
+    if not last:
         return False
     land, speaks = land_told(view), view.page.vocabulary.speaks_for(last)
+    if view.page.language != "en":
+        return item.get("role") == "defence" and last not in _MINISTRIES and not last.startswith("donor:")
     if view.normalised.endswith("ministry", item.start, item.end):
         other = last not in _MINISTRIES and not last.startswith("donor:")
         stops = any(event.sense in _STOPS for event in view.events)

@@ -21,7 +21,9 @@ from tracker.claims.claimant.pronoun import opening_body
 from tracker.claims.claimant.side import land_told
 from tracker.claims.claimant.speech import find_speeches
 from tracker.claims.page.bodies import AIR_DEFENCE, ARMED, OF_NATIONS
+from tracker.claims.page.groups import against
 from tracker.claims.page.mention import Attribution
+from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
 from tracker.claims.words.beside_tolls import RESCUERS
 from tracker.claims.words.patterns import slavic, spoken
@@ -274,13 +276,26 @@ class Speakers:
             return True
         if self.last not in AIR_DEFENCE or _LOOKS_BACK.match(view.words) or MEANWHILE.search(view.words):
             return False
-        if view.has("aid_word") or (self.last == "ua_air_force" and land_told(view) == "ru"):
-            return False  # "На Ставропіллі збито чотири" is none of what it counts
+        if view.has("aid_word") or _is_over_others(view, self.last):
+            return False
         counts = any(not quantity.reason for quantity in view.quantities)
         senses = {event.sense for event in view.events}
         if not senses <= _BROUGHT_DOWN | _FLEW or (senses and not senses & _BROUGHT_DOWN):
             return False
         return view.has("region") if counts else bool(view.events)
+
+
+def _is_over_others(view: View, last: str) -> bool:
+    """In "На Ставропіллі збито чотири дрони" Ukraine's air force counts nothing: it is Russia's land."""
+    flies = last == "ua_air_force" or any(
+        family(one.get("class")[0], view.page.vocabulary) == "air" for one in view.of_kind("class")
+    )
+    speaks = view.page.vocabulary.speaks_for(last)
+    over = any(
+        one.get("side") == against(speaks) and view.normalised.endswith("над ", view.start, one.start)
+        for one in view.of_kind("region")
+    )
+    return flies and (over or land_told(view) == against(speaks))
 
 
 def _is_part(view: View) -> bool:

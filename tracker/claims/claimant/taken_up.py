@@ -4,7 +4,7 @@ import re
 
 from tracker.claims.claimant.named import Known
 from tracker.claims.claimant.side import is_of_other_land, speaks_of_regime
-from tracker.claims.page.bodies import OFFICIALS
+from tracker.claims.page.bodies import ARMED, OFFICIALS
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
 from tracker.claims.words.body_nouns import BODIES
@@ -85,6 +85,8 @@ def _meant(view: View, match: re.Match[str] | None, last: str) -> Known:
     if match is None or match.lastgroup is None or _names_itself(view, match.end(match.lastgroup)):
         return Known("", 0)
     fitting, start = BODIES[match.lastgroup][1], match.start(match.lastgroup)
+    if match.lastgroup == "ministry" and "оборонн" in match[0] and last in ARMED - {"ru_mod"}:
+        return Known("", start)  # a staff is no ministry
     if last.partition(":")[0] in fitting:
         other = is_of_other_land(view, last) or (last.startswith("donor:") and _acts_another(view))
         other = other or (speaks_of_regime(view) and not last.startswith("ru_"))

@@ -22,6 +22,7 @@ from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
 _QUOTED = regex(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
+_SPEECH = regex(r"[\"“”„«][^\"“”„«»\n]* [^\"“”„«»\n]*[\"“”»]")
 _INVERTED = spoken("telling.inverted", r"[,\"'”’]\s*$")
 _DESCRIBED = regex(
     r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the|(?:leader|head|chief|governor"
@@ -156,8 +157,15 @@ def _beside(said: Said, before: str) -> Teller | None:
         return Teller(behind, view.start, inverted=True)
     if view.page.language != "en" and _NAME_BEHIND.match(view.page.text, item.end, view.end):
         return said.nobody()  # "заявив Андрій Коваленко з РНБО"
-    quoted = _QUOTED.search(view.printed) is not None
+    quoted = _is_quoted(view, item)
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _is_quoted(view: View, verb: Item) -> bool:
+    """Whether words of speech stand in quotation marks; «Калибр», "пише «Новинарня»" are names."""
+    if view.page.language == "en":
+        return _QUOTED.search(view.printed) is not None
+    return any(said.start() < verb.start for said in _SPEECH.finditer(view.page.text, view.start, view.end))
 
 
 def _in_some_body(view: View, item: Item) -> bool:

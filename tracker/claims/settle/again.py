@@ -102,7 +102,8 @@ def _case_of(book: Book, view: View, mention: Mention) -> Case | None:
     last = book.history.last
     if last is None or (mention.family == "casualty" and mention.quantity.amount.high == 0):
         return None  # "no casualties"
-    if mention.rule == "headline" and last.metric in OUTCOMES and only_when_or_where(view, mention):
+    goes_on = mention.rule == "headline" and last.metric in OUTCOMES and only_when_or_where(view, mention)
+    if goes_on and not _heads_others(book, view, mention):
         mention.metric, mention.rule = "", ""
     if (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
         return None
@@ -114,6 +115,13 @@ def _case_of(book: Book, view: View, mention: Mention) -> Case | None:
     near = takewhile(lambda entry: view.nth - entry[0] <= 2, reversed(book.history.entries))
     told = [one for _, one in near if _is_alike(book, mention, one)][::-1]
     return Case(book, view, mention, told[-1] if mention.family and told else last, told)
+
+
+def _heads_others(book: Book, view: View, mention: Mention) -> bool:
+    """In "Збито 12 дронів. За тиждень - 1050 дронів, 60 ракет" the second tells of what was launched."""
+    told = {one.classes for at, one in book.history.entries if view.nth - at <= 2}
+    others = (one for one in view.mentions if one is not mention and one.family == "air")
+    return mention.family == "air" and any(one.event is None and one.classes not in told for one in others)
 
 
 def _is_of_refused(book: Book, view: View, last: Claim) -> bool:
@@ -169,10 +177,19 @@ def _lost_none(case: Case) -> Again | None:
     return Again(case.last.metric, case.last.classes) if lost else None
 
 
+_TOLLS = ("toll", "toll_injured", "toll_missing", "casualty_noun")
+
+
 def _of_them(case: Case) -> Again | None:
     """In "их было 97" the number counts what was told last."""
-    if not tells_them(case.view, case.mention):
-        return None
+    hurt = (one.end <= case.mention.start for kind in _TOLLS for one in case.view.of_kind(kind))
+    if not tells_them(case.view, case.mention) or (case.last.metric not in PERSONS and any(hurt)):
+        return None  # "Число пострадавших уточнили: их девять"
+    kinds = {item.get("class")[0] for item in case.view.of_kind("class") if item.end <= case.mention.start}
+    vocabulary = case.book.page.vocabulary
+    last = {family(one, vocabulary) for one in case.last.classes}
+    if kinds and last and all(family(one, vocabulary) not in last for one in kinds):
+        return None  # "Все «шахеды», за исключением двух, сбиты - всего за ночь их было 33"
     case.mention.event = None  # "их было 97": nothing happens in it
     whole = _whole_of(case)
     return Again(whole.metric, whole.classes)
@@ -259,7 +276,8 @@ def _part_of_last(case: Case) -> Again | None:
 def _goes_on(case: Case) -> Again | None:
     """In "by noon it had reached 23", "In October, 5,312." the number is new, or its time or place."""
     view, mention = case.view, case.mention
-    if not is_open(mention) or not (tells_figure(view, mention) or only_when_or_where(view, mention)):
+    timed = only_when_or_where(view, mention) and not _heads_others(case.book, view, mention)
+    if not is_open(mention) or not (tells_figure(view, mention) or timed):
         return None
     side = mention.side or left_out_owner(view, mention) or _side_of(case.last)
     return Again(case.last.metric, mention.classes or _all_of(case), mention.rule or "again", side)

@@ -76,11 +76,17 @@ def _goes_on_of(view: View, mention: Mention) -> bool:
     return bool(before) and not mention.side and not named
 
 
+def _shows_russia(view: View) -> bool:
+    """Whether Moscow time or the words of its ministry stand so far; a later paragraph is another matter."""
+    told = view.page.tells(_RUSSIAN_SIGNS)
+    return told and _RUSSIAN_SIGNS.search(view.normalised, 0, view.part.finish) is not None
+
+
 def _unnamed(view: View, mention: Mention) -> Direction:
     """No word tells a side: Moscow time and the words of the ministry tell of what Russia shot down."""
     if view.page.tells(_KYIV_SILENT):
         return UA_ON_RU
-    signs = view.page.tells(_RUSSIAN_SIGNS) or "ru" in (one.get("medium") for one in view.items)
+    signs = _shows_russia(view) or "ru" in (one.get("medium") for one in view.items)
     if view.page.language == "ru" and mention.metric in OUTCOMES and signs:
         return UA_ON_RU
     if view.page.language == "en" and mention.metric in OUTCOMES and view.page.tells(_MOSCOW_TIME):

@@ -73,6 +73,7 @@ class Whereabouts:
     land: str = NATIONAL
     teller: str = ""
     scopes: set[str] = field(default_factory=set)
+    people_in: int = -1
     facility: Facility = field(default_factory=Facility)
 
     def scope_of(self, view: View, mention: Mention) -> str:
@@ -117,6 +118,7 @@ class Whereabouts:
         scope = place.scope_of(view, mention, carried)
         self._remember(mention, scope)
         self.people = people if whole else self.people
+        self.people_in = self.people_in if whole or self.people == people else view.nth
         return scope
 
     def _remember(self, mention: Mention, scope: str) -> None:
@@ -155,6 +157,8 @@ class Whereabouts:
         anew = self._speaks_anew(view, mention)
         self.people = self._of_all(view) or self.people
         for heard in self.heard.views:
+            if heard.nth < self.people_in:
+                continue  # a figure told since then where people were hurt
             told = NATIONAL if tells_country(heard) else place.topic(heard)
             self.people = told or self.people
         self.heard.views.clear()
@@ -229,12 +233,19 @@ class Whereabouts:
             return ""
         told = (one for at, one in reversed(self.history.entries) if one.metric in AIR and at < view.nth)
         last, teller = next(told, None), view.claimant_at(mention.span[0])
+        if view.has("side") and not self._is_of_this_paragraph(view):
+            return ""  # "Украинская ПВО сбила 57, ещё восемь попали в цели" tells of its own
         if last is None or teller not in (last.claimant, UNATTRIBUTED):
             return ""
         if not bare and not _is_fate_of(mention, last) and not _ANOTHER.match(view.words):
             return ""
         scope = _named(last.scope)
         return scope if scope and all(one.scope == scope for one in told) else ""
+
+    def _is_of_this_paragraph(self, view: View) -> bool:
+        """Whether the figures told last stand in the paragraph of a sentence."""
+        last = self.history.last_before(view.nth)
+        return last >= 0 and view.page.sentences[last].paragraph == view.sentence.paragraph
 
     def _of_battle(self, view: View, mention: Mention) -> str:
         """In "Orikhiv is a village. Trying to seize it, Russia lost 427 soldiers" they fell there."""
