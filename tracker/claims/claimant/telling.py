@@ -22,7 +22,6 @@ from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
 _QUOTED = regex(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
-_SPEECH = regex(r"[\"“”„«][^\"“”„«»\n]* [^\"“”„«»\n]*[\"“”»]")
 _INVERTED = spoken("telling.inverted", r"[,\"'”’]\s*$")
 _DESCRIBED = regex(
     r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the|(?:leader|head|chief|governor"
@@ -65,7 +64,10 @@ _IN_SOME_BODY = slavic(
 """In "сообщили в местной больнице" who tells is a place where people work; in "в среду" it is none."""
 _OF_ITS_OWN = 40
 """Characters behind a body within which another one may be named whose it is."""
-_NAME_BEHIND = regex(r" [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+ [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+")
+_NAME_BEHIND = regex(
+    r" [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+ (?:[\"“„«][^\"”»\n]{2,30}[\"”»] )?[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+"
+    r"| (?:на|під час|во время|в ходе) (?:засід|засед|нарад|совещ|брифінг|брифинг|саміт|саммит)"
+)
 _AGENCY = regex(r", [A-Z]{3,6} $")
 _AGENCY_BEHIND = regex(r" [A-ZА-ЯІЇЄ]{2,6}(?=[.,\"]|$)")
 """An agency by its letters, as it stands before "reported" or behind "writes"."""
@@ -156,16 +158,18 @@ def _beside(said: Said, before: str) -> Teller | None:
     if view.page.language != "en" and (behind := behind_verb(view, item)):
         return Teller(behind, view.start, inverted=True)
     if view.page.language != "en" and _NAME_BEHIND.match(view.page.text, item.end, view.end):
-        return said.nobody()  # "заявив Андрій Коваленко з РНБО"
+        return said.nobody()  # "заявив Андрій Коваленко з РНБО", "заявили на засіданні"
     quoted = _is_quoted(view, item)
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
 
 
 def _is_quoted(view: View, verb: Item) -> bool:
-    """Whether words of speech stand in quotation marks; «Калибр», "пише «Новинарня»" are names."""
+    """Whether a quotation stands there; in "пише «Новинарня»" the marks are those of who tells."""
     if view.page.language == "en":
         return _QUOTED.search(view.printed) is not None
-    return any(said.start() < verb.start for said in _SPEECH.finditer(view.page.text, view.start, view.end))
+    marks = (one.start() for one in _QUOTED.finditer(view.page.text, view.start, view.end))
+    first = next(marks, -1)
+    return first >= 0 and first != verb.end + 1
 
 
 def _in_some_body(view: View, item: Item) -> bool:
