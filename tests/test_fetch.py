@@ -551,5 +551,5 @@ def test_the_verb_takes_names_and_raw_only(workplace: Path) -> None:
     assert (done.code, done.out) == (0, "night: new\n")
     assert not (workplace / "tracker.sqlite").exists()
     done = run("fetch", "night")
-    assert (done.code, done.out) == (0, "night: unchanged, 1 documents, 1 claims, 0 sightings\n")
+    assert (done.code, done.out) == (0, "night: unchanged, 1 document, 1 claim, 0 sightings\n")
     assert run("fetch", "nobody").code == 2

@@ -49,7 +49,7 @@ def test_of_a_command_only_stderr_is_a_terminal(tmp_path: Path) -> None:
     words = [
         sys.executable,
         "-m",
-        "tracker.cli",
+        "tracker",
         "add",
         str(tmp_path / "a.txt"),
         "--store",

@@ -204,7 +204,8 @@ def power(name: str, settings: Mapping[str, Baseline], seeds: int) -> float:
 
 @pytest.mark.parametrize(("name", "least"), [("level", 0.18), ("weeks", 0.70), ("growth of weeks", 0.68)])
 def test_threefold_outbreaks_are_still_found(name: str, least: float) -> None:
-    seeds = 2 if SERIES[name][0] == "day" else 5
+    seeds = 2 if SERIES[name][0] == "day" else 40
+    # Seeds of weeks differ by 0.056: a standard error of 0.025 of five, of 0.009 of forty.
     found = power(name, BASELINES, seeds)
     assert found >= least
     assert found >= 0.78 * power(name, PLAIN, seeds)
