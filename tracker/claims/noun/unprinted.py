@@ -9,6 +9,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import Reach, apposed, family, narrow, noun_of
 from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
 from tracker.model import Quantity
 from tracker.text.lazy import regex
 
@@ -95,6 +96,13 @@ _AFTER_NOUN = frozenset(
 )
 
 
+_SUPPOSED = spoken(
+    "unprinted.supposed",
+    r"\b(?:thought|imagined|mistook|mistaken|took it)\b(?: [\w'-]+){0,5} $",
+)
+"""In "neighbours thought that a Shahed was flying" none flew."""
+
+
 def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
     """In "31 drones and a cruise missile": a singular weapon with an article is one."""
     found: list[Mention] = []
@@ -103,6 +111,8 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         if kind not in ("air", "equipment") or (kind == "equipment" and not is_one_lost(view, item)):
             continue
         if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
+            continue
+        if _SUPPOSED.search(view.normalised, view.start, item.start):
             continue
         if _CLUB.search(view.page.text, max(0, item.start - 2), item.end + 1):
             continue  # "«Ракета» забросила четыре шайбы"

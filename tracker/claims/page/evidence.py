@@ -51,6 +51,10 @@ OLD_YEAR = regex(
     r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)"
     r"|\b(?:in|since|until|of the year|(?:siege|war|battle|campaign) of) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
 )
+_BARE_CLOCK = regex(
+    r"(?:at |by |о |об |в |у )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: (?:local time|мск))?"
+)
+"""An hour without a day names none: "the concert starts at 7:20 pm"."""
 _BIRTH = regex(r"\b(?:рожд|народж|постройк|выпуск|побудов|випуск)")
 _MADE = regex(
     r"\b(?:born|built|rebuilt|constructed|erected|founded|opened|commissioned|completed|made|designed|invented"
@@ -324,7 +328,12 @@ class Evidence(Lands):
         if self.goes_far_back(self.begin, self.finish):
             return True
         told = self.windows_within(self.begin, self.finish, KYIV)
-        told = [one for one in told if not self.is_of_birth(one.span, one.span[1] + _BIRTH_REACH)]
+        told = [
+            one
+            for one in told
+            if not self.is_of_birth(one.span, one.span[1] + _BIRTH_REACH)
+            and not _BARE_CLOCK.fullmatch(self.normalised, *one.span)
+        ]
         ends = [one.window.end.year for one in told if one.window.end]
         return bool(ends) and max(ends) < WAR_BEGAN
 

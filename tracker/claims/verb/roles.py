@@ -32,6 +32,8 @@ RISEN = regex(
     r"|\b(?:приблиз|приближ|подош|подход|набли[зж]|сяга|сягн|перевали|перевищ"
     r"|превыс)[а-яіїєґё]+ (?:к |до |за )?$"
 )
+_PUT = regex(r"\b(?:put|puts|putting|puts the size of|put the size of) (?:[\w'-]+ ){0,3}$")
+"""In "puts last night's attack at 117 drones and nine missiles" the drones were sent."""
 _PUT_AT = regex(r"\b(?:оцен|оцін)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$")
 """In "оценил потери России в 1090 солдат" the losses are put at the number."""
 _COUNTED_ON = regex(
@@ -78,6 +80,7 @@ def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candi
             or ":" in gap
             or not before
             or (event.noun_role == "obj" and RISEN.search(gap))
+            or (before == "at" and _PUT.search(normalised, max(0, event.start - 40), event.start))
             or (event.sense == "lose" and _PUT_AT.search(normalised, max(0, event.start - 40), event.start))
         ):
             yield event, event.noun_role
