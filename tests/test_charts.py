@@ -19,6 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from PIL import Image
 
 from tests import chart_cases, synth
@@ -36,6 +37,7 @@ from tracker.charts.spec import Break, segments
 from tracker.charts.style import SizeName
 from tracker.charts.wording import words
 from tracker.errors import ChartError
+from tracker.series import Series
 
 pdfua, pypdf = Later("pdfua"), Later("pypdf")
 DOCS = Path(__file__).parents[1] / "docs"
@@ -369,6 +371,56 @@ def test_more_outcomes_than_launched_leave_no_rest() -> None:
     spec = charts.build("outcome_stack", [launched, down])
     assert all(row.best is None for row in spec.role(outcome_stack.REST))
     assert "exceed the number launched" in spec.note
+
+
+def by_bounds(series: Series, low: float, high: float) -> None:
+    """Make the last period but one of a series known by its bounds alone."""
+    series.frame.loc[series.frame.index[-2], ["best", "low", "high"]] = (float("nan"), low, high)
+
+
+def test_a_stack_of_launched_known_by_their_bounds_is_drawn_and_marked() -> None:
+    launched = synth.regrouped(synth.daily(days=56, end=date(2025, 7, 7), missing=(44,)))
+    (down,) = synth.parts(launched, {"shot_down": {"R1": 0.6}})
+    by_bounds(launched, 75.0, 78.0)
+    by_bounds(down, 50.0, 52.0)
+    spec = charts.build("outcome_stack", [launched, down])
+    assert "outlined bar: launched, from lower (inner line) to upper bound" in plain(spec.note).lower()
+    figure = charts.figure(spec)
+    period = spec.role("launched")[-2].period
+    tops = {
+        str(patch.get_gid()): (patch.get_y(), patch.get_y() + patch.get_height())
+        for patch in figure.axes[0].patches
+        if str(patch.get_gid()).startswith("interval-") and isinstance(patch, Rectangle)
+    }
+    assert tops == {
+        f"interval-least-{period}": (0.0, 75.0),
+        f"interval-launched-{period}": (75.0, 78.0),
+    }
+    (points,) = lines_of(figure, "gaps")
+    assert len(points.get_xdata()) == sum(row.status == "gaps" for row in spec.role("launched"))
+    assert charts.lint(figure, spec) == []
+
+
+def test_why_a_reported_week_has_no_rate_or_no_bar_is_said() -> None:
+    launched = synth.regrouped(synth.daily(days=56, end=date(2025, 7, 7)))
+    rates = synth.rate(launched, {"R1": 0.5}, "rate_shot")
+    plainly = charts.build("rate_band", rates)
+    assert "no rate" not in plainly.note and plain(plainly.subtitle).endswith("below: number launched")
+    frame = rates.frame
+    frame.loc[2, ["numerator", "denominator", "low", "best", "high"]] = (327.0, 319.0, *[float("nan")] * 3)
+    frame.loc[4, ["numerator", "denominator", "best"]] = float("nan")
+    frame.loc[4, ["low", "high"]] = (0.6, 0.65)
+    frame.loc[7, ["days_reported", "status"]] = (3, "gaps")
+    spec = charts.build("rate_band", rates)
+    note = plain(spec.note).lower()
+    assert "no rate where reported outcomes exceed the number launched (1 week)" in note
+    assert "no bar below where the number launched is known only by its bounds (1 week)" in note
+    assert plain(spec.subtitle).endswith("below: number launched on the days that the rate is of")
+    assert plain(spec.title).endswith(" reported shot down, week to 6 July, 3/7 days")
+    figure = charts.figure(spec)
+    assert "not reported" not in note.replace("some days not reported", "")
+    assert lines_of(figure, "not_reported") == []
+    assert charts.lint(figure, spec) == []
 
 
 def test_outcomes_of_days_without_a_figure_launched_are_no_part_of_the_launched() -> None:

@@ -73,6 +73,22 @@ def _choose(n: int, k: int) -> int:
 # --- findings
 
 
+def test_a_rate_of_some_days_of_a_period_names_them() -> None:
+    made = stats_world.rate([687.0, 253.0], [1303.0, 539.0], metric="rate_shot")
+    made.frame.loc[1, ["days_reported", "status"]] = (3, "gaps")
+    one, pool, change = rates([made])
+    assert (
+        "in the week to 14 January 2024, on the 3 of its 7 days with both numbers reported, were" in one.note
+    )
+    assert "on the 10 of their 14 days with both numbers reported, were" in pool.note
+    assert "on the 3 of its 7 days with both numbers reported, were" in change.note
+    whole = stats_world.rate([687.0, 253.0], [1303.0, 539.0], metric="rate_shot")
+    assert not any("both numbers" in each.note for each in rates([whole]))
+    whole.frame.loc[0, ["days_reported", "status"]] = (5, "gaps")
+    last = rates([whole])[-1]
+    assert "of the week before, on the 5 of its 7 days with both numbers reported (" in last.note
+
+
 def test_one_day_is_one_window() -> None:
     made = stats_world.rate([40.0] * 20 + [436.0], [50.0] * 20 + [477.0], "day")
     one, pool = found(made)

@@ -291,7 +291,7 @@ class Draft:
             self.notes.append(text)
 
     def note_marks(self, rows: Sequence[Row], points: bool = False, **other: str) -> None:
-        """Name the marks of doubt that the rows show; `other` are the templates of a kind for a status."""
+        """Name the marks of doubt that the rows show; `other` are the templates of a kind."""
         by_status = {row.status: row for row in rows if row.comparable or row.known}
         told = set(by_status) - {"not_reported"} | {row.status for row in rows if row.comparable}
         if "partial" in by_status:
@@ -311,7 +311,7 @@ class Draft:
                 often = often_gaps(rows) if key in ("gaps", "gaps_point") else ""
                 self.note(often or key, **count)
         if any(row.best is None and row.known for row in rows):
-            self.note("bounds" if points else "interval")
+            self.note("bounds" if points else other.get("interval", "interval"))
         if any(row.told and not row.known for row in rows):
             self.note("at_least")
         if not points and any(ranged(row) for row in rows):

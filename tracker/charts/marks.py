@@ -1,6 +1,7 @@
 """Marks that all kinds draw the same way: bars in doubt, missing periods, ranges, lines that part."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -16,6 +17,7 @@ from tracker.charts.spec import Break, Row, Trace, day_number, segments
 DENSE = 120  # periods, from which on single marks must be small
 ARROW = 3.5  # from the end of a bar to the middle of its arrow [pt]
 FILL = 0.82  # width of a bar as part of its period
+OUTLINE: Mapping[str, Any] = MappingProxyType({"facecolor": "none", "edgecolor": style.BAR, "linewidth": 0.9})
 Spans = list[tuple[float, float, float, float]]
 
 
@@ -41,18 +43,19 @@ def bars(
         if row in strong:
             look |= {"edgecolor": style.INK, "linewidth": _outline(axes, across)}
         bar(axes, f"bar-{role}-{row.period}", row.x, across, 0.0, solid, look)
-        top = solid
-        if row.best is None and row.high is not None and row.high > solid:
-            outline: dict[str, Any] = {"facecolor": "none", "edgecolor": style.BAR, "linewidth": 0.9}
-            top = row.high
-            gid = f"interval-{role}-{row.period}"
-            bar(axes, gid, row.x, across, solid, top - solid, outline)
-        if row.told and not row.known:
-            arrow(axes, row.x, solid, "^")
+        open_top(axes, row, role, across, solid)
         if ranged(row):
             _range_line(axes, row)
-        spans.append((row.x - across / 2, row.x + across / 2, 0.0, max(top, row.top)))
+        spans.append((row.x - across / 2, row.x + across / 2, 0.0, max(solid, row.top)))
     return spans
+
+
+def open_top(axes: Axes, row: Row, role: str, across: float, solid: float) -> None:
+    """The outline from the end of a bar to the upper bound of a value without a best one, or an arrow."""
+    if row.best is None and row.high is not None and row.high > solid:
+        bar(axes, f"interval-{role}-{row.period}", row.x, across, solid, row.high - solid, OUTLINE)
+    if row.told and not row.known:
+        arrow(axes, row.x, solid, "^")
 
 
 def _outline(axes: Axes, across: float) -> float:
@@ -148,7 +151,7 @@ def _range_line(axes: Axes, row: Row) -> None:
 
 def absent(axes: Axes, rows: Sequence[Row], small: bool = False) -> None:
     """A small cross on the base line for a period nobody reported, a dot for a reported zero."""
-    missing = [row.x for row in rows if row.comparable and not row.told]
+    missing = [row.x for row in rows if row.comparable and row.status == "not_reported"]
     zeros = [row.x for row in rows if row.status == "reported_zero"]
     size = 2.0 if small or len(rows) > DENSE else 3.6
     look: dict[str, Any] = {"linestyle": "none", "clip_on": False, "zorder": 4}

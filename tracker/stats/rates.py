@@ -118,6 +118,7 @@ def _rate(shares: Shares, places: Whole, interval: str, level: float) -> Finding
         if single
         else f"over {len(places):,} {series.by}s since {words.day(shares.start[first])}"
     )
+    when += _days(shares, places)
     bounds = f"{words.percent(100 * own.low)} to {words.percent(100 * own.high)}"
     note = (
         f"{words.percent(100 * own.value)} of {words.objects(series)} launched {when} were "
@@ -135,6 +136,16 @@ def _rate(shares: Shares, places: Whole, interval: str, level: float) -> Finding
         note=note,
         **_shared(shares, places, interval, level, own.effective),
     )
+
+
+def _days(shares: Shares, places: Whole) -> str:
+    """The clause on the days that a rate is of; nothing where these are all days of its periods."""
+    frame = shares.series.frame.iloc[places]
+    reported, days = int(frame["days_reported"].sum()), int(frame["days"].sum())
+    if reported >= days:
+        return ""
+    whose = "its" if len(places) == 1 else "their"
+    return f", on the {reported:,} of {whose} {days:,} days with both numbers reported,"
 
 
 def _change(shares: Shares, old: int, new: int, interval: str, level: float) -> Finding:
@@ -165,9 +176,10 @@ def _change_words(
     """Sentence on a difference, in percentage points."""
     by, (old, new) = shares.series.by, places
     then = f"the {by} before" if old == new - 1 else words.period(shares.start[old], shares.end[old], by)
+    then += _days(shares, np.array([old])).rstrip(",")
     digits = words.digits_apart(100 * value for value in change[1:])
     points = [words.signed(100 * value, digits) for value in change]
-    now = words.within(shares.start[new], shares.end[new], by)
+    now = words.within(shares.start[new], shares.end[new], by) + _days(shares, np.array([new]))
     was, is_now = (words.percent(100 * share.value) for share in pair)
     head = f"{is_now} of {words.objects(shares.series)} launched {now} were {words.outcome(shares.series)}"
     told = (

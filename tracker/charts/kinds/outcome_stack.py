@@ -94,7 +94,7 @@ def _uneven(launched: Sequence[Row], parts: Sequence[Row]) -> frozenset[date]:
 
 
 def _notes(draft: Draft, launched: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]) -> None:
-    draft.note_marks(launched, gaps="gaps_over", partial="partial_hollow")
+    draft.note_marks(launched, gaps="gaps_over", partial="partial_hollow", interval="interval_launched")
     if any(row.role == "neutralised" for row in parts):
         draft.note("neutralised")
     if any(row.best for row in rest):
@@ -181,7 +181,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     key = key_height(lines, font)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip + key)
     obstacles = Obstacles()
-    spans = [_draw_stack(plot, stacks.get(row.period, []), row) for row in launched if row.best is not None]
+    spans = [_draw_stack(plot, stacks.get(row.period, []), row) for row in launched if row.told]
     obstacles.bars(plot, spans)
     marks.absent(plot, launched)
     _mark_gaps(plot, launched, obstacles)
@@ -226,12 +226,18 @@ def _draw_stack(plot: Axes, mine: Sequence[Row], row: Row) -> tuple[float, float
     if not any(one.best for one in mine) and row.best:
         marks.bar(plot, f"bar-{WHOLE}-{row.period}", row.x, across, 0.0, row.best, look_of(REST))
         base = row.best
+    if row.best is None and (row.low or 0.0) > base:
+        marks.bar(
+            plot, f"interval-least-{row.period}", row.x, across, base, (row.low or 0.0) - base, marks.OUTLINE
+        )
+        base = row.low or 0.0
+    marks.open_top(plot, row, WHOLE, across, base)
     return row.x - across / 2, row.x + across / 2, 0.0, max(base, row.top)
 
 
 def _mark_gaps(plot: Axes, launched: Sequence[Row], obstacles: Obstacles) -> None:
     """A small open point over each bar of which some days are unreported: hatching names parts here."""
-    gaps = [row for row in launched if row.status == "gaps" and row.best is not None]
+    gaps = [row for row in launched if row.status == "gaps" and row.told]
     if not gaps:
         return
     places = all_to_points(plot, [row.x for row in gaps], [row.top for row in gaps])

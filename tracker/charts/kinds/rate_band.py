@@ -9,8 +9,9 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, no_dates, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.regimes import breaks_of, redefined
+from tracker.charts.kinds.weekly_bars import periods_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, rows_of, speaking, within
+from tracker.charts.rows import SeriesLike, of_series, often_gaps, rows_of, speaking, within
 from tracker.charts.spec import ChartSpec, Label, Place, Row, finite
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -43,12 +44,14 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     stopped = [row for row in rates if not row.comparable and not row.known]
     if stopped and draft.breaks:
         draft.note("stopped", day=draft.day(draft.breaks[0].day))
+    _note_unknown(draft, rates)
     if draft.main.metric == "rate_neutralised":
         draft.note("neutralised")
     named = draft.say("band", "wilson", level=level) if band else ""
     subtitle = draft.say("subtitle", "rate", outcome=draft.outcome)
     tail = [f"{draft.words.name('label', 'band')}: {named}"] if named else []
-    tail.append(draft.say("subtitle", "below"))
+    some_days = any(row.denominator is not None and row.days_reported < row.days for row in rates)
+    tail.append(draft.say("subtitle", "below_days" if some_days else "below"))
     return draft.finish(
         _titles(draft, rates, mine),
         "; ".join([subtitle, *tail]),
@@ -56,6 +59,19 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         unit_words=draft.words.name("subtitle", "percent"),
         band=named,
     )
+
+
+def _note_unknown(draft: Draft, rates: Sequence[Row]) -> None:
+    """Say why reported periods have no rate, or no bar below."""
+    reported = [row for row in rates if row.status != "not_reported"]
+    bare = [row for row in reported if not row.known and row.denominator is not None]
+    for key, rows in (
+        ("no_rate_over", [row for row in bare if (row.numerator or 0.0) > (row.denominator or 0.0)]),
+        ("no_rate_zero", [row for row in bare if not row.denominator and not row.numerator]),
+        ("no_bar_below", [row for row in reported if row.known and row.denominator is None]),
+    ):
+        if rows:
+            draft.note(key, count=draft.by_count(rows))
 
 
 def _speaking(rates: Sequence[Row], days: Sequence[date]) -> list[Row]:
@@ -110,8 +126,9 @@ def _titles(draft: Draft, rates: Sequence[Row], known: Sequence[Row]) -> list[st
     last = known[-1]
     value, n = draft.figure(last), draft.figure(last, "denominator")
     return [
-        draft.say("title", "rate", value=value, n=n, outcome=draft.outcome, period=draft.period(last, year))
-        for year in (True, False)
+        draft.say("title", key, value=value, n=n, outcome=draft.outcome, period=period)
+        for key in ("rate", "rate_short")
+        for period in periods_of(draft, rates, last)
     ]
 
 
@@ -161,6 +178,6 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     marks.points(plot, rates, role, style.MAIN)
     obstacles.rows(plot, rates, air=3.5)
     marks.absent(plot, rates)
-    marks.bars(lower, below, BELOW)
+    marks.bars(lower, below, BELOW, hatched=not often_gaps(rates))
     draw_breaks(axes, spec.breaks, spec.size, obstacles)
     place(plot, spec.labels, obstacles, spec.size)

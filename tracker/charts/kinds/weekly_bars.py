@@ -99,7 +99,7 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
     titles = [
         _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
     ]
-    value, periods = draft.figure(last), _periods(draft, counts, last)
+    value, periods = draft.figure(last), periods_of(draft, counts, last)
     of_last = [row for row in means if row.period == last.period]
     if of_last:
         mean = draft.figure(of_last[0])
@@ -109,7 +109,7 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
     return titles
 
 
-def _periods(draft: Draft, counts: Sequence[Row], last: Row) -> list[str]:
+def periods_of(draft: Draft, counts: Sequence[Row], last: Row) -> list[str]:
     """The words for a period, the longest first; one of few days is never without their number."""
     plain = [draft.period(last), draft.period(last, year=False)]
     few = last.status == "gaps" and last.days_reported < LEAST_REPORTED * last.days
