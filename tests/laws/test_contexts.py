@@ -26,7 +26,7 @@ PASSAGES: dict[Language, tuple[str, ...]] = {
     ),
 }
 BESIDE: dict[Language, tuple[str, ...]] = {
-    "en": ("Trains are running late. Tickets may be returned.",),
+    "en": ("Trains are running late. Tickets may be returned.", "Photo gallery: the aftermath"),
     "uk": (
         "У країні йдуть дощі. Навчання триватиме за розкладом.",
         "У музеї відкрили виставку живопису. Вхід вільний.",
@@ -41,10 +41,20 @@ BESIDE: dict[Language, tuple[str, ...]] = {
     ),
 }
 HEADINGS: dict[Language, tuple[str, ...]] = {
+    "en": ("Russia's war on Ukraine: the day in brief", "Live: war in Ukraine", "Read on: a night of drones"),
     "uk": ("Війна Росії проти України: хроніка дня", "Нічна атака на Україну", "Фото: ДСНС України"),
     "ru": ("Война России против Украины: хроника дня", "Атака на Россию: что известно", "Фото: МЧС России"),
 }
 OF_PEACE: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "A man with a rifle opened fire in a cinema. The attack killed four people.",
+        "The sailing club lost seven boats in the storm off Tasmania; all 30 on board were rescued.",
+        "The airport was shut for nine hours after pilots saw three drones near the runway.",
+        "Some 3,100 workers at the mill went on strike, and management said 11 ships had been hit by delays.",
+        "Norway gave 150 million dollars in military aid to Greece.",
+        "Finland's armed forces will buy six batteries for 900 million euros, the largest purchase in years.",
+        "Seventy years ago on Monday rockets were launched at London: six flew, one killed nine people.",
+    ),
     "uk": (
         "Від початку року на кір захворіли 90 мешканців Волині, 12 у лікарні, одна дитина померла.",
         "На ожеледиці травмувалися 11 людей: семеро у Дніпрі та четверо в Одесі.",

@@ -305,7 +305,10 @@ def _is_given(view: View) -> bool:
 
 def _is_for_others(view: View, aid: bool) -> bool:
     """Money of a text that never names Ukraine: help for another country, or no help at all; Moscow's own."""
-    if not _names_ukraine(view.page) and _FOR_OTHERS.search(view.words):
+    own = _names_ukraine(view.part)
+    if not own and _FOR_OTHERS.search(view.words):
+        return True
+    if view.page.language == "en" and not own and _goes_far(view):
         return True
     if view.page.language == "en" and not _names_ukraine(view.page) and _is_elsewhere(view.page):
         return True
@@ -313,6 +316,12 @@ def _is_for_others(view: View, aid: bool) -> bool:
         others = view.has("other_war") or (view.page.language != "en" and _is_abroad(view))
         return others and not _FOR_UKRAINE.search(view.words)
     return not aid or view.has("other_war")
+
+
+def _goes_far(view: View) -> bool:
+    """In "gave Argentina a 2 billion dollar credit line" the money goes to a country far away."""
+    far = (one.start for one in view.of_kind("elsewhere"))
+    return any(_GIVEN_TO.search(view.normalised, max(view.start, start - 20), start) for start in far)
 
 
 def _names_ukraine(told: Evidence) -> bool:

@@ -28,6 +28,8 @@ _ARMS_ITSELF = regex(
     r"|troops|brigades?|reserves|reservists|tanks|airspace|skies|coast|borders?)"
     r"|(?:army|navy|air force)'s own|(?:anti-)?drone wall|border (?:wall|fence|guards?|fortifications?)"
     r"|reservists|conscripts|barracks|rearm\w*|moderni[sz]\w+"
+    r"|(?:armed forces|army|navy|air force) (?:will |would |is to |are to |has |have )?"
+    r"(?:buys?|bought|buying|orders?)\b"
     r"|contracts?|tenders?|(?:has|have|had) ordered|orders|spends?|spent|procure\w*"
     r"|на границ|пограничник|резервист|призывник|казарм|перевооруж|потрати[тл]"
     r"|на кордоні|прикордонник|резервіст|призовник|переозброє|витрати[тл]"

@@ -158,7 +158,7 @@ def official(view: View, item: Item) -> str:
     its = ITS.search(view.normalised, view.start, item.start)
     if its and _OF_A_PLACE.match(view.normalised, item.start) and (told := _place_before(view, item)):
         return f"{told}_official"  # "on their way to Moscow, its mayor said"
-    its = its if not view.has("region") else None
+    its = its if not (view.has("region") or view.has("donor")) else None
     if _SOME_OFFICIAL.search(view.normalised, view.start, item.start) and (body := _body_before(view, item)):
         return body
     own = _own_forces(view) if item.get("role") in SERVICES else ""

@@ -162,12 +162,19 @@ class Evidence(Lands):
         senses = item.senses
         verb, noun = senses.get("verb"), senses.get("noun", ("",))[0]
         fought = verb is not None and verb.sense in _OF_WAR_ONLY | _FOUGHT
-        fought = (fought and not self.normalised.startswith("напа", item.start)) or noun in _ASSAULTS
+        fought = fought and not self.normalised.startswith("напа", item.start)
+        fought = fought or (noun in _ASSAULTS and not self._is_of_peace(item))
         armed = any(self._is_of_war_alone(one) for one in senses.get("class", ()))
         named = not senses.keys().isdisjoint(_SIGNS - {"role", "side"})
         named = named or ("side" in senses and senses.get("region") not in CAPITALS)
         named = named or senses.get("role") in OFFICES_OF_WAR or self._side_of(item) != ""
         return fought or armed or named or self.is_neighbour(item)
+
+    def _is_of_peace(self, item: Item) -> bool:
+        """Workers on strike fight nobody, and swarms fly over fields too."""
+        return self.normalised.startswith("swarm", item.start) or self.normalised.endswith(
+            " on ", 0, item.start
+        )
 
     @lazy
     def _signs_of_war(self) -> bool:
@@ -361,9 +368,18 @@ class Evidence(Lands):
         told = told or any(number.rule == "score" for number in self.quantities)
         if told and not any(self._is_attack(item) or self._is_party(item) for item in self.items):
             return True
+        if (
+            self.language == "en"
+            and self.tells(CRIME)
+            and not (self.is_sided or any(map(self._flies, self.items)))
+        ):
+            return True
         if any(map(self._is_weapon, self.items)):
             return False  # the verbs of "кинув гранату", "стіна впала" are those of attacks
         return self.tells(CRIME) or self.tells(FELL_UPON) or (self.tells(FIRE) and not self.tells_of_harm)
+
+    def _flies(self, item: Item) -> bool:
+        return any(self.vocabulary.is_within(one, "air_target") for one in item.senses.get("class", ()))
 
     def _is_misfortune(self, item: Item) -> bool:
         """A word of accidents or of other subjects; a bus that a blast overturned met with no accident."""

@@ -81,6 +81,8 @@ _COMPARED = regex(
 )
 """In "more than were lost in the Afghan war" this war is told of."""
 _NEAR_TOWN = 50
+_ROUND_THE_EARTH = 20_000
+"""What is farther away [km, miles] is none of this war."""
 _FAR = 12  # sentences of a paragraph that are looked through, at most
 _TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
 _ACTS = regex(
@@ -212,7 +214,11 @@ def _is_of_chechnya(view: View, mention: Mention) -> bool:
 def _is_of_old(view: View) -> bool:
     """In "35 years ago the last column left. In nine years 118 aircraft were lost" an older war is told."""
     page = view.page
-    if any(map(_is_of_these_days, view.windows)) or not page.tells(_OLD_TIME):
+    if not page.tells(_OLD_TIME):
+        return False
+    old = _LONG_AGO.match(view.words)
+    begin = view.start + old.end() + len(" on ") if old else view.start  # "Eighty years ago on Thursday"
+    if any(_is_of_these_days(one) for one in view.windows if one.span[0] >= begin):
         return False
     around = page.sentences[max(0, view.nth - _OLD_SENTENCES) : view.nth + 1]
     own = (one for one in around if one.paragraph == view.sentence.paragraph)
@@ -265,6 +271,8 @@ def _may_be_of_this_war(view: View) -> bool:
 def _is_of_its_own(view: View, mention: Mention) -> bool:
     """Whether the paragraph tells of other things, so that the page around it says nothing of the figure."""
     metric, part = mention.metric, view.part
+    if metric == "distance" and (mention.quantity.amount.best or 0) > _ROUND_THE_EARTH:
+        return True
     if not metric or mention.classes == ("soldier",) or metric == "missing" or metric.startswith("distance"):
         return False
     if metric in _HURT and not part.tells_of_harm and (part.tells(SEASONS) or _is_done(view, mention)):

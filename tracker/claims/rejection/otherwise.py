@@ -35,6 +35,11 @@ _DEFUSED = spoken(
     "otherwise.defused", r"\b(?:unexploded|sappers?|deminers?|mine-clearing|bomb[- ]disposal)\b"
 )
 """What is defused on the ground was not shot down."""
+_BY_TROUBLE = regex(
+    r"(?:hit|struck|affected) (?:hard |badly )?(?:by|with) (?:the |a |an |long |new |heavy )?"
+    r"(?:delays?|cancellations?|sanctions?|tariffs?|shortages?|recalls?|strikes? of|walkouts?|fines?)\b"
+)
+"""In "16 ships had been hit by delays" nobody struck."""
 _LAUNCHED = frozenset({"launched"})
 _BY_NATURE = spoken(
     "otherwise.by_nature",
@@ -112,7 +117,8 @@ def _launched_by_others(view: View, event: Event) -> bool:
     """In "a firm launched four drones", "North Korea fired two missiles" no side of this war fired."""
     if event.passive or event.verb.form == "noun":
         return False
-    if not view.page.names_this_war and _SEEN.match(view.normalised, event.start):
+    part = view.part
+    if not (part.names_this_war or part.tells_of_strikes) and _SEEN.match(view.normalised, event.start):
         return True
     states = (*view.of_kind("elsewhere"), *view.of_kind("other_war"))
     return any(
@@ -131,4 +137,8 @@ def _equipment_otherwise(view: View, mention: Mention, event: Event) -> bool:
     """Ships hit by delays, tanks that a museum shows or that reached their buyer."""
     if mention.metric not in EQUIPMENT | {"hit"}:
         return False
+    if _BY_TROUBLE.match(view.normalised, event.start, view.end):
+        return True
+    if event.sense == "lose" and _TO_NATURE.match(view.normalised, mention.end, view.end):
+        return True  # "The yacht fleet lost five boats in the storm"
     return _SHOWN.search(view.normalised, view.start, mention.start) is not None

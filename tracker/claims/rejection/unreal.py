@@ -116,7 +116,9 @@ def _is_on_show(view: View, mention: Mention) -> bool:
     page = view.page
     if mention.metric not in _OF_FIGHTERS or not page.tells(_MUSEUM) or view.windows or _says(view):
         return False
-    start = view.start if _is_over_the_war(view) else page.sentences[max(0, view.nth - 1)].start
+    before = page.sentences[max(0, view.nth - 1)]
+    apart = _is_over_the_war(view) or before.paragraph != view.sentence.paragraph
+    start = view.start if apart else before.start
     told = _MUSEUM.search(page.normalised, start, view.end) is not None
     struck = any(event.sense in ("attack", "strike", "launch") for event in view.events)
     return told and not struck and not _is_attacked(view)

@@ -157,8 +157,8 @@ def _first(machine: Lexer, candidates: tuple[Pattern, ...], text: str, start: in
         if pattern.head and head is None:
             continue
         match = compiled(pattern.body).match(text, head.end() if head else start)
-        if match is None:
-            continue
+        if match is None or (pattern.kind in DATE_KINDS and "\n" in match[0]):
+            continue  # "War diary, part 2", and below it "June saw ..."
         piece = _piece(machine, pattern, match, text, head)
         if piece is not None:
             return piece
