@@ -37,6 +37,7 @@ SETS = {
         "exam13.en",
         "exam14.en",
         "exam15.en",
+        "exam16.en",
     ),
     "uk": (
         "uk",
@@ -50,6 +51,7 @@ SETS = {
         "exam13.uk",
         "exam14.uk",
         "exam15.uk",
+        "exam16.uk",
     ),
     "ru": (
         "ru",
@@ -62,6 +64,7 @@ SETS = {
         "exam13.ru",
         "exam14.ru",
         "exam15.ru",
+        "exam16.ru",
     ),
 }
 """The held-out sets of a language; those that rules were made from later are not among them."""
@@ -77,6 +80,7 @@ TOTALS_ONLY = (
     "exam13.",
     "exam14.",
     "exam15.",
+    "exam16.",
 )
 STRICTNESS = {"value": VALUE, "typed": TYPED, "full": FULL}
 KINDS = {
