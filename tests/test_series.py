@@ -209,6 +209,23 @@ class TestWhatRepeats:
         told = [night("2025-06-29", n, classes="kalibr", document="post") for n in (3, 4)]
         assert row(ask(told, classes="missile"), "2025-06-29")["best"] == 7
 
+    @pytest.mark.parametrize(
+        ("classes", "ends", "note"),
+        [
+            ("iskander_m+kn_23", (5, 5, 5), "of the same instant state"),
+            ("drone", (2, math.nan, 3), "of the same instant states another figure: "),
+        ],
+    )
+    def test_documents_of_one_instant_are_no_updates_of_each_other(
+        self, classes: str, ends: tuple[float, ...], note: str
+    ) -> None:
+        told = [night("2025-10-04", n, classes=classes, document=f"post {n}") for n in (3, 2)]
+        shown = row(ask(told, classes=classes), "2025-10-04")
+        assert (shown["low"], shown["best"], shown["high"]) == pytest.approx(ends, nan_ok=True)
+        assert note in shown["notes"][0]
+        later = told[1]._replace(published=told[1].end + timedelta(hours=1))
+        assert row(ask([told[0], later], classes=classes), "2025-10-04")["best"] == 2
+
     def test_people_of_one_document_are_not_added_as_models_are(self) -> None:
         told = [
             night("2025-06-29", n, metric="killed", classes="child", unit="person", document="post")

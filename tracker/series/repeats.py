@@ -37,16 +37,19 @@ def drop_repeats(rows: Rows, vocabulary: Vocabulary, *, earliest: bool = False) 
     kept = np.ones(len(rows), dtype=bool)
     ambiguous: list[tuple[int, list[int]]] = []
     summed: list[tuple[int, list[int]]] = []
+    added: list[tuple[int, list[int]]] = []
     for members in _several(rows, order, cluster):
-        found, doubtful = _resolve(rows, members, vocabulary, earliest)
+        found, doubtful, beside = _resolve(rows, members, vocabulary, earliest)
         chosen, parts = _without_summed_up(rows, found)
         kept[members] = False
         kept[chosen] = True
         ambiguous.extend(doubtful)
         summed.extend(parts)
+        added.extend(beside)
     spread = _spread(rows, ambiguous)
     positions = np.cumsum(kept) - 1
-    told = [(row, _ambiguity(rows, others)) for row, others in ambiguous]
+    told = [(row, _ambiguity(rows, row, others)) for row, others in ambiguous]
+    told += [(row, _added(rows, row, others, vocabulary)) for row, others in added]
     told += [(row, _summed_up(rows, row, parts, vocabulary)) for row, parts in summed]
     notes = tuple((int(positions[row]), text) for row, text in told if kept[row])
     return Kept(spread.take(kept), rows.take(~kept & ~rows.own), notes)
@@ -82,10 +85,12 @@ def _one_post(rows: Rows, members: Array) -> bool:
 
 def _resolve(
     rows: Rows, members: list[int], vocabulary: Vocabulary, earliest: bool
-) -> tuple[Array, list[tuple[int, list[int]]]]:
+) -> tuple[Array, list[tuple[int, list[int]]], list[tuple[int, list[int]]]]:
+    """The rows that count, those of them that others contradict, and those that others stand beside."""
     order = np.array(sorted(members, key=lambda row: _precedence(rows, row, earliest)))
     chosen = np.zeros(len(order), dtype=bool)
     doubtful: dict[int, list[int]] = {}
+    beside: dict[int, list[int]] = {}
     for place, row in enumerate(order.tolist()):
         before = order[:place][chosen[:place]]
         others = before[_repeats(rows, row, before)]
@@ -94,9 +99,11 @@ def _resolve(
         elif _says_otherwise(rows, row, others):
             if _is_model(rows, row, vocabulary):
                 chosen[place] = True
+                if rows.document[others[0]] != rows.document[row]:
+                    beside.setdefault(int(others[0]), []).append(row)
             else:
                 doubtful.setdefault(int(others[0]), []).append(row)
-    return order[chosen], list(doubtful.items())
+    return order[chosen], list(doubtful.items()), list(beside.items())
 
 
 def _precedence(rows: Rows, row: int, earliest: bool) -> tuple[object, ...]:
@@ -135,12 +142,23 @@ def _repeats(rows: Rows, row: int, others: Array) -> Flags:
 
 
 def _says_otherwise(rows: Rows, row: int, others: Array) -> bool:
-    """True where one document states two firm figures for one window: parts by place, or a contradiction."""
+    """True where one document states two firm figures for one window: parts by place, or a contradiction.
+
+    So do two documents of one instant, of which neither can be an update of the other.
+    """
     if rows.structured[row] or not _exact(rows, row):
         return False
     one_window = (rows.start[others] == rows.start[row]) & (rows.end[others] == rows.end[row])
-    mates = others[one_window & (rows.document[others] == rows.document[row])]
+    mates = others[one_window & _together(rows, row, others)]
     return bool(len(mates)) and not bool((rows.best[mates] == rows.best[row]).any())
+
+
+def _together(rows: Rows, row: int, others: Array) -> Flags:
+    """True for each of `others` of the document of `row`, or of one published by its claimant just then."""
+    at_once = (rows.published[others] == rows.published[row]) & (rows.known_at[others] == rows.known_at[row])
+    texts = rows.own & rows.printed & ~rows.structured
+    beside = at_once & texts[others] & texts[row]
+    return np.asarray((rows.document[others] == rows.document[row]) | beside, dtype=bool)
 
 
 def _is_model(rows: Rows, row: int, vocabulary: Vocabulary) -> bool:
@@ -183,11 +201,19 @@ def _spread(rows: Rows, ambiguous: list[tuple[int, list[int]]]) -> Rows:
     return rows.replace({"low": low, "best": best, "high": high})
 
 
-def _ambiguity(rows: Rows, others: list[int]) -> str:
-    figures = ", ".join(f"{rows.best[row]:g}" for row in others)
-    return (
-        f"one document of {rows.claimants[rows.claimant[others[0]]]} states another figure as well: {figures}"
-    )
+def _ambiguity(rows: Rows, row: int, others: list[int]) -> str:
+    figures = ", ".join(f"{rows.best[one]:g}" for one in others)
+    whose = rows.claimants[rows.claimant[row]]
+    if np.ptp(rows.document[[row, *others]]):
+        return f"another document of {whose} of the same instant states another figure: {figures}"
+    return f"one document of {whose} states another figure as well: {figures}"
+
+
+def _added(rows: Rows, row: int, others: list[int], vocabulary: Vocabulary) -> str:
+    figures = " and ".join(f"{rows.best[one]:g}" for one in (row, *others))
+    whose = rows.claimants[rows.claimant[row]]
+    day = datetime.fromtimestamp(int(rows.end[row]) - 1, ZoneInfo(zone_of(whose, vocabulary))).date()
+    return f"{day}: documents of {whose} of the same instant state {figures} for one window, added here"
 
 
 def _summed_up(rows: Rows, total: int, parts: list[int], vocabulary: Vocabulary) -> str:
