@@ -254,3 +254,12 @@ def test_an_office_and_a_giver_are_those_of_their_own_paragraph(other: str, pass
 )
 def test_a_country_of_another_paragraph_gives_nothing(language: Language, other: str, passage: str) -> None:
     assert [one.scope for one in claims_of(f"{other}\n\n{passage}", language)] == ["all_donors"]
+
+
+def test_a_coach_and_a_film_take_no_losses_of_an_army_away() -> None:
+    lost = "The General Staff put Russian losses at 940,200 troops, 1,010 of them in the past day."
+    for other in (
+        "A coach left the icy road near Lviv; nobody was hurt.",
+        "A film on the Moon opened in cinemas.",
+    ):
+        assert told(claims_of(f"{other}\n\n{lost}", "en")) == told(claims_of(lost, "en")) != []

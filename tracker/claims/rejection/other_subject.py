@@ -160,7 +160,11 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
     page, part = view.page, view.part
     if part.tells_of_other_war or (page.tells_of_other_war and not part.names_this_war):
         return True
-    if mention.metric in PERSONS and (part.tells_of_accident or page.tells_of_accident):
+    of_army = mention.metric == "personnel_losses" or (
+        mention.classes == ("soldier",) and part.names_this_war
+    )
+    beside = page.tells_of_accident and not of_army  # an army's losses are those of no coach told of above
+    if mention.metric in PERSONS and (part.tells_of_accident or beside):
         return True
     if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
         return False  # a paragraph on a strike names an old year beside it
