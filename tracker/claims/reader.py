@@ -34,6 +34,9 @@ from tracker.vocab import Vocabulary, load
 
 COUNTED = frozenset({"count", "share", "percent", "person"})
 _DIGIT = regex(r"\d $")
+_ROW = regex(r"\W*(?:[^\W\d][\w-]*\s?){1,4}(?: -|:) *\w+[,( ]|\W*\d+ (?:- )?над ")
+_FLEW_TO = regex(r"лет(?:ел|ів|іл|ящ|евш)|следова|направля|прямува|двига|руха")
+"""In "Московский регион: 3, из них 2 летели на Москву" the list above tells what became of them."""
 
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
@@ -124,6 +127,8 @@ def _assign_metrics(book: Book, view: View) -> None:
     language = book.page.language
     view.events = [event for event in view.events if not _is_head(event, view.mentions)]
     view.events = [event for event in view.events if not _is_counted_noun(view, event)]
+    if view.sentence.line and view.has("subset") and _ROW.match(view.words):
+        view.events = [event for event in view.events if not _FLEW_TO.match(view.normalised, event.start)]
     counted = [mention for mention in view.mentions if mention.quantity.amount.unit in COUNTED]
     counted = [mention for mention in counted if not is_outdated(view, mention)]
     mark_casualties(view, counted)

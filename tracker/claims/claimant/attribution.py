@@ -10,7 +10,7 @@ from tracker.claims.claimant.named import Names
 from tracker.claims.claimant.office import SPEAKERS, first_speaker, heads_toll
 from tracker.claims.claimant.reach import reach, turn_between, turns
 from tracker.claims.claimant.speech_verbs import is_noun, verbs_of_speech
-from tracker.claims.claimant.taken_up import of_its_paper
+from tracker.claims.claimant.taken_up import of_its_paper, same_paper
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.claimant.unsaid import counted, such_is, unsaid
 from tracker.claims.page.items import Item
@@ -43,6 +43,8 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
 
     Verbs of speech and colons first, then who counted, who is cited, and only then what names nobody's words.
     """
+    if same := same_paper(view, last):
+        return same
     if view.kinds.isdisjoint(_OF_SPEECH):
         return of_its_paper(view, last)
     if "; " in view.words and (apart := _by_pieces(view, last, names)):

@@ -55,8 +55,28 @@ HIS_PAPER = slavic(
     r"(?:отч[её]т|сводк|звіт|зведен|сообщен|повідомлен|пост|допис|заяв|документ|данн|даних)[а-яіїє]*\b"
 )
 """In "Военные сбили 476 дронов, говорится в их отчёте" who spoke last goes on."""
+_SAME_PAPER = regex(
+    r"\b(?:те|тех|тем|теми|того|том|той|ті|тих|тим|тими|тому|тієї|тією|эти|этих|этим|этого|этой|ці|цих|цим|цими"
+    r"|цього|цієї)(?: же| ж| сам[а-яії]+)? (?:подсч[её]т|підрахун|данн|дан[иі]|оцен[оак]|оцін[ок]|расч[её]т"
+    r"|розрахун|исследовани|дослідженн|статистик)[а-яіїє]*"
+    r"|\b(?:подсч[её]т|підрахунк)[а-яіїє]* (?:агентств|издани|видання|редакці|редакци)[а-яіїє]*"
+    r"|\b(?:the same|the agency's|the newspaper's) (?:tally|count|analysis|data|figures|study|reckoning)\b"
+)
+_SPEAKING = frozenset({"claimant", "publisher", "donor"})
 _RECEIVES = regex(r"(?:(?:to|for|give|gives|given|gave|sent?|grant|grants) \S+|украине|україні)$")
 """In "a further million will go to Ukraine, the ministry said" the donor goes on."""
+
+
+def same_paper(view: View, last: str) -> list[Attribution]:
+    """In "Ракет выпущено 188, следует из тех же подсчётов" who counted before goes on, where nobody is named."""
+    tells = last and view.page.tells(_SAME_PAPER)
+    same = _SAME_PAPER.search(view.normalised, view.start, view.end) if tells else None
+    if same is None or any(one.get("role") != "tally" for one in view.of_kind("role")):
+        return []
+    others = (one for one in view.items if not same.start() <= one.start < same.end())
+    if any(not _SPEAKING.isdisjoint(one.senses) for one in others):
+        return []
+    return [Attribution(last, view.start, view.end, same.start())]
 
 
 def behind(view: View, position: int, last: str) -> str:

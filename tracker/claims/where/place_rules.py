@@ -86,7 +86,7 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
     """In "Over Odesa four, over Sumy two": each place stands before its number."""
     first = min(other.start for other in view.mentions)
     before = [item for item in regions if item.end <= mention.start]
-    dashed = bool(before) and _DASHED.fullmatch(view.normalised, before[-1].end, mention.start)
+    dashed = bool(before) and _is_apart(view, before[-1], mention.start)
     if not before or not (dashed or any(item.end <= first for item in regions)):
         return ""
     if not _LABEL.fullmatch(view.normalised, before[-1].end, mention.start):
@@ -243,8 +243,16 @@ def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> 
     """In "Over Odesa four were downed, over Sumy two" each place stands before its number."""
     first = min(other.start for other in view.mentions)
     fronted = any(item.end <= first for item in regions)
-    label = _LABEL if fronted else _DASHED
-    return label.fullmatch(view.normalised, region.end, number) is not None
+    if not fronted:
+        return _is_apart(view, region, number)
+    return _LABEL.fullmatch(view.normalised, region.end, number) is not None
+
+
+def _is_apart(view: View, region: Item, number: int) -> bool:
+    """In "Белгородская область: 12, Брянская - 9" a place alone and a sign stand before each number."""
+    if view.normalised[region.end : number] == ": ":
+        return view.normalised.endswith((", ", ": ", "; "), 0, region.start)
+    return _DASHED.fullmatch(view.normalised, region.end, number) is not None
 
 
 def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
