@@ -561,7 +561,7 @@ LEXICON = Lexicon(
         "future": "will|would|shall|is going to|are going to|'ll|is to|are to|due to|set to|going to"
         "|is set to"
         "|are set to|is about to|about to|was to|were to",
-        "plan": "dreams of|dream of|dreamt of|dreamed of|dreaming of|plan|plans|planned|planning|intend|intends|intended|intending|threaten|threatens|threatened"
+        "plan": "reserves the right|reserved the right|dreams of|dream of|dreamt of|dreamed of|dreaming of|plan|plans|planned|planning|intend|intends|intended|intending|threaten|threatens|threatened"
         "|threatening|threat to|prepare|prepares|preparing|prepared to|preparation|preparations"
         "|order to|ordered"
         "|orders|ready to|readiness to|aim to|aims to|aiming to|wants|want|wants to|want to|wanted to|readying|readies|is preparing|hopes to|hope to"
