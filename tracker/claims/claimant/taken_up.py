@@ -68,7 +68,7 @@ _RECEIVES = regex(r"(?:(?:to|for|give|gives|given|gave|sent?|grant|grants) \S+|�
 
 
 def same_paper(view: View, last: str) -> list[Attribution]:
-    """In "Ракет выпущено 188, следует из тех же подсчётов" who counted before goes on, where nobody is named."""
+    """In "Ракет выпущено 188, следует из тех же подсчётов" who counted before goes on."""
     tells = last and view.page.tells(_SAME_PAPER)
     same = _SAME_PAPER.search(view.normalised, view.start, view.end) if tells else None
     if same is None or any(one.get("role") != "tally" for one in view.of_kind("role")):

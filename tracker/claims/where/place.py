@@ -54,6 +54,11 @@ _IN_TOTAL = regex(
     r" (?:ukraine|russia|kyiv|moscow)\b"
 )
 _OF_THE = regex(rf"(?:{START}|" r"[\s\"(,:])of (?:the |all |those |these )+$")
+_HOUR = regex(
+    r"\b(?:ран(?:ок|ку)|ніч|вечір|утро|ноч[ьи]|вечер|гучно|громко|тривог|тревог|вибухи|взрывы|неспок|неспоко"
+    r"|morning|night|evening|explosions)[а-яіїє]*\b"
+)
+_FEW_WORDS = 5
 _SETTLEMENT = regex(
     r"\b(?:(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?|on\s+the\s+(?:Ukrainian|Russian)\s+(?=[a-z]+\s+of))"
     r"(?:(?:village|town|city|settlement|hamlet|suburb"
@@ -202,6 +207,12 @@ def is_heading(view: View) -> bool:
         return False
     around = view.normalised[view.start : regions[0].start] + view.normalised[regions[0].end : view.end]
     return not any(sign.isalnum() for sign in around)
+
+
+def is_scene(view: View) -> bool:
+    """Whether a sentence only tells the hour or the noise of a place: "Ранок у Кривому Розі."."""
+    short = len(view.words.split()) <= _FEW_WORDS and len(view.of_kind("region")) == 1
+    return short and _HOUR.search(view.words) is not None and not (view.has("said") or view.has("claimant"))
 
 
 def _unlisted(view: View) -> str:

@@ -204,6 +204,11 @@ class Whereabouts:
             defends_there(view, before, mention)
             or foiled_there(view, before, mention)
             or struck_with(view, before, mention)
+            or (
+                mention.metric in OUTCOMES
+                and not (view.has("claimant") or view.has("total"))
+                and place.is_scene(before)
+            )
         )
         return place.topic(last) if first or struck or there or place.is_heading(last) else ""
 
