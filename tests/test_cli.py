@@ -30,6 +30,7 @@ claimant: ua_air_force
 On the night of 3 May 2025 the enemy launched 80 Shahed-type drones and decoys at Ukraine.
 As of 08:00, 42 drones had been shot down and 25 were lost from radar.
 """
+EXTRAS = ("adbc_driver_postgresql", "feedparser", "httpx", "jupyterlab", "openpyxl", "pypdf", "trafilatura")
 RELAY = "Russia launched 85 drones at Ukraine overnight into 3 May 2025, a local paper counted."
 
 
@@ -63,6 +64,35 @@ def test_every_verb_has_help_and_the_list_says_what_it_says() -> None:
         first = told.rstrip(".").split(":")[0].split(",")[0]
         assert " ".join(first.split()[:3]) in " ".join(done.out.split()), verb
     assert list(VERBS) == group.list_commands(mock.Mock())
+
+
+def test_every_verb_has_help_without_any_extra() -> None:
+    script = f"""
+import sys
+sys.modules |= dict.fromkeys({EXTRAS})
+from tracker.cli import VERBS, group
+for verb in VERBS:
+    assert group([verb, "--help"], standalone_mode=False) == 0, verb
+"""
+    words = [sys.executable, "-c", script]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    assert done.stdout.count("Usage: ") == len(VERBS)
+
+
+def test_bad_usage_is_one_line_and_says_where_to_look() -> None:
+    for words, told in (
+        (("export", "nope"), "error: Invalid value for 'FORMAT': 'nope' is not one of 'parquet', 'csv',"),
+        (("export",), "error: Missing argument 'FORMAT'. Choose from: parquet, csv,"),
+        (("claims", "--nothing"), "error: No such option '--nothing'"),
+    ):
+        done = run(*words)
+        line = one_line(done)
+        assert done.code == 2
+        assert line.startswith(told)
+        assert line.endswith(f"; see tracker {words[0]} --help")
+    assert one_line(run("exprt")) == 'error: no verb "exprt": near it are export; see tracker --help'
+    nothing = run()
+    assert (nothing.code, "Commands:" in nothing.err) == (2, True)
 
 
 def test_the_package_runs_as_a_module() -> None:

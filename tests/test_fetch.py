@@ -510,7 +510,7 @@ def test_a_wrong_source_is_told(tmp_path: Path, text: str, told: str) -> None:
 def workplace(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TRACKER_STORE", raising=False)
-    monkeypatch.setattr(fetching, "Fetcher", fetcher)
+    monkeypatch.setattr("tracker.sources.fetch.Fetcher", fetcher)
     lines = [
         f'[sources.{name}]\nurl = "{server.url}{path}"\nkind = "{kind}"\n'
         for name, path, kind in (("night", "/rss", "feed"), ("gone", "/gone", "page"))

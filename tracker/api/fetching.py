@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.api.opening import opened
 from tracker.api.reading import read_input
@@ -12,11 +13,13 @@ from tracker.config import DEFAULT_STORE, Config, Place, SourceEntry, find_confi
 from tracker.errors import FetchError, SourceError, TrackerError
 from tracker.instants import now
 from tracker.model import Reading
-from tracker.sources.fetch import Fetcher
 from tracker.sources.formats import PEEK, format_of, reader_of
 from tracker.sources.kept import Fetch, Kept
 from tracker.sources.nouns import Raw
 from tracker.vocab import load
+
+if TYPE_CHECKING:
+    from tracker.sources.fetch import Fetcher
 
 EXAMPLE = '[sources.NAME] with url = "https://..." and kind = "feed" or "page"'
 
@@ -49,18 +52,20 @@ def fetch(
     store: Place | None = None,
     raw_only: bool = False,
     config: Config | None = None,
-    fetcher: Callable[[Kept], Fetcher] | None = None,
+    fetcher: "Callable[[Kept], Fetcher] | None" = None,
 ) -> Iterator[Fetched]:
     """Fetch sources of the configuration (default: all), one by one; what is new is added to the store.
 
     A source that cannot be reached or read carries its `fault`, and the next one is fetched. With `raw_only`
     the bytes are kept alone; the next run without it adds them. Bytes that were added are not added again.
-    Raises: SourceError for a name that tracker.toml does not have; FetchError for a damaged raw folder.
+    Raises: SourceError for a name that tracker.toml does not have, or without the extra; FetchError for a
+    damaged raw folder.
     """
+    fetcher = fetcher or import_module("tracker.sources.fetch").Fetcher  # what it needs is an extra
     config = config or find_config()
     entries = _entries(names, config)
     kept = Kept(raw_folder(store, config))
-    with (fetcher or Fetcher)(kept) as session:
+    with fetcher(kept) as session:
         for entry in entries:
             found = _ask(session, entry)
             yield found if raw_only else _added(found, entry, kept, store_place(store, config), config)
@@ -75,7 +80,7 @@ def _entries(names: Sequence[str], config: Config) -> list[SourceEntry]:
     return [config.sources[name] for name in dict.fromkeys(names)] or list(config.sources.values())
 
 
-def _ask(session: Fetcher, entry: SourceEntry) -> Fetched:
+def _ask(session: "Fetcher", entry: SourceEntry) -> Fetched:
     try:
         state, answer = session.fetch(entry.url)
     except FetchError as fault:

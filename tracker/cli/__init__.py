@@ -89,12 +89,15 @@ def main() -> None:
     """Run the command line; errors of the tracker become one line on stderr and its exit code."""
     gc.set_threshold(COLLECT_AFTER)
     try:
-        code = group(standalone_mode=False)
+        code = group(prog_name="tracker", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)
-    except click.ClickException as fault:
+    except click.exceptions.NoArgsIsHelpError as fault:
         fault.show()
+        sys.exit(2)
+    except click.ClickException as fault:
+        click.echo(f"error: {_usage_told(fault)}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         # The reader of our output, such as head, has gone: that is no fault of anyone.
@@ -103,6 +106,13 @@ def main() -> None:
     except Exception as fault:
         code = _told(fault)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _usage_told(fault: click.ClickException) -> str:
+    """What is wrong with a command on one line, and where its words are told."""
+    message = " ".join(fault.format_message().split()).rstrip(".")
+    ctx = getattr(fault, "ctx", None)
+    return f"{message}; see {ctx.command_path} --help" if ctx else message
 
 
 def _told(fault: Exception) -> int:
