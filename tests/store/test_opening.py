@@ -129,6 +129,7 @@ def test_files_that_are_no_store_are_refused_and_untouched(tmp_path: Path, mode:
     with pytest.raises(StoreError, match=r"store .*notes\.txt is no tracker store: it is no SQLite file"):
         open_store(wrong, mode)
     assert wrong.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [wrong]
 
 
 def test_an_empty_file_can_become_a_store_but_not_be_read(path: Path) -> None:
@@ -144,16 +145,20 @@ def test_databases_of_others_are_refused(tmp_path: Path, mode: Any) -> None:
     execute(tmp_path / "other.db", "CREATE TABLE bookmark (url TEXT)")
     with pytest.raises(StoreError, match="no tracker store but another SQLite database"):
         open_store(tmp_path / "other.db", mode)
+    assert [one.name for one in tmp_path.iterdir()] == ["other.db"]
 
 
 def test_a_store_of_a_newer_tracker_is_refused(path: Path) -> None:
     open_store(path, "w").close()
     execute(path, f"PRAGMA user_version = {schema.VERSION + 1}")
+    lock = path.with_name(f"{path.name}.lock")
+    lock.unlink()
     for mode in ("r", "w"):
         with pytest.raises(
             StoreError, match=f"has schema {schema.VERSION + 1}, newer than .*update the tracker"
         ):
             open_store(path, mode)
+        assert not lock.exists()
 
 
 def said(store: Store) -> Iterator[object]:

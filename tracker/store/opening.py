@@ -44,6 +44,8 @@ def open_file(path: Path, *, writing: bool, wait: float = 0.0) -> SqliteConnecti
 
 
 def _open_for_writing(path: Path, wait: float) -> SqliteConnection:
+    if path.exists():
+        _look(path, readonly=False)[0].close()  # what is no store is refused before a lock stands beside it
     lock = WriterLock(path, wait=wait)
     try:
         connection, _ = _connect(path, writing=True)
@@ -56,12 +58,8 @@ def _open_for_writing(path: Path, wait: float) -> SqliteConnection:
 
 def _connect(path: Path, *, writing: bool) -> tuple[SqliteConnection, int]:
     """A connection, and the schema version of the file as it was found; a writer's is the newest by now."""
-    connection = SqliteConnection(path, readonly=not writing)
+    connection, version = _look(path, readonly=not writing)
     try:
-        for setting in _SETTINGS:
-            _set(connection, setting)
-        check_engine(connection.texts("SELECT sqlite_version()")[0])
-        version = _version(connection, path)
         if writing:
             for setting in _WRITER_SETTINGS:
                 _set(connection, setting)
@@ -73,6 +71,19 @@ def _connect(path: Path, *, writing: bool) -> tuple[SqliteConnection, int]:
         connection.close()
         raise
     return connection, version
+
+
+def _look(path: Path, *, readonly: bool) -> tuple[SqliteConnection, int]:
+    """A connection to a store, and its schema version; nothing is written."""
+    connection = SqliteConnection(path, readonly=readonly)
+    try:
+        for setting in _SETTINGS:
+            _set(connection, setting)
+        check_engine(connection.texts("SELECT sqlite_version()")[0])
+        return connection, _version(connection, path)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _set(connection: SqliteConnection, setting: str) -> None:
