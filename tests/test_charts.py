@@ -204,10 +204,24 @@ def test_no_title_of_few_days_is_too_long_for_their_number(
 ) -> None:
     days = synth.daily(metric, days=28, end=date(2026, 6, 8), missing=range(23, 28), classes=classes)
     for by, all_days in (("week", 7), ("month", 30)):
-        title = charts.build(
-            "weekly_bars", synth.regrouped(days, by), options=charts.Options(language=language)
-        ).title
+        counts, options = synth.regrouped(days, by), charts.Options(language=language)
+        title = charts.build("weekly_bars", counts, options=options).title
         assert re.search(rf"\D2( of |/| із ){all_days} (days|днів)$", plain(title)), title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "classes", [("drone",), ("air_target",), ("cruise", "ballistic", "bomb")], ids="+".join
+)
+@pytest.mark.parametrize(("by", "all_days"), [("week", 7), ("month", 30)])
+def test_no_stack_of_few_days_is_told_without_their_number(
+    language: str, classes: tuple[str, ...], by: str, all_days: int
+) -> None:
+    days = synth.daily(days=28, end=date(2026, 6, 8), missing=range(23, 28), classes=classes)
+    launched = synth.regrouped(days, by)
+    parts = synth.parts(launched, {"shot_down": {"R1": 0.5, "R2": 0.5}})
+    title = charts.build("outcome_stack", [launched, *parts], options=charts.Options(language=language)).title
+    assert re.search(rf"\D2( of |/| із ){all_days} (days|днів)$", plain(title)), title
 
 
 def test_titles_of_bars_leave_out_what_there_is_no_room_for() -> None:

@@ -193,6 +193,8 @@ def test_steps_are_differences_of_totals() -> None:
 def test_a_walk_without_a_claim_names_its_largest_step() -> None:
     made = charts.build("waterfall", series("waterfall")[:3])
     assert plain(made.title) == "May 2026: from 6,200 to 5,580 drones, most by day rule (−465)"
+    one = charts.build("waterfall", series("waterfall")[:2])
+    assert plain(one.title) == "May 2026: from 6,200 to 5,735 drones, by day rule (−465)"
     same = [compared_cases.month(6200.0), compared_cases.month(6200.0, day_rule="start")]
     assert plain(charts.build("waterfall", same).title) == "May 2026: 6,200 drones under each definition"
 

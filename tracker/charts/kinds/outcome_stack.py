@@ -12,6 +12,7 @@ from tracker.charts.drafting import Draft, Options
 from tracker.charts.hatching import Hatch
 from tracker.charts.keys import draw_key, key_height, key_lines
 from tracker.charts.kinds.regimes import breaks_of
+from tracker.charts.kinds.weekly_bars import periods_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
 from tracker.charts.layout import all_to_points, box_of, paper
 from tracker.charts.rows import LEAST_TOLD, SeriesLike, rows_of, told, whole, within
@@ -129,8 +130,8 @@ def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row]) -> list[str
     first = [row for row in _of(last, parts) if row.role in ("shot_down", "neutralised")]
     first = [] if last.period in _uneven(full, parts) else first
     titles = []
-    for year in (True, False):
-        period = draft.period(last, year)
+    periods = periods_of(draft, [row for row in draft.rows if row.role == WHOLE], last)
+    for period in periods:
         for one in first:
             name = draft.words.name("metric", one.role)
             said = {"value": draft.figure(one), "total": total, "outcome": name, "period": period}
@@ -139,7 +140,7 @@ def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row]) -> list[str
                 titles.append(draft.say("title", "outcome_two", lost=draft.figure(second[0]), **said))
             titles.append(draft.say("title", "outcome", **said))
         titles.append(draft.say("title", "value", value=total, period=period))
-    return titles
+    return titles + [draft.say("title", "value_bare", value=total, period=period) for period in periods]
 
 
 def _alt(

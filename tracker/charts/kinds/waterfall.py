@@ -143,6 +143,7 @@ def _titles(draft: Draft, ends: Sequence[Row], told: Sequence[tuple[Row, str]], 
         parts["delta"] = draft.figure(last)
         return [draft.say("title", key, **parts) for key in ("walk_open", "walk_open_short")]
     parts |= {"step": draft.words.name("step", part), "delta": _delta(draft, most)}
+    parts["steps"] = draft.words.printed(str(len(told)), len(told))  # one is not most of several
     return [draft.say("title", key, **parts) for key in ("walk", "walk_short", "walk_least")]
 
 
