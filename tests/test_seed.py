@@ -1,5 +1,6 @@
 """The worked example of the seed page: every claim, equivalent and rejection where it stands."""
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.shared import SHARED, needs_shared
 from tests.together import together
+from tracker.api.reading import read_file
 from tracker.claims import checks, in_input, read
 from tracker.model import Claim, Document, Rejection
 from tracker.sources import read as read_documents
@@ -163,6 +165,14 @@ def test_rejections_of_the_main_article(reason: str) -> None:
 def test_rejections_of_the_related_pieces(reason: str) -> None:
     for at in RELATED_REJECTIONS[reason]:
         assert _rejections()[at].reason == reason, at
+
+
+@pytest.mark.parametrize("at", [7626, 11142, 14541])
+def test_the_age_of_a_piece_is_furniture_also_behind_letters(at: int) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert re.match(r"[0-9]+ hours ago", page[at:]) and page[:at].endswith("time")
+    (reading,) = read_file(PAGE)
+    assert [one.reason for one in reading.furniture if one.span[0] == at] == ["furniture"]
 
 
 def test_main_article_has_22_rejections() -> None:

@@ -12,6 +12,7 @@ from tracker.instants import When, read_published
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
 from tracker.sources.language import detect_language
+from tracker.sources.page_times import ages
 from tracker.text import find_quantities
 from tracker.vocab import Vocabulary, load
 
@@ -121,15 +122,18 @@ def read_input(found: Input, words: Vocabulary) -> InputReading:
 def _furniture_numbers(piece: Furniture, language: Any) -> Iterable[Rejection]:
     """The numbers of a piece that nobody reads; a headline is told by its document, so a duplicate.
 
-    What counts nothing anywhere (a name, an ordinal) keeps its own reason.
+    What counts nothing anywhere (a name, an ordinal) keeps its own reason; the 10 of "time10 hours ago" is
+    no name.
     """
     whole: Reason = "furniture" if piece.reason == "furniture" else "duplicate"
+    old = ages(piece.text)
     for quantity in find_quantities(piece.text, language):
         start, end = quantity.span
+        is_age = any(first <= start < last for first, last in old)
         yield Rejection.trusted(
             ref=piece.ref,
             span=(piece.offset + start, piece.offset + end),
             text=piece.text[start:end],
-            reason=quantity.reason if quantity.reason in COUNT_NOTHING else whole,
+            reason=quantity.reason if quantity.reason in COUNT_NOTHING and not is_age else whole,
             rule=FURNITURE_RULE,
         )

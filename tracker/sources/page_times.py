@@ -135,6 +135,15 @@ def find_marker(line: str) -> Marker | None:
     return _dated(line, folded)
 
 
+def ages(text: str) -> list[Span]:
+    """Where a text says how old a piece is, also with letters run into it: "time10 hours ago".
+
+    >>> ages("Al Jazeera time10 hours ago")
+    [(15, 27)]
+    """
+    return [match.span() for match in _AGO.finditer(normalise(text))]
+
+
 def _last_ago(folded: str) -> tuple[int, timedelta, timedelta] | None:
     """Where the age at the end of a line begins, the age, and its unit."""
     found = None
