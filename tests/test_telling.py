@@ -45,9 +45,16 @@ def shares(stopped: Any, launched: Any = LAUNCHED) -> Any:
     return stats_world.rate(stopped, launched)
 
 
+def some_days(series: Any) -> Any:
+    """The series with a newest week of which three days have both numbers."""
+    series.frame.loc[series.frame.index[-1], ["days_reported", "status"]] = (3, "gaps")
+    return series
+
+
 HIGH, LOW = counts(newest(WEEKS, 3000)), counts(newest(WEEKS, 100))
 FALLING = counts(np.round(WEEKS * 0.9 ** np.arange(60)))
 POOR = shares(newest(STOPPED, 300))
+FEW = some_days(shares(newest(STOPPED, 300)))
 CASES = [
     ("record", "records", HIGH, "", r"3,000 drones were reported launched .*: the highest of 60 weeks"),
     ("record", "records", LOW, "_above", r"The 100 drones are the lowest figure in the 60 weeks"),
@@ -60,6 +67,8 @@ CASES = [
     ("break", "breaks", shares(moved(STOPPED, 0.6)), "", r"From 29 July 2024 the share .* is lower: 4\d\.\d"),
     ("rate", "rates", POOR, "", r"30\.0 % of drones launched .*: 300 of 1,000 \("),
     ("rate_change", "rates", POOR, "", r"30\.0 % of drones .*: lower \(−\d+\.\d points"),
+    ("rate", "rates", FEW, "", r"30\.0 % of drones launched .*, on the three days with both numbers, were "),
+    ("rate_change", "rates", FEW, "", r"30\.0 % of drones .*, on the three days with both numbers, were "),
     ("rate_anomaly", "rate_anomalies", POOR, "", r"30\.0 % of drones .*: below the lower prediction limit"),
     ("insufficient", "rate_anomalies", shares(STOPPED[:4], LAUNCHED[:4]), "", r"Not enough .* the share of"),
 ]

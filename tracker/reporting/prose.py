@@ -101,6 +101,13 @@ class Scribe:
         whole = self._observed(series, row)
         return self._beside(whole, part, float(count), "count", self.wording.text("how", "counted_days"))
 
+    def days_of_rate(self, series: Series, row: Row, section: str) -> Line:
+        """The words for the days that the rate of a period is of; nothing where it is of all of them."""
+        count = int(row["days_reported"])
+        if count >= int(row["days"]):
+            return ()
+        return self.wording.line(section, "rate_days", days=self.days_of(series, row, "told", count))
+
     def claims_of(self, number: Number, key: str, ids: Sequence[str]) -> Number:
         """How many claims of a sort are behind a number, as a number that leads to these."""
         return self.numbers.add(

@@ -158,6 +158,7 @@ def _rate_line(scribe: Scribe, result: PanelResult, period: Period, same: Collec
         n=scribe.part_of_rate(result.main, row, "denominator"),
         classes=scribe.wording.classes(result.main.classes),
         outcome=outcome(scribe.wording, result.main),
+        days=scribe.days_of_rate(result.main, row, "headline"),
         rate=scribe.observed(result.main, row),
         interval=_wilson(scribe, result, row),
     )

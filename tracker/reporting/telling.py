@@ -85,6 +85,10 @@ class _Told:
         rows = rows_between(self.series, (date.min, self.finding.period))
         return rows[-1] if rows else None
 
+    def days(self, row: Row) -> Line:
+        """The words for the days that the rate of a period is of."""
+        return self.scribe.days_of_rate(self.series, row, "finding")
+
     def line(self, key: str, **parts: Filling) -> Line:
         """The sentence of a key, filled in with the parts given and the words that all sentences share."""
         finding, wording = self.finding, self.scribe.wording
@@ -183,7 +187,8 @@ def _rate(told: _Told) -> Line:
             "x": told.scribe.part_of_rate(told.series, told.row, "numerator"),
             "n": told.scribe.part_of_rate(told.series, told.row, "denominator"),
         }
-        return told.line("rate", **(parts | {"value": told.observed(told.row)}), **pair)
+        given = parts | pair | {"value": told.observed(told.row), "days": told.days(told.row)}
+        return told.line("rate", **given)
     stopped = round((finding.value or 0.0) * finding.n)
     x = told.number("stopped", stopped, told.scribe.printed(stopped, "count"))
     return told.line("rate_pool", **parts, x=x, n=told.field("n", "count"), periods=told.setting("periods"))
@@ -199,6 +204,8 @@ def _rate_change(told: _Told) -> Line:
         f"rate_change_{sort}",
         value=told.observed(told.row),
         before=told.observed(before),
+        days=told.days(told.row),
+        days_before=told.days(before),
         change=told.signed("value", scale=100.0),
         **points,
     )
