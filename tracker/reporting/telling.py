@@ -187,8 +187,8 @@ def _rate(told: _Told) -> Line:
             "x": told.scribe.part_of_rate(told.series, told.row, "numerator"),
             "n": told.scribe.part_of_rate(told.series, told.row, "denominator"),
         }
-        given = parts | pair | {"value": told.observed(told.row), "days": told.days(told.row)}
-        return told.line("rate", **given)
+        parts = parts | pair | {"value": told.observed(told.row)}
+        return told.line("rate", **parts, days=told.days(told.row))
     stopped = round((finding.value or 0.0) * finding.n)
     x = told.number("stopped", stopped, told.scribe.printed(stopped, "count"))
     return told.line("rate_pool", **parts, x=x, n=told.field("n", "count"), periods=told.setting("periods"))
