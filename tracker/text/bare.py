@@ -27,8 +27,8 @@ _PARTS = {"td": " ", "th": " "} | dict.fromkeys(
 """What stands for a tag that parts words or lines."""
 _ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _QUOTED = regex(r"(?:(?<=\n)|\A)[ \t]*+(?:>(?![0-9])[ \t]?)++")
-_SIGNS = ("](", "<", "&", ">", "-- ")
-_TYPED_DASH = regex(r"(?<!\S)--(?!\S)")
+_SIGNS = ("](", "<", "&", ">")
+_TYPED_DASH = regex(r"(?<!\S)--(?=[^\S\n])")
 """A dash as typewriters have it: "11 422 танков -- за два года"."""
 _NUMBER = regex(r"[0-9]{1,15}")
 
@@ -56,12 +56,13 @@ def bare(text: str) -> Bare | None:
     ('Two drones fell.', (9, 15), ((37, 38),))
     """
     told_beside = byline_of(text) or has_entries(text)
-    if not told_beside and _UNSEEN.search(text) is None and not any(sign in text for sign in _SIGNS):
+    signed = any(sign in text for sign in _SIGNS) or _UNSEEN.search(text) or _TYPED_DASH.search(text)
+    if not told_beside and not signed:
         end = told_until(text)
         return None if end == len(text) else Bare(text[:end], Compact(text))
     told, hidden = _without_tags(text)
     told = _QUOTED.sub(_hidden, told) if ">" in told else told
-    told = _TYPED_DASH.sub(f"-{FILLER}", told) if "-- " in told else told
+    told = _TYPED_DASH.sub(f"-{FILLER}", told)
     if "](" in told:
         hidden += [link.span("target") for link in _LINK.finditer(told)]
         told = _LINK.sub(_told, told)
