@@ -362,7 +362,10 @@ def tally(view: View, item: Item) -> str:
 def _lists_the_dead(view: View, item: Item) -> bool:
     """Whether a paper that names the fallen tells of deaths and nobody else does: it prints its own count."""
     paper = view.page.vocabulary.publishers.get(str(item.get("publisher")))
-    if paper is None or not paper.dead or view.has("claimant") or view.has("role"):
+    if paper is None or not paper.dead:
+        return False
+    clause = view.clause_of(item.start)
+    if view.between(*clause, "claimant") or view.between(*clause, "role"):
         return False
     struck = any(event.sense in ("attack", "strike") for event in view.events)
     return not struck and _DEAD.search(view.words) is not None
