@@ -92,7 +92,7 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
         settle(book, view, mention)
     if book.open_shares:
         close_shares(book, view)
-    if view.mentions and len(book.claims) == claimed:
+    if view.mentions and len(book.claims) == claimed and not view.part.tells_of_accident:
         book.heard.views.append(view)
         if view.events and not view.has("plan"):
             book.clock.hear(view)  # "За неделю нанесено 25 групповых ударов"

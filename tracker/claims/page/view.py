@@ -57,6 +57,11 @@ class Page(Evidence):
         return self._paragraphs[sentence.paragraph]
 
     @lazy
+    def accidents(self) -> list[Evidence]:
+        """The paragraphs that tell of an accident or a crime."""
+        return [part for part in self._paragraphs.values() if part.tells_of_accident]
+
+    @lazy
     def _paragraphs(self) -> dict[int, Evidence]:
         """The paragraphs by number."""
         bounds: dict[int, Span] = {}

@@ -163,7 +163,8 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
     of_army = mention.metric == "personnel_losses" or (
         mention.classes == ("soldier",) and part.names_this_war
     )
-    beside = page.tells_of_accident and not of_army  # an army's losses are those of no coach told of above
+    # an army's losses are those of no coach told of above
+    beside = page.tells_of_accident and not of_army and not _is_apart_from_accidents(view)
     if mention.metric in PERSONS and (part.tells_of_accident or beside):
         return True
     if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
@@ -171,6 +172,26 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
     if _is_of_history(part):
         return True
     return not (part is page or part.names_this_war) and _is_of_history(page)
+
+
+def _is_apart_from_accidents(view: View) -> bool:
+    """In "A bus hit a tree near Uzhhorod.", "Six were killed in Kherson." the second names its own place.
+
+    A paragraph without a place goes on with an accident told above it, and with none told below.
+    """
+    if view.part is view.page or not view.page.accidents:
+        return False
+    here = _places(view.part)
+    if view.part.is_sided:
+        return True  # "The conflict has killed 13,900 civilians in Ukraine"
+    if here:
+        return all(here.isdisjoint(_places(one)) for one in view.page.accidents)
+    return all(one.begin >= view.part.finish for one in view.page.accidents)
+
+
+def _places(told: Evidence) -> set[str]:
+    """The regions and towns that a paragraph names."""
+    return {str(item.get("region")) for item in told.items if item.get("region")}
 
 
 def _is_of_history(told: Evidence) -> bool:
