@@ -139,8 +139,10 @@ def _ends(text: str, normalised: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 1]
     if following.islower() and "\n" not in match[0]:
         return False
+    if text[match.start()] in "!…":
+        return not _LABEL.fullmatch(normalised, start, match.end())
     if match[0][0] != "." or match[0].startswith(".."):
-        return match[0][0] != "!" or not _LABEL.fullmatch(normalised, start, match.end())
+        return True
     before = normalised[max(0, match.start() - 8) : match.start()]
     if before.endswith(_MAGNITUDES) and following.isupper():
         return True  # "майже 22 млрд. Мешканці"
