@@ -212,16 +212,17 @@ class TestWhatRepeats:
     @pytest.mark.parametrize(
         ("classes", "ends", "note"),
         [
-            ("iskander_m+kn_23", (5, 5, 5), "of the same instant state"),
+            ("iskander_m+kn_23", None, " for one window, not added here"),
             ("drone", (2, math.nan, 3), "of the same instant states another figure: "),
         ],
     )
     def test_documents_of_one_instant_are_no_updates_of_each_other(
-        self, classes: str, ends: tuple[float, ...], note: str
+        self, classes: str, ends: tuple[float, ...] | None, note: str
     ) -> None:
         told = [night("2025-10-04", n, classes=classes, document=f"post {n}") for n in (3, 2)]
         shown = row(ask(told, classes=classes), "2025-10-04")
-        assert (shown["low"], shown["best"], shown["high"]) == pytest.approx(ends, nan_ok=True)
+        found = (shown["low"], shown["best"], shown["high"])
+        assert found == pytest.approx(ends, nan_ok=True) if ends else set(found) in ({2}, {3})
         assert note in shown["notes"][0]
         later = told[1]._replace(published=told[1].end + timedelta(hours=1))
         assert row(ask([told[0], later], classes=classes), "2025-10-04")["best"] == 2

@@ -37,7 +37,7 @@ def drop_repeats(rows: Rows, vocabulary: Vocabulary, *, earliest: bool = False) 
     kept = np.ones(len(rows), dtype=bool)
     ambiguous: list[tuple[int, list[int]]] = []
     summed: list[tuple[int, list[int]]] = []
-    added: list[tuple[int, list[int]]] = []
+    contested: list[tuple[int, list[int]]] = []
     for members in _several(rows, order, cluster):
         found, doubtful, beside = _resolve(rows, members, vocabulary, earliest)
         chosen, parts = _without_summed_up(rows, found)
@@ -45,11 +45,11 @@ def drop_repeats(rows: Rows, vocabulary: Vocabulary, *, earliest: bool = False) 
         kept[chosen] = True
         ambiguous.extend(doubtful)
         summed.extend(parts)
-        added.extend(beside)
+        contested.extend(beside)
     spread = _spread(rows, ambiguous)
     positions = np.cumsum(kept) - 1
     told = [(row, _ambiguity(rows, row, others)) for row, others in ambiguous]
-    told += [(row, _added(rows, row, others, vocabulary)) for row, others in added]
+    told += [(row, _contested(rows, row, others, vocabulary)) for row, others in contested]
     told += [(row, _summed_up(rows, row, parts, vocabulary)) for row, parts in summed]
     notes = tuple((int(positions[row]), text) for row, text in told if kept[row])
     return Kept(spread.take(kept), rows.take(~kept & ~rows.own), notes)
@@ -86,7 +86,7 @@ def _one_post(rows: Rows, members: Array) -> bool:
 def _resolve(
     rows: Rows, members: list[int], vocabulary: Vocabulary, earliest: bool
 ) -> tuple[Array, list[tuple[int, list[int]]], list[tuple[int, list[int]]]]:
-    """The rows that count, those of them that others contradict, and those that others stand beside."""
+    """The rows that count, those that others contradict, and those that others of one instant do."""
     order = np.array(sorted(members, key=lambda row: _precedence(rows, row, earliest)))
     chosen = np.zeros(len(order), dtype=bool)
     doubtful: dict[int, list[int]] = {}
@@ -97,12 +97,12 @@ def _resolve(
         if not len(others):
             chosen[place] = True
         elif _says_otherwise(rows, row, others):
-            if _is_model(rows, row, vocabulary):
-                chosen[place] = True
-                if rows.document[others[0]] != rows.document[row]:
-                    beside.setdefault(int(others[0]), []).append(row)
-            else:
+            if not _is_model(rows, row, vocabulary):
                 doubtful.setdefault(int(others[0]), []).append(row)
+            elif (rows.document[others] == rows.document[row]).any():
+                chosen[place] = True
+            else:
+                beside.setdefault(int(others[0]), []).append(row)
     return order[chosen], list(doubtful.items()), list(beside.items())
 
 
@@ -209,11 +209,12 @@ def _ambiguity(rows: Rows, row: int, others: list[int]) -> str:
     return f"one document of {whose} states another figure as well: {figures}"
 
 
-def _added(rows: Rows, row: int, others: list[int], vocabulary: Vocabulary) -> str:
-    figures = " and ".join(f"{rows.best[one]:g}" for one in (row, *others))
+def _contested(rows: Rows, row: int, others: list[int], vocabulary: Vocabulary) -> str:
+    figures = ", ".join(f"{rows.best[one]:g}" for one in others)
     whose = rows.claimants[rows.claimant[row]]
     day = datetime.fromtimestamp(int(rows.end[row]) - 1, ZoneInfo(zone_of(whose, vocabulary))).date()
-    return f"{day}: documents of {whose} of the same instant state {figures} for one window, added here"
+    told = f"another document of {whose} of the same instant states {figures} for one window, not added here"
+    return f"{day}: {told}"
 
 
 def _summed_up(rows: Rows, total: int, parts: list[int], vocabulary: Vocabulary) -> str:
