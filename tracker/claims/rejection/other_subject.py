@@ -167,6 +167,8 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
     beside = page.tells_of_accident and not of_army and not _is_apart_from_accidents(view)
     if mention.metric in PERSONS and (part.tells_of_accident or beside):
         return True
+    if part is not page and not part.is_sided and part.goes_far_back(part.begin, part.finish):
+        return True  # "In 1709 Charles lost 300 guns" below a piece on this war
     if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
         return False  # a paragraph on a strike names an old year beside it
     if _is_of_history(part):
