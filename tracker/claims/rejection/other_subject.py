@@ -167,13 +167,20 @@ def _tells_of_another(view: View, mention: Mention) -> bool:
     beside = page.tells_of_accident and not of_army and not _is_apart_from_accidents(view)
     if mention.metric in PERSONS and (part.tells_of_accident or beside):
         return True
-    if part is not page and not part.is_sided and part.goes_far_back(part.begin, part.finish):
+    if part is not page and _is_long_past(part):
         return True  # "In 1709 Charles lost 300 guns" below a piece on this war
     if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
         return False  # a paragraph on a strike names an old year beside it
     if _is_of_history(part):
         return True
     return not (part is page or part.names_this_war) and _is_of_history(page)
+
+
+def _is_long_past(part: Evidence) -> bool:
+    """Whether a paragraph tells of another century and no side, or of an old year and nothing of this war."""
+    if not part.is_sided and part.goes_far_back(part.begin, part.finish):
+        return True
+    return not part.names_this_war and part.tells_of_history
 
 
 def _is_apart_from_accidents(view: View) -> bool:
