@@ -321,6 +321,11 @@ class Evidence(Lands):
         return bool(told) or armed or "debris_word" in senses or senses.get("claimant") == "un"
 
     @lazy
+    def places(self) -> frozenset[str]:
+        """The regions and towns that are named."""
+        return frozenset(str(item.get("region")) for item in self.items if item.get("region"))
+
+    @lazy
     def tells_of_exercise(self) -> bool:
         """Whether an exercise, a test or a game is told."""
         return "staged" in self.kinds

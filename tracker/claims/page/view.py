@@ -57,9 +57,10 @@ class Page(Evidence):
         return self._paragraphs[sentence.paragraph]
 
     @lazy
-    def accidents(self) -> list[Evidence]:
-        """The paragraphs that tell of an accident or a crime."""
-        return [part for part in self._paragraphs.values() if part.tells_of_accident]
+    def accidents(self) -> tuple[int, frozenset[str]]:
+        """Where the first paragraph that tells of an accident begins, -1 for none; places of all of them."""
+        told = [part for part in self._paragraphs.values() if part.tells_of_accident]
+        return told[0].begin if told else -1, frozenset().union(*(one.places for one in told))
 
     @lazy
     def _paragraphs(self) -> dict[int, Evidence]:

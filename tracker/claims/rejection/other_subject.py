@@ -188,19 +188,11 @@ def _is_apart_from_accidents(view: View) -> bool:
 
     A paragraph without a place goes on with an accident told above it, and with none told below.
     """
-    if view.part is view.page or not view.page.accidents:
-        return False
-    here = _places(view.part)
-    if view.part.is_sided:
-        return True  # "The conflict has killed 13,900 civilians in Ukraine"
-    if here:
-        return all(here.isdisjoint(_places(one)) for one in view.page.accidents)
-    return all(one.begin >= view.part.finish for one in view.page.accidents)
-
-
-def _places(told: Evidence) -> set[str]:
-    """The regions and towns that a paragraph names."""
-    return {str(item.get("region")) for item in told.items if item.get("region")}
+    first, places = (-1, frozenset[str]()) if view.part is view.page else view.page.accidents
+    if first < 0 or view.part.is_sided:
+        return first >= 0  # "The conflict has killed 13,900 civilians in Ukraine"
+    here = view.part.places
+    return here.isdisjoint(places) if here else first >= view.part.finish
 
 
 def _is_of_history(told: Evidence) -> bool:

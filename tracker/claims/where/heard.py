@@ -14,9 +14,13 @@ _OF_THIS = regex(r"(?<!\w)(?:about (?:it|this|that)|об этом|про це)(?
 
 @dataclass
 class Heard:
-    """Sentences without figures, newest last, as far back as nobody asked where people were hurt."""
+    """Sentences without figures, newest last, as far back as nobody asked where people were hurt.
+
+    `paragraph`: that of the sentence read last.
+    """
 
     views: list[View] = field(default_factory=list)
+    paragraph: int = 0
 
     def right_before(self, view: View) -> View | None:
         """The sentence before one, if it told no figure."""
@@ -27,8 +31,11 @@ class Heard:
 
         In "We are ready for winter," said the mayor of Lviv.", "Four missiles got through." none fell there.
         """
-        if self.views and self.views[-1].sentence.paragraph != view.sentence.paragraph:
-            self.views = [one for one in self.views if not _speaks_of_else(one)]
+        left, self.paragraph = self.paragraph, view.sentence.paragraph
+        past: list[View] = []
+        while left != self.paragraph and self.views and self.views[-1].sentence.paragraph == left:
+            past.append(self.views.pop())
+        self.views.extend(one for one in reversed(past) if not _speaks_of_else(one))
 
     def topic(self) -> str:
         """The place that they told of last, or ""."""
