@@ -32,7 +32,7 @@ RISEN = regex(
     r"|\b(?:приблиз|приближ|подош|подход|набли[зж]|сяга|сягн|перевали|перевищ"
     r"|превыс)[а-яіїєґё]+ (?:к |до |за )?$"
 )
-_PUT = regex(r"\b(?:put|puts|putting|puts the size of|put the size of) (?:[\w'-]+ ){0,3}$")
+_PUT = regex(r"\b(?:puts?|putting) (?:[\w'-]+ ){0,3}$")
 """In "puts last night's attack at 117 drones and nine missiles" the drones were sent."""
 _PUT_AT = regex(r"\b(?:оцен|оцін)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$")
 """In "оценил потери России в 1090 солдат" the losses are put at the number."""
