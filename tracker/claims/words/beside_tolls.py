@@ -11,7 +11,9 @@ MISHAP = spoken(
     r"|\b(?:drowned|avalanche|wildfires?|of (?:the )?cold(?! weather)|hypothermia|frostbite|carbon monoxide"
     r"|poisoning|through the ice|mine collapse|under construction|(?:fell|fall\w*|jump\w*|thrown|pushed)"
     r" (?:from|off) (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}balcony|balcony (?:collapse|fell|gave)\w*)"
-    r"\b|\b(?:in|by|from) (?:[a-z-]+ )?fires\b|\bshot (?:[a-z-]+ ){1,3}dead\b",
+    r"\b|\b(?:in|by|from) (?:[a-z-]+ )?fires\b|\bshot (?:[a-z-]+ ){1,3}dead\b"
+    r"|\bshort[- ]circuit|\b(?:faulty|electrical|overheated) (?:[a-z]+ )?(?:fault|wiring|heater|stove|boiler)"
+    r"|\bcigarette (?:end|butt)",
 )
 """In "two people died in a fire", where nothing tells of an attack, nobody struck."""
 _WORKS = r"(?:plant|factory|works|mill|mine|colliery|workshop)"
