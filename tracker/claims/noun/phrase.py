@@ -4,10 +4,9 @@ import re
 
 from tracker.claims.noun.bundles import Bundle, joined_kinds
 from tracker.claims.noun.participles import ADJECTIVE, adjectival, doer, goes_on, is_hit, past_phrase, resumes
-from tracker.claims.page.groups import against
+from tracker.claims.page.groups import LAUNCHING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import TOKEN, Head, Reach, family, noun_of, stops
-from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 

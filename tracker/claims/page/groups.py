@@ -1,4 +1,4 @@
-"""Metrics in groups that the slots treat alike, and the units that a metric gives its counts."""
+"""Metrics and verbs in groups that are treated alike, and the units that a metric gives its counts."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -38,6 +38,15 @@ EQUIPMENT = frozenset({"equipment_destroyed", "equipment_damaged"})
 LOSSES = EQUIPMENT | {"personnel_losses"}
 PRODUCTION = frozenset({"production", "production_planned"})
 SCOPELESS = PRODUCTION | {"stock", "distance", "distance_planned"}
+LAUNCHING = frozenset({"launch", "attack", "involve"})
+MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
+INTRANSITIVE = frozenset(
+    {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing", "fall_to"}
+)
+WEAK = frozenset({"involve", "produce"})
+"""In "reported 12 drones": any other verb beside the number is stronger."""
+FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
+"""Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 UNITS: Mapping[str, str] = MappingProxyType(
     {**dict.fromkeys(PLACES, "location"), **dict.fromkeys(PERSONS, "person"), "force_size": "person"}
 )

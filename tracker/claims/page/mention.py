@@ -1,5 +1,6 @@
 """A counted thing in a sentence: a quantity with the noun that it counts, before it has a metric."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -48,6 +49,11 @@ class Mention:
     def __post_init__(self) -> None:
         self.span = self.quantity.span
 
+    @property
+    def past_whole(self) -> int:
+        """Where the words of the number end; in "N of M" those of the M behind it."""
+        return max(self.end, self.part_of.end) if self.part_of else self.end
+
 
 @dataclass(slots=True, eq=False)
 class Event:
@@ -64,6 +70,21 @@ class Event:
 
     def __post_init__(self) -> None:
         self.sense = self.verb.sense
+
+
+class Standing(NamedTuple):
+    """Where a number stands: the `nth` among the numbers of a sentence, with its verbs."""
+
+    mention: Mention
+    nth: int
+    mentions: Sequence[Mention]
+    events: Sequence[Event]
+    normalised: str
+
+    @property
+    def previous(self) -> Mention | None:
+        """The number before it, None before the first."""
+        return self.mentions[self.nth - 1] if self.nth else None
 
 
 class Heading(NamedTuple):

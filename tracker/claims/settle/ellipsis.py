@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from tracker.claims.loss.of_harmed import AMONG
-from tracker.claims.page.groups import BROUGHT_DOWN, EQUIPMENT, OBJECTS, PERSONS
+from tracker.claims.page.groups import BROUGHT_DOWN, EQUIPMENT, OBJECTS, PERSONS, WEAK
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import LEANING, History
 from tracker.claims.settle.again_signs import tells_figure
-from tracker.claims.verb.beside import WEAK
 from tracker.text.lazy import regex
 
 _BY_MEANS = regex(r" by [a-z -]{3,40} and ")

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.groups import FREE, INTRANSITIVE, LAUNCHING, WEAK
+from tracker.claims.page.mention import Event, Mention, Standing
+from tracker.claims.verb.governing import RELATIVE, governing, is_relative, past_relative, were_harmed
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
@@ -39,33 +41,18 @@ _SECOND_VERB = regex(
     r"|смог|зміг|успе|всти|пыта|намага)[а-яіїє]* )?$"
 )
 _OF_THEM = regex(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
-INTRANSITIVE = frozenset(
-    {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing", "fall_to"}
-)
-LAUNCHING = frozenset({"launch", "attack", "involve"})
-MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
-_NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
-_JOINED = regex(r"\b(?:that|which|who|and|but)\b|\bto $")
-_LEAD = regex(r"[\s\",]*")
 _INCLUDING = regex(
     r", (?:в том числе|включая|среди них|из них|[ву] тому числі|серед них|зокрема|[зі]*з них)"
     r" [^,;:.\d]{3,60}, "
 )
 """In "погибли двое, в том числе ребенок, ранены семеро" the second verb leads on."""
 _DASHED = regex(r"(?: [а-яіїєґё]+){0,2} - ")
-RELATIVE = spoken("beside.relative", r"\b(?:that|which|who)\b")
 _SUBORDINATE = regex(r"\b(?:before|until|as|when|while|after|because|since) (?:they|it|he|she|these|those) $")
-_AND_WAS = regex(r"[^,;:]* (?:і|й|та|и|and) (?:(?:був|було|були|был|было|были|was|were) )?")
-_CLOSED = regex(r", (?:which|that|who)\b[^,;:.]*,")
 _OF_WHICH = regex(r"\bof (?:which|whom)\b")
 _PREDICATE = regex(r" (?:(?:was|were|have been|had been|has been) )?(?:[a-z]+ly )?")
-_PROGRESSIVE = regex(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
 ANDS = (" and ", " та ", " і ", " й ", " и ")
-FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
-"""Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 
 _LEFT_REACH = 70
-WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 _CIRCUMSTANCE = regex(
     r" (?:[^\W\d][\w'’-]* ){0,4}(?:при|после|після|від|от|через|вследствие|внаслідок|унаслідок|під час"
     r"|во время|в результате|в ходе|у результаті|у ході|за) (?:[^\W\d][\w'’-]* ){0,4}"
@@ -97,56 +84,68 @@ class Beside(NamedTuple):
     gap: str
 
 
-def beside(
-    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
-) -> Beside:
-    """What stands beside the `nth` of the mentions of a sentence."""
-    left = _left(mention, events, normalised)
-    if OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start]):
-        left = None  # "reported that 251 were downed, that 19 drones struck"
-    after = max(mention.end, mention.part_of.end if mention.part_of else 0)
-    behind = [event for event in events if _is_right(event, mention)]
-    right = _governing(_past_relative(behind, after, normalised), normalised)
-    if mention.whole and right and _were_harmed(behind[0], right, normalised):
-        right = behind[0]
-    led = [one for one in mentions if not _has_next(one, events)] if right is not None else []
-    if right is not None and not _no_mention_between(mention, right, mentions[nth + 1 :], led, normalised):
-        right = None
-    if right is not None and _SUBORDINATE.search(normalised, after, right.start):
-        right = None  # "destroyed 18 of the drones before they reached their targets"
-    if right is not None and leads_next(right, normalised[after : right.start], led):
-        right = None
-    if right is not None and counts_part(right, normalised[after : right.start], mentions):
-        right = None
-    if right is not None and is_of_other(normalised[after : right.start]):
-        right = None
-    if right is not None and OUT_OF_BRACKET.match(normalised[after : right.start]):
-        right = None
-    gap = CITED.sub(" ", _ASIDE.sub("", normalised[after : right.start])) if right else ""
-    if (
-        right is not None
-        and right is not behind[0]
-        and right.verb.form in FREE
-        and _is_relative(after, normalised)
-    ):
-        gap = ""  # "14 «шахедів», що летіли на область, знищено"
-    if mention.quantity.form == "all_but":
-        gap = gap.lstrip(",")  # "all missiles, except two, were downed"
-    if left is not None and left.verb.form == "attr" and _tells_of_former(left, mentions[:nth]):
-        left = None  # "из запущенных Россией 80 ракет 34 сбили"
-    before = CITED.sub(" ", normalised[left.end : mention.start]) if left else ""
-    closed = nth > 0 and is_closed_list(mentions[nth - 1], mention, normalised)
-    adjacent = (
-        left is not None
-        and not closed
-        and (
-            _ADJACENT_LEFT.match(before) is not None
-            or (left.verb.form in FREE and len(before) < _LEFT_REACH and not re.search(r"[,;:(]", before))
-        )
-    )
+def beside(here: Standing) -> Beside:
+    """What stands beside a number."""
+    left = _left(here)
+    behind = [event for event in here.events if _is_right(event, here.mention)]
+    right = _right(here, behind)
+    gap = _gap(here, behind, right) if right is not None else ""
+    adjacent = left is not None and _is_adjacent(here, left)
     if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
         right = None  # "makes 90 a month and has stored 500"
     return Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
+
+
+def _left(here: Standing) -> Event | None:
+    """The verb before a number, unless a clause begins between them or it tells of the number before."""
+    start = here.mention.start
+    if OPENS_CLAUSE.search(here.normalised[max(0, start - 12) : start]):
+        return None  # "reported that 251 were downed, that 19 drones struck"
+    left = _last_before(here)
+    if left is not None and left.verb.form == "attr" and _tells_of_former(left, here.mentions[: here.nth]):
+        return None  # "из запущенных Россией 80 ракет 34 сбили"
+    return left
+
+
+def _is_adjacent(here: Standing, left: Event) -> bool:
+    """Whether small words alone stand between a verb and the number behind it."""
+    if here.previous is not None and is_closed_list(here.previous, here.mention, here.normalised):
+        return False
+    gap = CITED.sub(" ", here.normalised[left.end : here.mention.start])
+    if _ADJACENT_LEFT.match(gap):
+        return True
+    return left.verb.form in FREE and len(gap) < _LEFT_REACH and not re.search(r"[,;:(]", gap)
+
+
+def _right(here: Standing, behind: list[Event]) -> Event | None:
+    """The verb that governs a number from behind, if it is told of this one."""
+    right = governing(past_relative(behind, here.mention.past_whole, here.normalised), here.normalised)
+    if here.mention.whole and right and were_harmed(behind[0], right, here.normalised):
+        right = behind[0]
+    return right if right is not None and _reaches_back(here, right) else None
+
+
+def _reaches_back(here: Standing, right: Event) -> bool:
+    """Whether a verb behind a number tells of it, not of another number, clause or noun."""
+    after, normalised = here.mention.past_whole, here.normalised
+    led = [one for one in here.mentions if not _has_next(one, here.events)]
+    if not _no_mention_between(here, right, led) or _SUBORDINATE.search(normalised, after, right.start):
+        return False  # "destroyed 18 of the drones before they reached their targets"
+    gap = normalised[after : right.start]
+    if leads_next(right, gap, led) or counts_part(right, gap, here.mentions):
+        return False
+    return not (is_of_other(gap) or OUT_OF_BRACKET.match(gap))
+
+
+def _gap(here: Standing, behind: list[Event], right: Event) -> str:
+    """What stands between a number and the verb behind it, without asides."""
+    after, normalised = here.mention.past_whole, here.normalised
+    if right is not behind[0] and right.verb.form in FREE and is_relative(after, normalised):
+        return ""  # "14 «шахедів», що летіли на область, знищено"
+    gap = CITED.sub(" ", _ASIDE.sub("", normalised[after : right.start]))
+    return (
+        gap.lstrip(",") if here.mention.quantity.form == "all_but" else gap
+    )  # "all, except two, were downed"
 
 
 def is_closed_list(last: Mention, mention: Mention, normalised: str) -> bool:
@@ -155,15 +154,15 @@ def is_closed_list(last: Mention, mention: Mention, normalised: str) -> bool:
     return gap in (", ", " - ") and normalised.endswith(ANDS, 0, last.start)
 
 
-def _left(mention: Mention, events: Sequence[Event], normalised: str) -> Event | None:
+def _last_before(here: Standing) -> Event | None:
     """The event before a number; in "Ранены при обстреле Херсона пятеро" the shelling only tells how."""
-    before = [event for event in events if event.end <= mention.span[0]]
+    before = [event for event in here.events if event.end <= here.mention.span[0]]
     if len(before) < 2 or before[-1].verb.form != "noun":
         return before[-1] if before else None
     nouns = next((nth for nth, event in enumerate(reversed(before)) if event.verb.form != "noun"), 0)
     verb, cause = before[-nouns - 1], before[-nouns]
     how = nouns and verb.verb.form in FREE and verb.sense not in WEAK
-    how = how and _CIRCUMSTANCE.fullmatch(normalised, verb.end, cause.start) is not None
+    how = how and _CIRCUMSTANCE.fullmatch(here.normalised, verb.end, cause.start) is not None
     return verb if how else before[-1]
 
 
@@ -226,85 +225,6 @@ def leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     return right.verb.form in ("pred", "attr") and bool(following)
 
 
-def _past_relative(right: list[Event], start: int, normalised: str) -> list[Event]:
-    """In "the 96 drones that crossed the border were downed" the verb behind the relative clause governs."""
-    if len(right) < 2 or not _is_relative(start, normalised):
-        return right
-    if closed := _CLOSED.match(normalised, start):
-        behind = [event for event in right if event.start >= closed.end()]
-        if behind and normalised[closed.end() : behind[0].start].strip() == "":
-            return behind  # "136 drones, which it used every day, did not reach their goals"
-    between = normalised[right[0].end : right[1].start]
-    if right[0].sense in MOVING and right[1].passive and _AND_WAS.fullmatch(between):
-        return right[1:]  # "31 дрон, що летів на Київ і був збитий"
-    if right[1].verb.form in FREE:
-        return right[1:] if between.count(",") == 1 and not re.search(r"[;:]", between) else right
-    finite = right[1].passive or right[1].sense in INTRANSITIVE or _strikes(right, 1, normalised)
-    return right[1:] if finite and not re.search(r"[,;:]", between) else right
-
-
-def _is_relative(start: int, normalised: str) -> bool:
-    lead = _LEAD.match(normalised, start)
-    return lead is not None and RELATIVE.match(normalised, lead.end()) is not None
-
-
-def _governing(right: Sequence[Event], normalised: str) -> Event | None:
-    """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
-    if len(right) > 1 and right[0].verb.form == "attr" and right[1].verb.form in FREE:
-        return right[0] if normalised.startswith(",", right[0].end) else right[1]
-    moved = len(right) > 1 and right[0].sense in MOVING and right[0].passive and right[1].passive
-    if moved and _AND_WAS.fullmatch(normalised, right[0].end, right[1].start):
-        return right[1]  # "три безпілотники, випущені з Криму й знищені над морем"
-    if len(right) > 1 and _is_bound(right[0], right[1], normalised):
-        return right[1]
-    if len(right) > 1 and _were_harmed(right[0], right[1], normalised):
-        return right[1]
-    for event in right:
-        if (
-            event.passive
-            or (event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed")
-            or _strikes(right, right.index(event), normalised)
-        ):
-            joined = not re.search(r"[,;:]", normalised[right[0].end : event.start])
-            return event if joined else right[0]
-        if event.verb.form != "noun" and not is_participle(event, normalised):
-            break  # "fired in an overnight attack were shot down"
-    return right[0] if right else None
-
-
-def _strikes(right: Sequence[Event], nth: int, normalised: str) -> bool:
-    """In "drones launched from Crimea hit Odesa" the verb behind the launch tells what became of them."""
-    event = right[nth]
-    if not nth or event.sense != "strike" or event.passive or event.verb.form not in ("ed", "base", "active"):
-        return False
-    return right[0].sense in LAUNCHING and _JOINED.search(normalised, right[0].end, event.start) is None
-
-
-def _is_bound(event: Event, behind: Event, normalised: str) -> bool:
-    """In "46 drones headed for the capital had been shot down" the first only tells where they flew."""
-    if event.sense != "leave" or event.verb.form != "ed" or event.passive or not behind.passive:
-        return False
-    return _NEW_CLAUSE.search(normalised, event.end, behind.start) is None
-
-
-def _were_harmed(event: Event, behind: Event, normalised: str) -> bool:
-    """In "one of six guards hurt earlier had died" the first verb only tells which guards."""
-    if event.sense != "injure" or event.passive or event.verb.form not in ("ed", "base", "part"):
-        return False
-    died = behind.sense == "die" and normalised.endswith((" has ", " had ", " have "), 0, behind.start)
-    return died and _NEW_CLAUSE.search(normalised, event.end, behind.start) is None
-
-
-def is_participle(event: Event, normalised: str) -> bool:
-    """In "fired at Kyiv", "flying towards the capital" behind a noun: it only tells which ones."""
-    if event.verb.form == "ing":
-        return (
-            event.sense in MOVING
-            and _PROGRESSIVE.search(normalised[max(0, event.start - 30) : event.start]) is None
-        )
-    return event.sense in LAUNCHING and event.verb.form in ("ed", "part")
-
-
 def _is_right(event: Event, mention: Mention) -> bool:
     """Behind the number; in "N of M launched" behind M, and no launch."""
     if mention.part_of and mention.start < mention.part_of.start:
@@ -333,12 +253,13 @@ def _has_next(mention: Mention, events: Sequence[Event]) -> bool:
     return any(one.start == mention.end + 1 and one.verb.form in ("finite", "passive") for one in events)
 
 
-def _no_mention_between(
-    mention: Mention, event: Event, later: Sequence[Mention], led: Sequence[Mention], normalised: str
-) -> bool:
+def _no_mention_between(here: Standing, event: Event, led: Sequence[Mention]) -> bool:
     """Whether a verb reaches a number: only parts told aside stand between. `led`: what it may lead on to."""
+    mention, normalised = here.mention, here.normalised
     following = [
-        other for other in later if other is not mention.part_of and mention.end <= other.start < event.start
+        other
+        for other in here.mentions[here.nth + 1 :]
+        if other is not mention.part_of and mention.end <= other.start < event.start
     ]
     if not following:
         return True

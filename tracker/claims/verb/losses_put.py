@@ -1,8 +1,6 @@
 """Losses put at a number, or that have reached it: the verb stands apart from the noun it tells of."""
 
-from collections.abc import Sequence
-
-from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.mention import Event, Mention, Standing
 from tracker.text.lazy import regex
 
 _LOSSES_PUT = regex(r"\b(?:put(?:s|ting)?|bring(?:s|ing)?|brought) (?:[\w']+ ){0,3}$")
@@ -47,15 +45,13 @@ def are_put_at(event: Event, mention: Mention, normalised: str) -> bool:
     return harmed and _NUMBERED.fullmatch(normalised, event.end, mention.start) is not None
 
 
-def losses_put(
-    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
-) -> Event | None:
+def losses_put(here: Standing) -> Event | None:
     """The losses in "put Russian losses at 76,000", "losses have reached 1.1 million"; stocks too."""
-    nouns = (one for one in events if one.sense in _PUT_SENSES and one.verb.form == "noun")
-    told = [one for one in nouns if one.end < mention.start]
-    if not told or (nth and mentions[nth - 1].start >= told[-1].end):
+    nouns = (one for one in here.events if one.sense in _PUT_SENSES and one.verb.form == "noun")
+    told = [one for one in nouns if one.end < here.mention.start]
+    if not told or (here.previous is not None and here.previous.start >= told[-1].end):
         return None
     lost = told[-1]
-    put = _LOSSES_PUT.search(normalised, max(0, lost.start - 40), lost.start)
+    put = _LOSSES_PUT.search(here.normalised, max(0, lost.start - 40), lost.start)
     pattern = _STOCKS_PUT if lost.sense == "stock" else _PUT_LOSSES_AT if put else _LOSSES_REACH
-    return lost if pattern.fullmatch(normalised, lost.end, mention.start) else None
+    return lost if pattern.fullmatch(here.normalised, lost.end, here.mention.start) else None

@@ -4,15 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tracker.claims.page.events import takes_object
-from tracker.claims.page.groups import OUTCOMES, STOPPED
+from tracker.claims.page.groups import LAUNCHING, OUTCOMES, STOPPED, WEAK
 from tracker.claims.page.items import LEXICONS
-from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.mention import Event, Mention, Standing
 from tracker.claims.relation.parts import parallel_wholes, told_again
 from tracker.claims.verb.beside import (
-    LAUNCHING,
     OPENS_CLAUSE,
     OUT_OF_BRACKET,
-    WEAK,
     counts_part,
     has_own_fate,
     is_closed_list,
@@ -20,7 +18,8 @@ from tracker.claims.verb.beside import (
     is_told_of_part,
     leads_next,
 )
-from tracker.claims.verb.near import AND_BEFORE, TAKEN_OVER, near, same_list
+from tracker.claims.verb.listing import TAKEN_OVER, same_list
+from tracker.claims.verb.near import AND_BEFORE, near
 from tracker.claims.verb.other_verbs import has_own_verb
 from tracker.claims.verb.roles import RISEN, Candidate, leftward, rightward
 from tracker.claims.words.lexicon import VerbSense
@@ -155,7 +154,7 @@ def _assign_each(
         ):
             before = _before(mentions, nth)
             reaching = _reaching(
-                near(mention, nth, mentions, events, normalised), mention, mentions, normalised
+                near(Standing(mention, nth, mentions, events, normalised)), mention, mentions, normalised
             )
             _first(mention, reaching, language, before)
     for nth in range(len(mentions) - 2, -1, -1):
@@ -261,8 +260,7 @@ def _left_out(mention: Mention, before: Sequence[Mention], normalised: str) -> N
         if like is not None:  # "96 drones (80 shot down) and 12 missiles (nine)"
             mention.event, mention.role, mention.metric = like.event, like.role, like.metric
         return
-    whole = mention.part_of
-    if not _WERE_TOO.match(normalised, max(mention.end, whole.end) if whole else mention.end):
+    if not _WERE_TOO.match(normalised, mention.past_whole):
         return
     told = (one for one in reversed(before) if one.metric and one.event is not None and one.event.passive)
     if last := next(told, None):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tracker.claims.page.events import takes_object
+from tracker.claims.page.groups import FREE, INTRANSITIVE
 from tracker.claims.page.mention import Event, Mention
-from tracker.claims.verb.beside import FREE, INTRANSITIVE
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 

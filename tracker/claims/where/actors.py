@@ -2,11 +2,10 @@
 
 from tracker.claims.page.bodies import ARMED
 from tracker.claims.page.deeds import GENITIVE, acts, is_object
-from tracker.claims.page.groups import STOPPING, against
+from tracker.claims.page.groups import LAUNCHING, STOPPING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
-from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 

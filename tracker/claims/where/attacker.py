@@ -8,6 +8,7 @@ from tracker.claims.page.groups import (
     AIR,
     ATTACKING,
     EQUIPMENT,
+    LAUNCHING,
     PEOPLE,
     STOPPED,
     STOPPING,
@@ -16,7 +17,6 @@ from tracker.claims.page.groups import (
 )
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
-from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.where.actors import actor_of
 from tracker.claims.where.attacks import (
     attacked_before,

@@ -6,11 +6,10 @@ from operator import attrgetter
 
 from tracker.claims.claimant.office import heads_toll
 from tracker.claims.page.deeds import acts, undergoes
-from tracker.claims.page.groups import COUNTRIES, NATIONAL, PEOPLE
+from tracker.claims.page.groups import COUNTRIES, LAUNCHING, NATIONAL, PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.where.capital import capitals, is_seat
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
