@@ -22,7 +22,8 @@ from tracker.claims.settle.derived import close_shares
 from tracker.claims.settle.figure import settle
 from tracker.claims.settle.put_back import put_back
 from tracker.claims.settle.title import drop_title
-from tracker.claims.verb.metric import assign, metric_of
+from tracker.claims.verb.assign import assign
+from tracker.claims.verb.metric import metric_of
 from tracker.claims.verb.unlisted import unlisted
 from tracker.claims.where.place_of_office import seat_signed
 from tracker.model import Document, Quantity, Reading

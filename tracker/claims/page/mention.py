@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.claims.page.items import Item
 from tracker.claims.words.lexicon import Verb
-from tracker.model import Direction, Quantity, Span
+from tracker.model import Direction, Language, Quantity, Span
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +54,10 @@ class Mention:
         """Where the words of the number end; in "N of M" those of the M behind it."""
         return max(self.end, self.part_of.end) if self.part_of else self.end
 
+    def go_with(self, other: "Mention") -> None:
+        """Take the verb of another number, and its role and metric."""
+        self.event, self.role, self.metric = other.event, other.role, other.metric
+
 
 @dataclass(slots=True, eq=False)
 class Event:
@@ -73,13 +77,14 @@ class Event:
 
 
 class Standing(NamedTuple):
-    """Where a number stands: the `nth` among the numbers of a sentence, with its verbs."""
+    """Where a number stands: the `nth` among the numbers of a sentence, beside its verbs."""
 
     mention: Mention
     nth: int
     mentions: Sequence[Mention]
     events: Sequence[Event]
     normalised: str
+    language: Language
 
     @property
     def previous(self) -> Mention | None:

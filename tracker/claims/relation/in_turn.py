@@ -93,7 +93,7 @@ def share_verb(view: View) -> None:
         twins = _twins(view, row, view.mentions)
         for one, twin in zip(row, twins, strict=False):
             if told.event is not None:
-                one.event, one.role, one.metric = told.event, told.role, told.metric
+                one.go_with(told)
             one.subset_of, twin.whole = twin, True
             if twin.event is told.event and told.event is not None:
                 twin.event, twin.role, twin.metric = None, "", "launched"
