@@ -63,15 +63,17 @@ def first_days(starts: Array, zone: str) -> Array:
     return local_seconds(starts, zone) // DAY_SECONDS
 
 
-def shares(starts: Array, ends: Array, zone: str, rule: DayRule) -> tuple[Array, Array, Array]:
+def shares(starts: Array, ends: Array, zone: str, rule: DayRule, last: Array) -> tuple[Array, Array, Array]:
     """Where windows count: row of each share, its day, and its weight; weights of a row add up to 1.
 
-    A window without length counts on the day of its instant under every rule.
+    `last` are the `last_days` of the windows. One without length counts on the day of its instant under every
+    rule.
     """
     rows = np.arange(len(starts))
     ones = np.ones(len(starts))
     instant = ends <= starts
-    final = last_days(np.where(instant, starts + 1, ends), zone)
+    final = last.copy()
+    final[instant] = first_days(starts[instant], zone)
     if rule == "end":
         return rows, final, ones
     first = first_days(starts, zone)
@@ -85,6 +87,12 @@ def shares(starts: Array, ends: Array, zone: str, rule: DayRule) -> tuple[Array,
     length = np.minimum(finish, (days + 1) * DAY_SECONDS) - np.maximum(begin, days * DAY_SECONDS)
     weights = np.where(instant[expanded], 1.0, length / np.maximum(finish - begin, 1))
     return expanded, days, weights
+
+
+def codes_in(codes: Array) -> Array:
+    """The different codes of a column, small numbers from 0 on, in order."""
+    there: Array = np.flatnonzero(np.bincount(codes))
+    return there
 
 
 def period_starts(days: Array, by: By) -> Array:

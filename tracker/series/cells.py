@@ -45,7 +45,7 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The values of cells: what an observation rule chooses from.
+    """The values of cells, in order of day: what an observation rule chooses from.
 
     A `partial` cell names only some of the classes that the first claimant of its day names, and is less:
     all that it says of the classes asked for is that there were at least so many.
@@ -64,10 +64,8 @@ class Cells:
 
     def firsts(self) -> tuple[Array, Array]:
         """Position of the best-ranked cell of each day, and for each cell the number of its day."""
-        days, day_of = np.unique(self.day, return_inverse=True)
-        order = np.lexsort((self.claimant, self.rank, day_of))
-        counts = np.bincount(day_of, minlength=len(days))
-        return order[np.cumsum(counts) - counts], day_of
+        fresh = np.diff(self.day, prepend=self.day[:1] - 1) != 0
+        return np.lexsort((self.claimant, self.rank, self.day))[fresh], np.cumsum(fresh) - 1
 
     def room(self) -> tuple[Array, Array]:
         """Lows and highs of what each cell leaves room for: a partial one is open above."""
@@ -103,7 +101,7 @@ def _days(
     for zone in sorted(set(zones)):
         codes = [code for code, other in enumerate(zones) if other == zone]
         mine = picked[np.isin(groups.claimant[picked], codes)]
-        row, day, weight = shares(groups.start[mine], groups.end[mine], zone, rule)
+        row, day, weight = shares(groups.start[mine], groups.end[mine], zone, rule, groups.day[mine])
         where.append(mine[row])
         days.append(day)
         weights.append(weight)

@@ -52,8 +52,10 @@ def count_columns(
 def _governing(counted: Counted, question: Question) -> tuple[tuple[Regime, ...], str]:
     """Regimes and zone of the claimant that most days come from, or of the one that redefined the metric."""
     names = counted.statements.kept.rows.claimants
-    chosen = Counter(counted.daily.claimant.tolist())
-    return governing(Counter({names[code]: days for code, days in chosen.items()}), question)
+    codes, first, days = np.unique(counted.daily.claimant, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    told = zip(codes[order].tolist(), days[order].tolist(), strict=True)
+    return governing(Counter({names[code]: count for code, count in told}), question)
 
 
 def _columns(

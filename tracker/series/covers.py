@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.series.calendar import Array
+from tracker.series.calendar import Array, codes_in
 from tracker.series.groups import Groups, Triple, classes_above
 from tracker.series.rows import Rows
 from tracker.vocab import Vocabulary
@@ -37,11 +37,11 @@ def find_covered(
     above = classes_above(rows.sets, vocabulary)
     # The narrowest totals first: what they cover is no part of a wider one any more.
     order = np.argsort(above.sum(axis=1), kind="stable")
-    for claimant in np.unique(groups.claimant[stated]):
+    for claimant in codes_in(groups.claimant[stated]):
         mine = stated & (groups.claimant == claimant)
-        present = np.unique(groups.classes[mine])
+        present = codes_in(groups.classes[mine])
         # Of one class set a text or a relay tells again; figures of one file are beside each other.
-        again = np.unique(groups.classes[mine & (groups.relay | ~groups.structured)])
+        again = codes_in(groups.classes[mine & (groups.relay | ~groups.structured)])
         for classes in again:
             _cover_same(cover, mine & (groups.classes == classes))
         totals: Array = np.isin(order, present) & above[order].any(axis=1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tracker.model import By, DayRule
-from tracker.series.calendar import LONGEST, Array, first_days, last_days, period_starts
+from tracker.series.calendar import LONGEST, Array, codes_in, first_days, last_days, period_starts
 from tracker.series.cells import Cells, Shares, find_partial, is_long, share_out, to_cells
 from tracker.series.covers import find_covered
 from tracker.series.groups import (
@@ -141,9 +141,9 @@ def lost_in(
         return {}
     beside = lost_beside(statements.groups, statements.kept.rows, vocabulary)
     _, lost, _ = parts.inside((beside, beside, beside), statements.inside)
-    return dict(
-        zip(zip(parts.day.tolist(), parts.claimant.tolist(), strict=True), lost.tolist(), strict=True)
-    )
+    some = np.flatnonzero(lost)
+    keys = zip(parts.day[some].tolist(), parts.claimant[some].tolist(), strict=True)
+    return dict(zip(keys, lost[some].tolist(), strict=True))
 
 
 def with_totals(counted: Counted, by: By, vocabulary: Vocabulary) -> Counted:
@@ -205,7 +205,7 @@ def _is_whole(total: Total, counted: Counted, vocabulary: Vocabulary) -> bool:
     parts, groups, sets = counted.parts, counted.statements.groups, counted.statements.kept.rows.sets
     day = parts.day[parts.cell]
     within = counted.daily.cells[parts.cell] & (total.first <= day) & (day <= total.last)
-    named = [sets[code] for code in np.unique(groups.classes[parts.group[within]])]
+    named = [sets[code] for code in codes_in(groups.classes[parts.group[within]])]
     return names_all([sets[code] for code in groups.classes[list(total.groups)]], named, vocabulary)
 
 
@@ -224,7 +224,7 @@ def _weigh(
     others: list[Total] = []
     for total in candidates:
         within = (total.first <= daily.day) & (daily.day <= total.last)
-        ranks = [rank_of(rows.claimants[code], vocabulary) for code in np.unique(daily.claimant[within])]
+        ranks = [rank_of(rows.claimants[code], vocabulary) for code in codes_in(daily.claimant[within])]
         best_rank = all(_rank(total, groups, rows, vocabulary) <= rank for rank in ranks)
         is_sum = total.whole and total.low >= np.nansum(daily.low[within])
         clash = any(total.first <= other.last and other.first <= total.last for other in accepted)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from tracker.series.calendar import Array, last_days
+from tracker.series.calendar import Array, codes_in, last_days
 from tracker.series.regimes import publishes
 from tracker.series.repeats import Kept
 from tracker.series.rows import Rows, wider, zone_of
@@ -101,7 +101,7 @@ def _lists_lost(document: Array, classes: Array, everything: Rows, vocabulary: V
     told, of = everything.document[lost], everything.classes[lost]
     listed: Array = np.isin(document, told)
     above = classes_above(everything.sets, vocabulary)
-    for total in np.unique(classes[listed]):
+    for total in codes_in(classes[listed]):
         below = told[above[total][of]]
         listed &= ~((classes == total) & np.isin(document, below))
     return listed

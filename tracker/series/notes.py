@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from tracker.series.calendar import Array, to_date
+from tracker.series.calendar import Array, codes_in, to_date
 from tracker.series.cells import Cells
 from tracker.series.daily import Statements, Total
 from tracker.series.groups import final_days
@@ -68,6 +68,8 @@ def lost_notes(
     lost: Mapping[tuple[int, int], float], days: Array, claimants: Array, names: Sequence[str]
 ) -> Notes:
     """What those whose figure is chosen name as lost beside it: it is counted in."""
+    if not lost:
+        return {}
     return {
         day: [
             f"{to_date(day)}: beside its figure {names[who]} names {count:g} lost from radar, counted in here"
@@ -123,7 +125,7 @@ def _splits(
     """Per claimant and sibling class the figure of a day: the printed total, else the sum of its rows."""
     today = np.flatnonzero(final_days(rows.claimant, rows.end, rows.claimants, vocabulary) == day)
     splits: dict[str, dict[str, float]] = defaultdict(dict)
-    for code in np.unique(rows.claimant[today]):
+    for code in codes_in(rows.claimant[today]):
         for sibling in siblings:
             mine = today[rows.claimant[today] == code]
             printed = [row for row in mine if rows.sets[rows.classes[row]] == (sibling,)]

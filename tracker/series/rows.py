@@ -208,8 +208,10 @@ def _in_order_of_name(codes: Array, words: tuple[str, ...]) -> tuple[Array, tupl
 
 def _where(column: pa.ChunkedArray, test: Callable[[str], bool]) -> Array:
     """Rows whose word passes a test."""
-    codes, words = codes_of(column)
-    return np.array([test(word) for word in words], dtype=bool)[codes]
+    encoded = _encoded(column)
+    passed = np.array([test(word) for word in encoded.dictionary.to_pylist()], dtype=bool)
+    rows: Array = passed[np.asarray(encoded.indices)]
+    return rows
 
 
 def of_pairs(

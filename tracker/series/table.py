@@ -11,16 +11,14 @@ import numpy as np
 import pandas as pd
 
 from tracker.model import By
-from tracker.series.calendar import Array, periods
+from tracker.series.calendar import Array, codes_in, periods
 from tracker.series.regimes import bounds
 from tracker.vocab import Regime
 
 PROVISIONAL_DAYS = 1
 """Updates come within hours: a preliminary figure of a period that ended earlier is taken as it stands."""
 SHOWN_NOTES = 4
-_STATUSES = np.array(
-    ["not_reported", "partial", "provisional", "gaps", "reported_zero", "reported"], dtype=object
-)
+_STATUSES = pd.array(["not_reported", "partial", "provisional", "gaps", "reported_zero", "reported"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,13 @@ class Calendar:
 
     def place(self, days: Array) -> Array:
         """Number of the period of each day; -1 outside."""
-        end = self.ends[-1] if len(self) else 0
-        return np.where(days < end, np.searchsorted(self.begins, days, side="right") - 1, -1)
+        if not len(self):
+            return np.full(len(days), -1)
+        if self.by == "day":
+            number = days - self.begins[0]
+        else:
+            number = np.searchsorted(self.begins, days, side="right") - 1
+        return np.where((days >= self.begins[0]) & (days < self.ends[-1]), number, -1)
 
     def sum(self, days: Array, values: Array) -> Array:
         """Sums by period, NaN where no day has a value."""
@@ -115,14 +118,13 @@ def statuses(
     high: Array,
     preliminary: Array,
     today: int,
-) -> Array:
+) -> pd.api.extensions.ExtensionArray:
     """Status per period as of a local day; a period that is not over yet is partial."""
     over = calendar.ends <= today
     fresh = calendar.ends > today - PROVISIONAL_DAYS
     zero = (best == 0) | (np.isnan(best) & (high == 0))
     conditions = [reported == 0, ~over, preliminary & fresh, reported < calendar.lengths, zero]
-    named: Array = _STATUSES[np.select(conditions, range(len(conditions)), len(conditions))]
-    return named
+    return _STATUSES.take(np.select(conditions, range(len(conditions)), len(conditions)))
 
 
 def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tuple[str, ...]], Array]:
@@ -140,15 +142,15 @@ def claimants_by_period(calendar: Calendar, evidence: Evidence) -> dict[str, Any
     place = calendar.place(evidence.day)
     kept = (place >= 0) & evidence.chosen
     many = len(evidence.names)
-    pairs, counts = np.unique(place[kept] * many + evidence.claimant[kept], return_counts=True)
+    counts = np.bincount(place[kept] * many + evidence.claimant[kept])
+    pairs = np.flatnonzero(counts)
     found: list[tuple[str, ...]] = [()] * len(calendar)
     alone = [(name,) for name in evidence.names]
-    order = np.lexsort((pairs, -counts))
-    for pair in pairs[order].tolist():
-        period, code = divmod(pair, many)
-        found[period] = (*found[period], *alone[code]) if found[period] else alone[code]
-    own = np.unique(evidence.day[kept & ~evidence.relay])
-    relayed = np.setdiff1d(evidence.day[kept & evidence.relay], own)
+    numbers, codes = np.divmod(pairs[np.argsort(-counts[pairs], kind="stable")], max(many, 1))
+    for period, code in zip(numbers.tolist(), codes.tolist(), strict=True):
+        found[period] += alone[code]
+    relayed = evidence.day[kept & evidence.relay]
+    relayed = relayed[~np.isin(relayed, evidence.day[kept & ~evidence.relay])]
     chosen = np.bincount(place[kept], minlength=len(calendar))
     return {"n_chosen": chosen, "claimants": found, "relayed": calendar.count(relayed)}
 
@@ -165,6 +167,8 @@ def _lists(ids: tuple[str, ...], cuts: Array) -> list[tuple[str, ...]]:
 
 def _in_order(where: Array, evidence: Evidence) -> Array:
     """By period, chosen ones first, then by day; ids, slow to compare, only decide between equals."""
+    if (np.diff(where) > 0).all():
+        return np.arange(len(where))
     keys = (evidence.day, ~evidence.chosen, where)
     order = np.lexsort(keys)
     apart = np.logical_or.reduce([np.diff(key[order].astype(np.int64)) != 0 for key in keys])
@@ -177,7 +181,10 @@ def notes_by_period(calendar: Calendar, notes: Mapping[int, Sequence[str]]) -> l
     days = np.array(sorted(notes), dtype=np.int64)
     for day, number in zip(days.tolist(), calendar.place(days).tolist(), strict=True):
         found[number].extend(note for note in notes[day] if note not in found[number])
-    return [_shorten(found[number]) if number in found else () for number in range(len(calendar))]
+    told: list[tuple[str, ...]] = [()] * len(calendar)
+    for number in found.keys() - {-1}:
+        told[number] = _shorten(found[number])
+    return told
 
 
 def _shorten(texts: list[str]) -> tuple[str, ...]:
@@ -185,14 +192,16 @@ def _shorten(texts: list[str]) -> tuple[str, ...]:
     return tuple(texts) if more <= 0 else (*texts[:SHOWN_NOTES], f"and {more} more notes of its days")
 
 
-def regimes_by_period(calendar: Calendar, regimes: Sequence[Regime]) -> list[str]:
+def regimes_by_period(calendar: Calendar, regimes: Sequence[Regime]) -> pd.api.extensions.ExtensionArray:
     """Ids of the regimes that hold in each period, joined by + where it changes inside."""
-    names = [""] * len(calendar)
+    names, code = [""], np.zeros(len(calendar), dtype=np.int64)
     for regime in regimes:
         first, end = bounds(regime)
-        for number in np.flatnonzero((calendar.begins < end) & (calendar.ends > first)).tolist():
-            names[number] = f"{names[number]}+{regime.id}" if names[number] else regime.id
-    return names
+        holds = (calendar.begins < end) & (calendar.ends > first)
+        for before in codes_in(code[holds]).tolist():
+            names.append(f"{names[before]}+{regime.id}" if before else regime.id)
+            code[holds & (code == before)] = len(names) - 1
+    return pd.array(names).take(code)
 
 
 def to_days(numbers: Array) -> Array:
