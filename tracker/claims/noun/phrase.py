@@ -3,10 +3,20 @@
 import re
 
 from tracker.claims.noun.bundles import Bundle, joined_kinds
+from tracker.claims.noun.neighbours import (
+    MEANS_BEHIND,
+    compound_adjective,
+    hits_by,
+    is_adjective,
+    is_copula,
+    is_second_adjective,
+    is_told_adjective,
+    weapon_behind,
+)
 from tracker.claims.noun.participles import ADJECTIVE, adjectival, doer, goes_on, is_hit, past_phrase, resumes
 from tracker.claims.page.groups import LAUNCHING, against
 from tracker.claims.page.items import Item
-from tracker.claims.page.nouns import TOKEN, Head, Reach, family, noun_of, stops
+from tracker.claims.page.nouns import TOKEN, Head, Reach, noun_of, stops
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -18,7 +28,6 @@ _NO_NOUN = slavic(
     r"|[а-яіїєґё]{2,}(?:в|л[аои]?)с[яь]"
 )
 """An adverb, or a verb as in "ещё один остаётся в воздухе"."""
-_BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _MOVING = slavic(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
 """In "три летевших на Москву ракеты" the participle takes its place with it."""
 _OUT_OF_WHOLE = regex(
@@ -27,7 +36,6 @@ _OUT_OF_WHOLE = regex(
 _STRUCK = regex(r" (?:targets|sites|locations|objects|places)\b")
 _SHELLINGS = regex(r"shelling(?= (?:with|of|on|from|by|in|against)\b|[,.;)]|$)")
 """In "carried out 69 shelling with artillery" attacks are counted."""
-_HITS = regex(r"(?:direct )?hits (?:of|by)")
 _CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
 _FOLK = {"росіян": "soldier", "россиян": "soldier", "russians": "soldier"} | dict.fromkeys(
     ("ukrainians", "українців", "украинцев"), "person"
@@ -43,9 +51,6 @@ _NO_ADJECTIVE = (
 _SOMETHING_BROKEN = regex(rf"(?: {_NO_ADJECTIVE}[a-z-]+){{0,2}} {_NO_ADJECTIVE}[a-z-]{{3,}}s\b(?<!ss)(?!')")
 """In "wounded 18 in one of 31 damaged apartment buildings" the houses are counted."""
 _MAX_MODIFIERS = 6
-_KIND_OF_DEAD = regex(r" (?:military|combat|battlefield|civilian|war) (?=deaths|fatalities|dead\b)")
-_ADJECTIVE_WORD = regex(r" ([a-z-]+)\b")
-_COMPOUND = regex(r"-[a-z]{3,}(?= )")
 _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livestock", "poultry", "bison"})
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 _MEN = regex(r"(?!speci|regi|abdo|acu|sta|dol|ye|car|ra|turk|o)[a-z]{2,}men")
@@ -110,7 +115,7 @@ class Phrase:
         noun = noun_of(item, self.reach.vocabulary)
         if self._ends_as_event(item, counts=not noun):
             return False
-        if compound := self._compound_adjective(item):
+        if compound := compound_adjective(self.reach, item):
             self.unknown, self.position = self.unknown + 1, compound
             return True  # "14 missile-carrying aircraft", "nine aircraft-type drones"
         if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
@@ -126,15 +131,6 @@ class Phrase:
         if not self.family and self._stands_before(item):
             return True
         return self._verb(item) if item.get("verb") else self._modifier(item)
-
-    def _compound_adjective(self, item: Item) -> int:
-        """Where a word ends whose first half is a kind of thing, no name ("Lancet-type drones"); else 0."""
-        compound = _COMPOUND.match(self.reach.normalised, item.end, self.reach.end)
-        named = self.reach.text[item.start].isupper() or self.reach.text.startswith(("–", "—"), item.end)
-        if not compound or named or not item.get("class"):
-            return 0
-        second = self.reach.items.get(item.end + 1)
-        return 0 if second and (second.get("class") or second.get("anti_head")) else compound.end()
 
     def _ends_as_event(self, item: Item, *, counts: bool) -> bool:
         """Whether an event ends it: "6,297 drone launches", "24 drone hits", "940 Russian losses"."""
@@ -158,7 +154,7 @@ class Phrase:
             self.position = self.end = item.end
             return False
         hits = item.get("counted")[0] == "hit"
-        if hits and (whose := self._whose(item.end + 1)):
+        if hits and (whose := weapon_behind(self.reach, item.end + 1)):
             self._take(whose, whose.get("class"), "hits")
             return False
         self._take(item, ("air_target",) if hits else (), "hits" if hits else "person")
@@ -180,7 +176,7 @@ class Phrase:
             self.unknown, self.plural = _MAX_MODIFIERS + 1, True
             self.position = item.end
             return True
-        if not self.family and (whose := self._hits_by(item)):
+        if not self.family and (whose := hits_by(self.reach, item)):
             self._take(whose, whose.get("class"), "hits")
             return False
         by = bool(item.get("noun")) and self.reach.normalised.endswith("s by", item.start, item.end)
@@ -230,22 +226,6 @@ class Phrase:
         if item and noun and noun[1] == "person" and not item.get("counted"):
             self._take(item, noun[0], "person")
 
-    def _whose(self, position: int) -> Item | None:
-        """In "8 влучань ракет" (hits of missiles) the weapon stands behind the hits."""
-        position += self.reach.normalised.startswith('"', position)
-        item = self.reach.items.get(position)
-        classes = item and item.get("class")
-        weapon = bool(classes and family(classes[0], self.reach.vocabulary) == "air")
-        return item if weapon and self.reach.language != "en" else None
-
-    def _hits_by(self, item: Item) -> Item | None:
-        """In "13 hits of attack UAVs", "two direct hits by missiles" the weapon stands behind the hits."""
-        if item.get("noun") != ("strike", "subj") or not _HITS.match(self.reach.normalised, item.start):
-            return None
-        weapon = self.reach.items.get(item.end + 1)
-        classes = weapon and weapon.get("class")
-        return weapon if classes and family(classes[0], self.reach.vocabulary) == "air" else None
-
     def _compound(self, start: int) -> bool:
         """In "12 drone strikes" the strikes are counted, in "12-drone strike" the drones."""
         if self.attributive and start - self.end <= 1 and not self.hyphened:
@@ -256,7 +236,7 @@ class Phrase:
 
     def _noun(self, item: Item, noun: tuple[tuple[str, ...], str]) -> bool:
         """Read a noun that is counted; whether the phrase goes on."""
-        if self._is_adjective(item, noun[1]):
+        if not self.family and is_adjective(self.reach, item, noun[1]):
             self.position = item.end
             return True
         if self.classes == ["aircraft"] and self.reach.normalised[item.start : item.end] == "fighter":
@@ -272,15 +252,6 @@ class Phrase:
             ("s", "people", "men", "personnel", "children", "aircraft")
         )
         return True
-
-    def _is_adjective(self, item: Item, family_name: str) -> bool:
-        """In "три військові кораблі" the soldiers' word is an adjective of the ships."""
-        following = self.reach.items.get(item.end + 1)
-        noun = following and noun_of(following, self.reach.vocabulary)
-        if self.reach.language == "en" or self.family or not noun or family_name != "person":
-            return False
-        told = ADJECTIVE.search(self.reach.normalised, item.start, item.end)  # no "водителей грузовиков"
-        return told is not None and noun[1] not in ("person", "casualty")
 
     def _take(self, item: Item, classes: tuple[str, ...], family_name: str) -> None:
         self.classes.extend(classes)
@@ -302,7 +273,7 @@ class Phrase:
             return False  # "six struck targets", "20 striking targets"
         if verb.form == "passive" and self.reach.normalised[item.start : item.end].endswith(("но", "то")):
             return False  # "12 придушено": an impersonal predicate
-        if verb.form == "passive" and self.plural and _BY_MEANS.match(self.reach.normalised, item.end):
+        if verb.form == "passive" and self.plural and MEANS_BEHIND.match(self.reach.normalised, item.end):
             return False  # "одна подавлена средствами РЭБ"
         where = past_phrase(self.reach, item.end) if verb.form in ("attr", "passive") else 0
         if not where and not goes_on(self.reach, item.end):
@@ -342,7 +313,7 @@ class Phrase:
         if item.get("facility") and self.reach.language != "en" and not self.family:
             self.unknown, self.plural = _MAX_MODIFIERS + 1, True  # "в 6 аэропортах": places are counted
             return False
-        if self._is_told_adjective(item, text):
+        if not self.family and is_told_adjective(self.reach, item):
             self.position = item.end
             return True
         if self.family or text in self.stops or not adjectival(item):
@@ -354,84 +325,71 @@ class Phrase:
             self.plural = self.plural or named or text.endswith(_PLURAL)
         return True
 
-    def _is_told_adjective(self, item: Item, text: str) -> bool:
-        """In "5,996 documented deaths", "20 confirmed hits" a word of speech tells which ones."""
-        kind = _KIND_OF_DEAD.match(self.reach.normalised, item.end, self.reach.end)
-        following = self.reach.items.get(kind.end() if kind else item.end + 1)
-        counted = following and (following.get("counted") or noun_of(following, self.reach.vocabulary))
-        return bool(item.get("said") and text.endswith("ed") and counted) and not self.family
-
     def _word(self, token: re.Match[str]) -> bool:
         """Read a word that no table knows; whether the phrase goes on."""
         word = token[0]
-        if word == "-" and self._is_copula(token):
-            return False
-        if word in "\"'-" and (not self.family or word != "-"):
+        if not word[0].isalnum():
+            return self._sign(token)
+        adjective = word == "and" and self.unknown and not (self.family or self.plural)
+        if adjective and is_second_adjective(self.reach, token.end()):
             self.position = token.end()
             return True
-        if word == "/" and self.family:
-            return self._slash(token.end())
-        if word == "and" and self.unknown and not self.family and self._is_second_adjective(token.end()):
-            self.position = token.end()
-            return True
-        if not word[0].isalnum() or word in self.stops or _NO_NOUN.fullmatch(word):
+        if word in self.stops or _NO_NOUN.fullmatch(word):
             return False
-        if word == "ones" and (self.side or self.unknown) and not self.family:
+        if self.family:
+            return self._behind_noun(token)
+        if word == "ones" and (self.side or self.unknown):
             self.position = self.end = token.end()
             self.unknown, self.plural = 0, False
             return False  # "138 Russian ones", "20 long-range ones": what was counted before is meant
-        if self.family and (posted := _POSTED.match(self.reach.normalised, token.start())):
+        return self._unknown(token)
+
+    def _sign(self, token: re.Match[str]) -> bool:
+        """Read a quotation mark, a dash or a slash; whether the phrase goes on."""
+        sign = token[0]
+        if sign == "-" and is_copula(self.reach, token, bare=not (self.unknown or self.family)):
+            return False
+        if sign in "\"'-" and (not self.family or sign != "-"):
+            self.position = token.end()
+            return True
+        return sign == "/" and bool(self.family) and self._slash(token.end())
+
+    def _behind_noun(self, token: re.Match[str]) -> bool:
+        """Read a word behind the counted noun; whether the phrase goes on."""
+        if posted := _POSTED.match(self.reach.normalised, token.start()):
             self.position = self.end = posted.end()
             return True
-        if self.family:
-            if self.attributive and not word.endswith("ly") and token.start() - self.end <= 1:
-                return self._attributive_word(token)
-            return False
+        noun = self.attributive and not token[0].endswith("ly") and token.start() - self.end <= 1
+        return noun and self._attributive_word(token)
+
+    def _unknown(self, token: re.Match[str]) -> bool:
+        """Read a word before the counted noun; whether the phrase goes on."""
+        word, english = token[0], self.reach.language == "en"
         self.position = token.end()
-        if self.reach.language == "en" and _MEN.fullmatch(word):
+        if english and _MEN.fullmatch(word):
             self.classes, self.family, self.end = ["person"], "person", token.end()
             return False
-        if word not in self.determiners:
-            self.unknown += 1
-            capital = self.reach.text[token.start()].isupper()
-            known = capital or word.endswith(_PLURAL) or self.unknown > 1 or word in _BEASTS
-            self.plural = self.plural or known or self.reach.language != "en"
-            if self.reach.language != "en" and not ADJECTIVE.search(word):
-                self.unknown = _MAX_MODIFIERS + 1  # a noun: what follows it is not counted
-            if _MOVING.fullmatch(word) and self.reach.language != "en":
-                weapon = self.reach.items.get(token.end() + 1)
-                if weapon and weapon.get("class"):
-                    return True
-                where = past_phrase(self.reach, token.end())
-                self.position = where or self.position
-                self.unknown = self.unknown if where else 0
-                return bool(where)  # "в том числе три летевших на Москву": what was counted before is meant
-        return True
-
-    def _is_second_adjective(self, position: int) -> bool:
-        """In "42 traditional and slower Russian missiles" two adjectives are joined."""
-        if self.reach.language != "en" or self.plural:
-            return False
-        while following := _ADJECTIVE_WORD.match(self.reach.normalised, position, self.reach.end):
-            item = self.reach.items.get(following.start(1))
-            if item and not item.get("side"):
-                return item.get("class") is not None
-            position = following.end(1)
-        return False
-
-    def _is_copula(self, token: re.Match[str]) -> bool:
-        """In "десять - літаками", "двое - члены экипажа" the dash stands for the verb."""
-        if _BY_MEANS.match(self.reach.normalised, token.end(), self.reach.end):
+        if word in self.determiners:
             return True
-        spaced = self.reach.normalised[token.start() - 1 : token.end() + 1] == " - "
-        if self.reach.language == "en" or not spaced or self.unknown or self.family:
-            return False
-        start = token.end() + 1
-        start += self.reach.normalised.startswith('"', start)
-        item = self.reach.items.get(start)
-        return item is None or not (
-            noun_of(item, self.reach.vocabulary) or item.get("verb") or item.get("counted")
-        )
+        self.unknown += 1
+        capital = self.reach.text[token.start()].isupper()
+        known = capital or word.endswith(_PLURAL) or self.unknown > 1 or word in _BEASTS
+        self.plural = self.plural or known or not english
+        if english:
+            return True
+        if not ADJECTIVE.search(word):
+            self.unknown = _MAX_MODIFIERS + 1  # a noun: what follows it is not counted
+        return self._moving(token.end()) if _MOVING.fullmatch(word) else True
+
+    def _moving(self, position: int) -> bool:
+        """Read the place behind a participle of motion; whether the phrase goes on."""
+        weapon = self.reach.items.get(position + 1)
+        if weapon and weapon.get("class"):
+            return True
+        where = past_phrase(self.reach, position)
+        self.position = where or self.position
+        self.unknown = self.unknown if where else 0
+        return bool(where)  # "в том числе три летевших на Москву": what was counted before is meant
 
     def _attributive_word(self, token: re.Match[str]) -> bool:
         """In "12 drone pilots": the noun after a singular class takes its place."""

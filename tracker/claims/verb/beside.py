@@ -128,7 +128,8 @@ def _right(here: Standing, behind: list[Event]) -> Event | None:
 def _reaches_back(here: Standing, right: Event) -> bool:
     """Whether a verb behind a number tells of it, not of another number, clause or noun."""
     after, normalised = here.mention.past_whole, here.normalised
-    led = [one for one in here.mentions if not _has_next(one, here.events)]
+    following = (one for one in here.mentions if right.end <= one.start <= right.end + _NEXT_COUNT)
+    led = [one for one in following if not _has_next(one, here.events)]
     if not _no_mention_between(here, right, led) or _SUBORDINATE.search(normalised, after, right.start):
         return False  # "destroyed 18 of the drones before they reached their targets"
     gap = normalised[after : right.start]
@@ -267,8 +268,7 @@ def _no_mention_between(here: Standing, event: Event, led: Sequence[Mention]) ->
         return False
     if any(other.subset_of is not mention for other in following):
         return False
-    behind = (one.start for one in led if event.end <= one.start <= event.end + _NEXT_COUNT)
-    counts_on = any(not _IN_WHICH.match(normalised, event.end, start) for start in behind)
+    counts_on = any(not _IN_WHICH.match(normalised, event.end, one.start) for one in led)
     return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)
 
 
