@@ -1,4 +1,4 @@
-"""What the words beside one tell of it: an adjective of the next noun, hits of a weapon, a dash for a verb."""
+"""What words beside one tell of it: an adjective of the next noun, hits of a weapon, a dash for a verb."""
 
 import re
 

@@ -110,9 +110,10 @@ def _from_beside(here: Standing) -> None:
     mention = here.mention
     if not mention.metric:
         _left_out(here)
-    if mention.metric or _is_part_of_other(mention, here.normalised) or _is_closed(mention, here.normalised):
+    if mention.metric or not here.events:
         return
-    take_first(here, reaching(here, near(here)), _before(here.mentions, here.nth))
+    if not (_is_part_of_other(mention, here.normalised) or _is_closed(mention, here.normalised)):
+        take_first(here, reaching(here, near(here)), _before(here.mentions, here.nth))
 
 
 def _from_follower(here: Standing) -> None:
@@ -134,7 +135,11 @@ def _from_afar(here: Standing) -> None:
     if here.previous is not None:
         _from_list(here, here.previous)
     following = here.mentions[here.nth + 1 : here.nth + 2]
-    if not mention.metric and not any(_is_bare_part(mention, one, here.normalised) for one in following):
+    if (
+        here.events
+        and not mention.metric
+        and not any(_is_bare_part(mention, one, here.normalised) for one in following)
+    ):
         take_first(here, reaching(here, distant(here)))
 
 

@@ -119,6 +119,8 @@ def _is_adjacent(here: Standing, left: Event) -> bool:
 
 def _right(here: Standing, behind: list[Event]) -> Event | None:
     """The verb that governs a number from behind, if it is told of this one."""
+    if not behind:
+        return None
     right = governing(past_relative(behind, here.mention.past_whole, here.normalised), here.normalised)
     if here.mention.whole and right and were_harmed(behind[0], right, here.normalised):
         right = behind[0]
@@ -144,9 +146,9 @@ def _gap(here: Standing, behind: list[Event], right: Event) -> str:
     if right is not behind[0] and right.verb.form in FREE and is_relative(after, normalised):
         return ""  # "14 «шахедів», що летіли на область, знищено"
     gap = CITED.sub(" ", _ASIDE.sub("", normalised[after : right.start]))
-    return (
-        gap.lstrip(",") if here.mention.quantity.form == "all_but" else gap
-    )  # "all, except two, were downed"
+    if here.mention.quantity.form == "all_but":
+        return gap.lstrip(",")  # "all missiles, except two, were downed"
+    return gap
 
 
 def is_closed_list(last: Mention, mention: Mention, normalised: str) -> bool:

@@ -69,8 +69,6 @@ _ARE = regex(r" (?:were|are|was|is|[а-яіїє]+(?:ться|тся|лися|л�
 
 def near(here: Standing) -> Iterator[Candidate]:
     """Verbs right beside a number, each with its role there, the surest first."""
-    if not here.events:
-        return
     beside = find_beside(here)
     left, right = beside.left, beside.right
     if lost := losses_put(here):
