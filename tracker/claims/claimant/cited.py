@@ -1,10 +1,12 @@
 """Who is cited: "according to the mayor", "in his words", "говорится в сообщении"."""
 
+from tracker.claims.claimant.attacked import defends
 from tracker.claims.claimant.named import Names, named_after
 from tracker.claims.claimant.office import first_speaker
 from tracker.claims.claimant.reach import numbers_before, turns
-from tracker.claims.claimant.side import SERVICES, defends, is_of_other_land, is_placed
+from tracker.claims.claimant.side import SERVICES, is_placed
 from tracker.claims.claimant.taken_up import HIS_PAPER, behind
+from tracker.claims.claimant.whose_land import is_of_other_land
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View

@@ -6,8 +6,9 @@ from tracker.claims.claimant.office import (
     tally,
 )
 from tracker.claims.claimant.pronoun import body_behind, pronoun
-from tracker.claims.claimant.side import is_of_other_land, is_placed
+from tracker.claims.claimant.side import is_placed
 from tracker.claims.claimant.taken_up import behind
+from tracker.claims.claimant.whose_land import is_of_other_land
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from tracker.claims.claimant.attacked import defends
 from tracker.claims.claimant.side import (
     ITS,
     PLACED,
     SERVICES,
-    defends,
     donor_claimant,
     is_foe,
     is_placed,

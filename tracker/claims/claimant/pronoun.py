@@ -5,7 +5,8 @@ from tracker.claims.claimant.office import (
     office,
     speaker,
 )
-from tracker.claims.claimant.side import land_told, speaks_of_regime
+from tracker.claims.claimant.side import speaks_of_regime
+from tracker.claims.claimant.whose_land import land_told
 from tracker.claims.page.bodies import ARMED, OFFICIALS
 from tracker.claims.page.deeds import owns_weapons
 from tracker.claims.page.items import Item

@@ -1,13 +1,17 @@
 """For which side an office speaks: its country or region, or who is told to have been attacked."""
 
-from bisect import bisect_left
-from operator import attrgetter
-
+from tracker.claims.claimant.attacked import attacked, defending, own_forces, undergoes_there
+from tracker.claims.claimant.whose_land import (
+    is_origin,
+    land_of,
+    land_of_paper,
+    side_before,
+    struck_in_russia,
+)
 from tracker.claims.page.bodies import OF_NATIONS, OFFICIALS
 from tracker.claims.page.deeds import NAMES_FOE, attacks, is_weapons, undergoes
-from tracker.claims.page.groups import STOPPING, against
+from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
-from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
@@ -15,41 +19,13 @@ from tracker.vocab import UNATTRIBUTED
 
 _OF_WHAT = regex(r" (?:[а-яіїєґё-]+(?:[аиыіїя]|[иі]н|[еє]л|[ії]в|ов|[оі]й|их|ых|ого) ){0,3}")
 """In "сказал в Киеве министр обороны Нидерландов" what he is minister of follows him."""
-_NEAR = 400
-"""Characters over which an office belongs to the place named before."""
 _INSTALLED = regex(r"-[a-z]+ (?:[a-z]+ )?")
 """In "the Kremlin-appointed governor of Kherson" the office is that of who appointed him."""
-_FORCES = regex(
-    r"(?:'s)?(?: \w+)? (?:forces|troops|army|military|soldiers|units|paratroopers|marines|navy"
-    r"|air defen[cs]es?|aircraft)\b"
-)
-_LOCAL = regex(
-    r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|военн|чиновник)"
-    r"|\b(?:мэр|губернатор|прокуратур|полици|администрац)"
-    r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
-)
-_OF_A_REGION = regex(
-    r"губернатор|мер(?:а|у|ом)?\b|чиновник|(?:місцев\w+ |регіональн\w+ )?влад[аиоуі]"
-    r"|(?:оперативн\w+ |опер)штаб|(?:очільни|голов|керівни|глав)\w+ (?:регіон|област|міст|кра)"
-)
-_OWN_PLACE = regex(r"російськ\w+ (?:\w+ )?(?:област|регіон|міст|територі|столиц|нпз|порт|завод)")
-_FLOWN_FROM = regex(r"\b(?:з|із|зі|від)(?: боку| району| напрямку?)? (?:[а-яіїєґ'-]+ ){0,2}$")
-_FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
-_SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
-_AT = regex(
-    r"(?<!\bfrom)\b(?P<over>over|in|near|on|off|across|above|around|outside) (?:the )?"
-    r"(?:city of |annexed |occupied )*$"
-)
-_FROM_NEAR = regex(r"\bfrom\b[^,;.]{0,40}$|\b(?:its|our|ukraine's|ukrainian|kyiv's)\b(?! drones?\b)")
-_FLOWN = regex(r"\b(?:drones?|missiles?|uavs?|unmanned)\b")
-_UNDERGONE = frozenset({"shoot_down", "neutralise", "suppress", "kill", "injure", "die"})
-_START = attrgetter("start")
 PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken(
     "side.break",
     r"[.;:(]| - |\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b|\b[a-z]+ed by\b",
 )
-_IN = regex(r"(?<![а-яa-z])(?:в|у|in) $")
 _OF_ITS_COUNTRY = regex(
     r"(?: [а-яіїєґ-]+){0,2} (?:страны|країни|королевства|королівства|республики|республіки)\b"
 )
@@ -77,7 +53,6 @@ _OF_A_PLACE = regex(r"(?:mayor|governor|administration|authorities)\b")
 _REGIME = spoken("side.regime", r"\bk(?:yi|ie)v regime\b")
 """So only officials of the other side call a government."""
 ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
-_SENT_BY = regex(r"\b(?:launched|fired|sent|released|attacked|shelled|attacks?|strikes?) by (?:the )?$")
 SERVICES: dict[str, dict[str, str]] = {
     "security": {"ua": "ua_security_service"},
     "intelligence": {"ua": "ua_intelligence"},
@@ -86,8 +61,6 @@ SERVICES: dict[str, dict[str, str]] = {
     "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
     "chief": {"ru": "ru_mod", "ua": "ua_commander"},
 }
-_FLIES_AT = frozenset({"launch", "attack"})
-_STOPS = STOPPING | {"destroy"}
 
 
 def is_foe(view: View, item: Item) -> bool:
@@ -161,8 +134,8 @@ def official(view: View, item: Item) -> str:
     its = its if not (view.has("region") or view.has("donor")) else None
     if _SOME_OFFICIAL.search(view.normalised, view.start, item.start) and (body := _body_before(view, item)):
         return body
-    own = _own_forces(view) if item.get("role") in SERVICES else ""
-    side = own or (_side_before(view) if its else "") or _struck_in_russia(view, item) or _default_side(view)
+    own = own_forces(view) if item.get("role") in SERVICES else ""
+    side = own or (side_before(view) if its else "") or struck_in_russia(view, item) or _default_side(view)
     return f"{side}_official" if side in ("ua", "ru") else side
 
 
@@ -211,13 +184,7 @@ def _beside(view: View, item: Item) -> str:
 def _place_before(view: View, item: Item) -> str:
     """The side of the place named last before an office."""
     places = [one for one in view.of_kind("region") if one.end <= item.start]
-    return _country(view, places[-1]) if places else ""
-
-
-def _country(view: View, place: Item) -> str:
-    """The side in whose country a place lies, "" for a third country."""
-    country = view.page.vocabulary.regions[place.get("region")].country
-    return country if country in ("ua", "ru") else ""
+    return land_of(view, places[-1]) if places else ""
 
 
 def _side_of(view: View, item: Item) -> str:
@@ -232,7 +199,7 @@ def _side_of(view: View, item: Item) -> str:
     if item.get("medium"):
         return str(item.get("medium"))
     if item.get("region"):
-        return "ru" if _is_occupying(view, item) else _country(view, item)
+        return "ru" if _is_occupying(view, item) else land_of(view, item)
     if item.get("of_place"):
         country = view.page.vocabulary.regions[str(item.get("of_place"))].country
         return country if country in ("ua", "ru") else ""  # "в администрации одного из курских районов"
@@ -259,62 +226,24 @@ def _default_side(view: View) -> str:
         unsaid = unsaid or (
             bool(item.get("side")) and not (view.page.language == "ru" and undergoes(view, item))
         )
-        if region.held == "annexed" and _undergoes_there(view, item):
+        if region.held == "annexed" and undergoes_there(view, item):
             return "ru"
-        country = "" if unsaid else _country(view, item)
-        if country and not _is_origin(view, item):
+        country = "" if unsaid else land_of(view, item)
+        if country and not is_origin(view, item):
             return country
-    if view.page.language == "ru" and (side := _attacked(view)):
+    if view.page.language == "ru" and (side := attacked(view)):
         return side
     for item in view.items:
         if item.get("donor") and item.get("donor") != "all_donors":
             return donor_claimant(str(item.get("donor")))
         if view.page.language == "uk":
             continue  # an office without a country is Ukraine's, whatever side it tells of
-        if _is_origin(view, item):
+        if is_origin(view, item):
             continue
         if item.get("side") and not (view.page.language == "ru" and is_weapons(view, item)):
-            sides = [_defending(view, one) for one in view.of_kind("side")]
+            sides = [defending(view, one) for one in view.of_kind("side")]
             return next((side for one, side in sides if side != one), sides[0][1])
-    return _side_before(view) or _land_of_paper(view) or ("ru" if view.page.language == "ru" else "ua")
-
-
-def _land_of_paper(view: View) -> str:
-    """In which of the two countries the text is printed: its government needs no name there."""
-    paper = view.page.vocabulary.publishers.get(view.page.document.publisher)
-    return paper.land if paper is not None else ""
-
-
-def _struck_in_russia(view: View, item: Item) -> str:
-    """In "Українські дрони атакували Росію, заявив губернатор" he is of the land struck.
-
-    Other offices without a country are Ukraine's in a Ukrainian text, and so are those of its own regions.
-    """
-    if view.page.language != "uk" or not _OF_A_REGION.match(view.normalised, item.start, view.end):
-        return ""
-    regions = view.page.vocabulary.regions
-    if any(regions[one.get("region")].held == "annexed" for one in view.of_kind("region")):
-        return "ru"
-    russian = (one for one in view.of_kind("side") if one.get("side") == "ru")
-    if any(_is_struck(view, one) for one in russian):
-        return "ru"
-    return "" if view.has("region") else _land_before(view)
-
-
-def _land_before(view: View) -> str:
-    """In "Дрони атакували НПЗ у Рязані. Місцева влада повідомила ..." the office is of the place told."""
-    regions, begin = view.page.vocabulary.regions, max(0, view.start - _NEAR)
-    for item in reversed(view.page.items_within(begin, view.start)):
-        if item.get("region") and (not item.get("side") or undergoes(view, item)):
-            held = regions[str(item.get("region"))].held == "annexed"
-            flown_from = _FLOWN_FROM.search(view.normalised, begin, item.start) is not None
-            return "" if flown_from else "ru" if held or _country(view, item) == "ru" else ""
-    return ""
-
-
-def _is_struck(view: View, item: Item) -> bool:
-    """Whether a side is attacked or aimed at, or a place of its own is told."""
-    return undergoes(view, item) or _OWN_PLACE.match(view.normalised, item.start, view.end) is not None
+    return side_before(view) or land_of_paper(view) or ("ru" if view.page.language == "ru" else "ua")
 
 
 def speaks_of_regime(view: View) -> bool:
@@ -322,127 +251,6 @@ def speaks_of_regime(view: View) -> bool:
     return _REGIME.search(view.words) is not None
 
 
-def land_told(view: View) -> str:
-    """The country of the places that a sentence names, no origins; "" for none, for both or for held land."""
-    regions = view.page.vocabulary.regions
-    places = [one for one in view.of_kind("region") if not one.get("side") and not _is_origin(view, one)]
-    lands = {_country(view, one) for one in places if not regions[str(one.get("region"))].held} - {""}
-    return lands.pop() if len(lands) == 1 else ""
-
-
-def is_of_other_land(view: View, claimant: str) -> bool:
-    """In "над Орловской областью сбиты 34, по словам губернатора" no Ukrainian official goes on."""
-    places = (one for one in view.of_kind("region") if not one.get("side") or undergoes(view, one))
-    told = next((land for one in places if (land := _country(view, one))), "") or _side_before(view)
-    return told != "" and claimant in OFFICIALS and not claimant.startswith(told)
-
-
-def _attacked(view: View) -> str:
-    """In "Российские дроны атаковали порт. Ранены трое, сообщил губернатор" those attacked speak."""
-    items = view.page.items
-    for nth in range(bisect_left(items, view.end, key=_START) - 1, -1, -1):
-        item = items[nth]
-        if view.start - item.start > _NEAR or (item.start < view.start and item.get("region")):
-            return ""  # what was told of another place is over
-        side = item.get("side")
-        if side not in ("ru", "ua") or undergoes(view, item):
-            continue
-        if attacks(view, item):
-            return against(side)
-    return ""
-
-
-def defends(view: View) -> str:
-    """In "По Украине запустили 493 дрона. Сбили 400, заявили военные" the army of those attacked speaks."""
-    senses = {event.sense for event in view.events}
-    if senses.isdisjoint(_FLIES_AT | _STOPS) or (senses <= {"destroy"} and not _counts_weapons(view)):
-        return ""
-    told = (view, view.before) if view.before is not None else (view,)
-    return next((side for one in told if (side := _defends(one))), "")
-
-
-def _counts_weapons(view: View) -> bool:
-    """Whether all that the sentence counts flies: "уничтожены 14 дронов", no tanks."""
-    classes = [one.get("class")[0] for one in view.of_kind("class")]
-    return bool(classes) and all(family(one, view.page.vocabulary) == "air" for one in classes)
-
-
-def _defends(view: View) -> str:
-    """Who is attacked: by whose weapons fly, at whom they do, over whose land they are stopped."""
-    senses = {event.sense for event in view.events}
-    sides = [one for one in view.of_kind("side") if one.get("side") in ("ua", "ru")]
-    for one in sides:
-        if is_weapons(view, one) or attacks(view, one):
-            return against(str(one.get("side")))
-    if _FLIES_AT & senses and (struck := next((one for one in sides if undergoes(view, one)), None)):
-        return str(struck.get("side"))
-    regions = view.page.vocabulary.regions
-    places = [one for one in view.of_kind("region") if not one.get("side") or undergoes(view, one)]
-    known = (one for one in places if regions[one.get("region")].held != "annexed")
-    return next((land for one in known if (land := _country(view, one))), "") if senses else ""
-
-
 def _told_of(view: View, item: Item) -> bool:
     """In "Local officials on the victims of the Russian strike: ..." the side is that of who attacked."""
     return bool(item.get("side")) and view.page.language == "en" and attacks(view, item)
-
-
-def _is_origin(view: View, item: Item) -> bool:
-    """In "launched from Russia's Kursk region" the place tells nobody's side."""
-    return _FROM.search(view.normalised, view.start, item.start) is not None
-
-
-def _undergoes_there(view: View, place: Item) -> bool:
-    """In "five drones were downed over Crimea, officials said" those who hold it speak."""
-    where = _AT.search(view.normalised, view.start, place.start) if view.page.language == "en" else None
-    if (
-        where is None
-        or not _FLOWN.search(view.words)
-        or _FROM_NEAR.search(view.normalised, view.start, place.start)
-    ):
-        return False
-    done = _UNDERGONE | {"destroy"} if where["over"] in ("over", "above") else _UNDERGONE
-    return any(event.sense in done for event in view.events)
-
-
-def _own_forces(view: View) -> str:
-    """In "Russian troops destroyed two launchers, the ministry said" it tells of its own."""
-    first = next((one for one in view.of_kind("side") if one.start - view.start <= len("the ")), None)
-    if first is None or attacks(view, first):
-        return ""
-    return str(first.get("side")) if _FORCES.match(view.normalised, first.end, view.end) else ""
-
-
-def _is_told_of(view: View, item: Item) -> bool:
-    """In "the spokesman said Russia had massed 125,000 men" the other side speaks."""
-    named = view.normalised[item.start : item.end] in ("russia", "moscow", "ukraine", "kyiv")
-    return (
-        named and _SAID_THAT.search(view.normalised, max(view.start, item.start - 12), item.start) is not None
-    )
-
-
-def _defending(view: View, item: Item) -> tuple[str, str]:
-    """In "Russian forces launched 40 drones, officials said" those who were attacked speak.
-
-    The side that is named, and the one that speaks of it.
-    """
-    side = str(item.get("side"))
-    told = attacks(view, item) or is_weapons(view, item) or _is_told_of(view, item)
-    told = told or _SENT_BY.search(view.normalised, view.start, item.start) is not None
-    return side, against(side) if told and view.page.language != "uk" else side
-
-
-def _side_before(view: View) -> str:
-    """The country of the place named last in the sentences before, where a governor or mayor speaks."""
-    if view.page.language == "uk" or (view.page.language == "ru" and not _LOCAL.search(view.words)):
-        return ""
-    items = view.page.items
-    for nth in range(bisect_left(items, view.start, key=_START) - 1, -1, -1):
-        if view.start - items[nth].start > _NEAR:
-            return ""
-        item, side = items[nth], str(items[nth].get("side") or "")
-        if side in ("ua", "ru") and _IN.search(view.page.normalised, max(0, item.start - 4), item.start):
-            return side  # "в Украине погибли 12 гражданских"
-        if item.get("region") and (not side or undergoes(view, item)):
-            return _country(view, item)
-    return ""

@@ -18,8 +18,8 @@ from tracker.claims.claimant.behind import (
 from tracker.claims.claimant.named import learn
 from tracker.claims.claimant.office import first_speaker, speaker
 from tracker.claims.claimant.pronoun import opening_body
-from tracker.claims.claimant.side import land_told
 from tracker.claims.claimant.speech import find_speeches
+from tracker.claims.claimant.whose_land import land_told
 from tracker.claims.page.bodies import AIR_DEFENCE, ARMED, OF_NATIONS
 from tracker.claims.page.groups import against
 from tracker.claims.page.mention import Attribution

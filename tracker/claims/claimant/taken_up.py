@@ -3,7 +3,8 @@
 import re
 
 from tracker.claims.claimant.named import Known
-from tracker.claims.claimant.side import is_of_other_land, speaks_of_regime
+from tracker.claims.claimant.side import speaks_of_regime
+from tracker.claims.claimant.whose_land import is_of_other_land
 from tracker.claims.page.bodies import ARMED, OFFICIALS
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
