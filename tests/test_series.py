@@ -404,6 +404,11 @@ class TestTotalsAndParts:
         shown = row(ask([*days, week], by="week"), "2025-06-23")
         assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (700, 700, 1270)
 
+    def test_a_total_of_another_claimant_after_the_days_asked_for_is_no_part_of_them(self) -> None:
+        days = [night(f"2025-06-{day}", 100) for day in range(23, 30)]
+        week = Told(1270, kyiv("2025-06-23T00:00"), kyiv("2025-06-30T00:00"), "ua_president")
+        assert ask([*days, week], by="week", until=date(2025, 5, 1)).frame.empty
+
     def test_a_total_of_some_classes_is_no_total_of_all(self) -> None:
         days = [night(f"2025-06-{day}", 100) for day in range(23, 30)]
         missiles = [night(f"2025-06-{day}", 10, classes="kalibr") for day in (24, 26)]

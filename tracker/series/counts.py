@@ -148,8 +148,10 @@ def _differing(calendar: Calendar, totals: Sequence[Total], shown: Ends) -> dict
     found = {}
     for at, total in enumerate(totals):
         number = int(calendar.place(np.array([total.day]))[0])
+        if number < 0:
+            continue
         whole = 10 * (total.last - total.first + 1) >= 9 * calendar.lengths[number]
-        if number >= 0 and whole and not may_both_hold(total.room(), (shown[0][number], shown[1][number])):
+        if whole and not may_both_hold(total.room(), (shown[0][number], shown[1][number])):
             found[number, at] = total
     return found
 
