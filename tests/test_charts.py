@@ -776,6 +776,18 @@ def test_gaps_of_a_stack_are_points_over_bars_and_counted() -> None:
     assert len(marks.get_xdata()) == len(gaps) == 2
 
 
+def test_a_stack_that_is_not_over_tells_the_days_of_the_launched_where_its_outcomes_have_fewer() -> None:
+    launched = synth.regrouped(synth.daily(days=56, end=date(2025, 7, 11)), over=date(2025, 7, 10))
+    (down,) = synth.parts(launched, {"shot_down": {"R1": 0.6}})
+    spec = charts.build("outcome_stack", [launched, down])
+    told = spec.note + " ".join(label.text for label in spec.labels)
+    fewer = next(days for days in range(1, 4) if str(days) not in told)
+    down.frame.loc[down.frame.index[-1], "days_reported"] = fewer
+    spec = charts.build("outcome_stack", [launched, down])
+    assert "period not over, 4 of 7 days" in plain(spec.note)
+    assert charts.lint(charts.figure(spec), spec) == []
+
+
 def test_the_expected_line_is_named_at_its_end() -> None:
     spec = chart_cases.spec("anomaly_weeks")
     (label,) = (label for label in spec.labels if label.text == "expected")

@@ -27,8 +27,8 @@ def draw(spec: ChartSpec) -> Picture:
     files = charts.render(spec, drawn=drawn)
     faults = charts.lint(drawn, spec)  # of a figure that was drawn: it need not be laid out again
     if faults:
-        told = "; ".join(str(fault) for fault in faults[:3])
-        raise ReportError(f"chart {spec.id} has {len(faults)} faults, the edition is not published: {told}")
+        told = "; ".join(f"{one.rule}: {one.where}: {one.message}" for one in faults[:3])
+        raise ReportError(f"chart {spec.id} has faults, the edition is not published: {told}")
     return Picture(files, charts.plot_svg(files["svg"]))
 
 

@@ -83,7 +83,8 @@ def partial_unmarked(scene: Scene) -> list[Fault]:
     """A period that is not over, drawn as if it were, or without a word of how far it is."""
     spec = scene.spec
     shown = _drawn_roles(scene)
-    rows = [row for row in spec.rows if row.status == "partial" and row.best and row.role in shown]
+    unfinished = [row for row in spec.rows if row.status == "partial" and row.best]
+    rows = [row for row in unfinished if row.role in shown]
     faults = []
     for row in rows:
         if not _looks_open(scene, row):
@@ -92,7 +93,7 @@ def partial_unmarked(scene: Scene) -> list[Fault]:
             )
     told = spec.note + " ".join(label.text for label in spec.labels)
     counted = spec.by != "day" and not spec.levels
-    if rows and counted and not any(str(row.days_reported) in told for row in rows):
+    if rows and counted and not any(str(row.days_reported) in told for row in unfinished):
         faults.append(Fault("partial_unmarked", spec.note, "does not say how many days are in"))
     return faults
 
