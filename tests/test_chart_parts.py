@@ -793,7 +793,9 @@ def test_periods_as_phrases() -> None:
     ],
 )
 def test_spans_of_days(first: date, last: date, year: bool, printed: str) -> None:
-    assert EN.days(first, last, year).replace(NBSP, " ") == printed
+    text = EN.days(first, last, year)
+    assert text.replace(NBSP, " ") == printed
+    assert f"–{NBSP}" not in text  # would begin a line with a blank
 
 
 def test_instants_are_in_utc() -> None:

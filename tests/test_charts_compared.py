@@ -227,6 +227,12 @@ def test_days_of_a_source_are_counted_by_hand() -> None:
         assert plain(spec("coverage").labels[at_].text) == f"{given} of {len(one.frame)}"
 
 
+def test_a_cross_is_explained_only_where_there_is_one() -> None:
+    whole = synth.daily(values=[3.0] * 9, days=9, claimant="ua_air_force")
+    assert charts.build("coverage", [whole]).note == ""
+    assert "a cross marks" in plain(spec("coverage").note).lower()
+
+
 def test_csv_has_the_claimant_and_the_instant_of_each_row() -> None:
     lines = list(csv.DictReader(io.StringIO(charts.csv_text(spec("vintages_one")))))
     assert [line["as_of"] for line in lines] == [

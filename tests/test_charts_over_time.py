@@ -303,7 +303,7 @@ def test_a_week_of_two_panels_is_counted_once() -> None:
     most = [replace(chart_cases.weeks(), classes=(one,)) for one in ("cruise", "ballistic", "aeroballistic")]
     equals = charts.build("class_multiples", most)
     assert equals.title.startswith("Reported launched")
-    assert f"have no figure in all of these weeks ({gaps} weeks)" in plain(made.note)
+    assert f"all {gaps} weeks with a figure have days without one" in plain(made.note)
 
 
 def test_too_many_classes_or_two_calendars_are_refused() -> None:
@@ -346,7 +346,7 @@ def test_gaps_of_most_periods_are_told_and_not_hatched() -> None:
     assert often_gaps(rows) == "gaps_all"
     assert often_gaps([rows[0]._replace(status="reported"), *rows[1:]]) == "gaps_most"
     assert (
-        f"some days have no figure in all of these weeks ({sum(row.status == 'gaps' for row in rows)} weeks)"
+        f"all {sum(row.status == 'gaps' for row in rows)} weeks with a figure have days without one"
         in plain(made.note)
     )
     few = [row._replace(status="reported") if at % 3 else row for at, row in enumerate(rows)]

@@ -68,7 +68,7 @@ SAID: dict[Language, tuple[str, ...]] = {
         "The week is not over: so far there are figures of five of its days.",
         "In this week one day has no national report",
         "no report for 22 July.",
-        "From 24 July 2025 the source reports otherwise: one figure for shot down, lost or suppressed",
+        "From 24 July 2025 the source reports differently: one figure for shot down, lost or suppressed",
         f"what is claimed in the week of 21–27 July 2025 reaches from {CLAIMED} to {TOTAL}.",
         "sources differ on 23 July 2025: Ukrainian Air Force 104, Ukrainian General Staff 40.",
         "Since the edition of the week before was due (2025-07-22 03:00 UTC) "

@@ -361,6 +361,18 @@ def test_a_day_has_one_rank_in_the_key_figures_and_in_the_text(tmp_path: Path) -
     assert plain(key.rows[0][-2]) == "15 of 15"
 
 
+def test_a_record_of_more_days_is_not_told_again_as_a_rank(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    for day in range(40):
+        feed(path, day, [statement(day, value=900 if day == 38 else 60 + day % 7)])
+    (tmp_path / "report.toml").write_text(REPORT, encoding="utf-8")
+    with open_store(path) as store, plain_pages():
+        edition = build_edition(store, tmp_path / "report.toml", "2025-10-09", out=tmp_path)
+    told = " ".join(map(plain, edition.content.lines()))
+    assert "The 900 drones are the highest figure" in told
+    assert "the day is number" not in told
+
+
 def test_a_store_cuts_on_published_among_what_it_knew_at_an_instant(world: tuple[Path, list[Path]]) -> None:
     _, stages = world
     at = FIRST + timedelta(days=7, hours=6)

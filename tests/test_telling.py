@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from tests import stats_world
+from tracker.model import Language
 from tracker.reporting.content import plain
+from tracker.reporting.notes import note_words
 from tracker.reporting.numbers import Numbers
 from tracker.reporting.prose import Scribe
 from tracker.reporting.telling import Place, often_outside, tell
@@ -45,9 +47,9 @@ def shares(stopped: Any, launched: Any = LAUNCHED) -> Any:
     return stats_world.rate(stopped, launched)
 
 
-def some_days(series: Any) -> Any:
-    """The series with a newest week of which three days have both numbers."""
-    series.frame.loc[series.frame.index[-1], ["days_reported", "status"]] = (3, "gaps")
+def some_days(series: Any, weeks: int = 1) -> Any:
+    """The series with newest weeks of which three days have both numbers."""
+    series.frame.loc[series.frame.index[-weeks:], ["days_reported", "status"]] = (3, "gaps")
     return series
 
 
@@ -55,6 +57,7 @@ HIGH, LOW = counts(newest(WEEKS, 3000)), counts(newest(WEEKS, 100))
 FALLING = counts(np.round(WEEKS * 0.9 ** np.arange(60)))
 POOR = shares(newest(STOPPED, 300))
 FEW = some_days(shares(newest(STOPPED, 300)))
+BOTH_FEW = some_days(shares(newest(STOPPED, 300)), weeks=2)
 CASES = [
     ("record", "records", HIGH, "", r"3,000 drones were reported launched .*: the highest of 60 weeks"),
     ("record", "records", LOW, "_above", r"The 100 drones are the lowest figure in the 60 weeks"),
@@ -67,8 +70,21 @@ CASES = [
     ("break", "breaks", shares(moved(STOPPED, 0.6)), "", r"From 29 July 2024 the share .* is lower: 4\d\.\d"),
     ("rate", "rates", POOR, "", r"30\.0 % of drones launched .*: 300 of 1,000 \("),
     ("rate_change", "rates", POOR, "", r"30\.0 % of drones .*: lower \(−\d+\.\d points"),
-    ("rate", "rates", FEW, "", r"30\.0 % of drones launched .*, on the three days with both numbers, were "),
-    ("rate_change", "rates", FEW, "", r"30\.0 % of drones .*, on the three days with both numbers, were "),
+    (
+        "rate",
+        "rates",
+        FEW,
+        "",
+        r"30\.0 % of drones launched .* \(on the three days with both numbers\) were ",
+    ),
+    ("rate_change", "rates", FEW, "", r"30\.0 % of drones .* \(on the three days with both numbers\) were "),
+    (
+        "rate_change",
+        "rates",
+        BOTH_FEW,
+        "",
+        r".*in the week before \(on the three days with both numbers\): lower \(",
+    ),
     ("rate_anomaly", "rate_anomalies", POOR, "", r"30\.0 % of drones .*: below the lower prediction limit"),
     ("insufficient", "rate_anomalies", shares(STOPPED[:4], LAUNCHED[:4]), "", r"Not enough .* the share of"),
 ]
@@ -88,6 +104,22 @@ def test_what_a_finding_says(sort: str, method: str, series: Any, place: Place, 
     )
     assert re.match(wanted, english.replace("\u00a0", " ")), english
     assert numbers_in(ukrainian) == numbers_in(english)
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "2025-10-04: another document of ua_air_force of the same instant states 2, 31 for one window, "
+        "not added here",
+        "another document of ua_air_force of the same instant states another figure: 31",
+        "one document of ua_air_force states another figure as well: 31",
+    ],
+)
+def test_a_note_names_who_spoke_and_no_id(language: Language, note: str) -> None:
+    told = note_words(wording(language), note)
+    assert "ua_air_force" not in told and "2025-10" not in told
+    assert "31" in told and str(wording(language).name("who", "ua_air_force")).split()[-1][:6] in told
 
 
 def test_limits_that_too_many_lie_outside_are_told_so() -> None:

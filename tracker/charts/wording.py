@@ -231,7 +231,9 @@ class Words:
             return self.day(last, "month" if year else "month_no_year")
         early = "day_alone" if month else form if first.year != last.year else "day_no_year"
         parts = {"first": self.day(first, early), "last": self.day(last, form)}
-        return self.text("number", "days_of_month" if month else "days", **parts).replace(" ", NBSP)
+        text = self.text("number", "days_of_month" if month else "days", **parts)
+        # A line may end after the dash: a blank that stays there with it would begin the next one.
+        return text.replace(" ", NBSP).replace(f"–{NBSP}", "– ")
 
     def scaled(self, value: float, scale: float, digits: int) -> str:
         """A value in a larger unit that the words beside it name.

@@ -14,6 +14,8 @@ _VALUE = rf"(?:at least )?{_N}(?: to {_N})?"
 _SAID = rf"(?P<said>\S+ {_VALUE}(?:, \S+ {_VALUE})*)"
 _DATE = r"\d{4}-\d\d-\d\d"
 _DAY = rf"(?P<day>{_DATE})"
+_FIGURES = rf"(?P<figures>{_N}(?:, {_N})*)"
+_SOURCE = r"(?P<source>\S+)"
 FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "differ": re.compile(rf"{_DAY}: claimants differ: {_SAID}"),
@@ -23,6 +25,14 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             rf"(?P<first>{_DATE}) to (?P<last>{_DATE}): (?P<source>\S+) states (?P<values>{_VALUE}) in all"
         ),
         "foreign": re.compile(rf"{_DAY}: figure of (?P<source>\S+)"),
+        "beside": re.compile(
+            rf"{_DAY}: another document of {_SOURCE} of the same instant states {_FIGURES} for one window, "
+            "not added here"
+        ),
+        "torn": re.compile(
+            rf"another document of {_SOURCE} of the same instant states another figure: {_FIGURES}"
+        ),
+        "twice": re.compile(rf"one document of {_SOURCE} states another figure as well: {_FIGURES}"),
         "impossible": re.compile(
             rf"{_DAY}: no rate of its own, (?P<x>[\d.e+-]+) of (?P<n>[\d.e+-]+) launched"
         ),
@@ -103,6 +113,10 @@ def _number(wording: Wording, text: str) -> str:
     return wording.counted(float(text))
 
 
+def _figures(wording: Wording, text: str) -> str:
+    return ", ".join(_number(wording, one) for one in text.split(", "))
+
+
 def _day(wording: Wording, text: str) -> str:
     return wording.words.day(date.fromisoformat(text))
 
@@ -114,6 +128,7 @@ _PARTS: Mapping[str, Callable[[Wording, str], str]] = MappingProxyType(
         "first": _day,
         "last": _day,
         "values": _values,
+        "figures": _figures,
         "source": source_name,
         "top": source_name,
         "bottom": source_name,

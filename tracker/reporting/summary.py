@@ -76,9 +76,11 @@ def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> It
     if not known:
         yield scribe.wording.line("headline", "nothing", when=within)
     for result in (counts or others)[:1]:
-        for index, finding in enumerate(headline_findings(results, period)):
+        found = headline_findings(results, period)
+        for index, finding in enumerate(found):
             yield from filter(None, [tell(scribe, finding, result.main, "_again" if index else "_above")])
-        yield from _standing_line(scribe, result, period)
+        ranked = any(finding.finding == "record" for finding in found)
+        yield from _standing_line(scribe, result, period, ranked)
     same = _claimants(counts, period)
     for result in rates:
         yield from _rate_line(scribe, result, period, same)
@@ -173,8 +175,8 @@ def _wilson(scribe: Scribe, result: PanelResult, row: Row) -> Line:
     return scribe.wording.line("headline", "interval", level=level, **ends)
 
 
-def _standing_line(scribe: Scribe, result: PanelResult, period: Period) -> Iterator[Line]:
-    """Of a day: its rank among the last 28, and what was expected of it before it came."""
+def _standing_line(scribe: Scribe, result: PanelResult, period: Period, ranked: bool) -> Iterator[Line]:
+    """Of a day: its rank among the last 28 unless one of more days is told, and what was expected of it."""
     series, known = result.main, _near(result, period)
     if not known:
         return
@@ -182,11 +184,11 @@ def _standing_line(scribe: Scribe, result: PanelResult, period: Period) -> Itera
     rank, n = _rank_of_near(scribe, series, known)
     among = scribe.wording.line("headline", "among_all" if len(known) == NEAR_DAYS else "among_some", n=n)
     parts: dict[str, Filling] = {"rank": rank, "among": among, "value": scribe.observed(series, row)}
-    standing = scribe.wording.line("headline", "standing", **parts)
+    standing = () if ranked else scribe.wording.line("headline", "standing", **parts)
     band = bands(series) if "anomalies" in result.panel.methods else None
     place = None if band is None else band[band["period"].dt.date == period.start]
     if place is None or place["lower"].isna().all():
-        yield standing
+        yield from filter(None, [standing])
         return
     limits = {name: float(place[name].iloc[0]) for name in ("expected", "lower", "upper")}
     for name, value in limits.items():
@@ -195,7 +197,8 @@ def _standing_line(scribe: Scribe, result: PanelResult, period: Period) -> Itera
         "above" if row["best"] > limits["upper"] else "below" if row["best"] < limits["lower"] else "within"
     )
     level = scribe.level(BAND_LEVEL)
-    yield standing + scribe.wording.line("headline", f"standing_{sort}", **parts, level=level)
+    expected = scribe.wording.line("headline", f"standing_{sort}", **parts, level=level)
+    yield (*standing, " ", *expected) if standing else expected
 
 
 def _near(result: PanelResult, period: Period) -> list[Row]:

@@ -23,7 +23,7 @@ from tracker.model import Finding
 
 MOST = 7
 STATUSES = ("reported", "provisional", "reported_zero", "partial", "not_reported")
-WIDE = 4.0  # a day from this width on stands apart from its neighbours [pt]
+WIDE = 8.0  # a day from this width on stands apart from its neighbours [pt]
 AIR = 0.08  # by how much on either side, as part of a day
 THICKEST = 22.0  # of a strip [pt]
 
@@ -52,7 +52,8 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     end = day_number(sources[0][-1].end)
     for at, rows in enumerate(sources):
         draft.labels.append(Label(_count(draft, rows), end, at, place="right", must=True))
-    draft.note("cover_blank")
+    if any(row.status == "not_reported" for row in draft.rows):
+        draft.note("cover_blank")
     if more:
         draft.note("cover_more", count=draft.setting(draft.words.count(len(more)), len(more)))
     span = days_of(draft, sources[0][0].period, sources[0][-1].end)

@@ -82,12 +82,12 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
 def colour_levels(high: float) -> tuple[float, ...]:
     """Upper bounds of the first four colours: each twice the one before, round, of the size of the data.
 
-    >>> colour_levels(948)
-    (50.0, 100.0, 200.0, 400.0)
+    >>> colour_levels(948), colour_levels(728)[-1]
+    ((50.0, 100.0, 200.0, 400.0), 400.0)
     """
     rough = max(high / 16, 1.0)
     power = 10.0 ** math.floor(math.log10(rough))
-    base = max(step * power for step in (1.0, 2.0, 5.0) if step * power <= rough)
+    base = power * min((1.0, 2.0, 5.0, 10.0), key=lambda step: abs(math.log(step * power / rough)))
     return tuple(base * 2**k for k in range(4))
 
 
