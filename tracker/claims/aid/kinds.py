@@ -135,6 +135,8 @@ _AND_GIVES = regex(r",? (?:and|while|,) (?:the )?(?:[a-z]+ ){0,2}")
 
 def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     """The class of the aid: the nearest word of a kind, the special one before the general."""
+    if printed := _kind_at_sum(view, mention):
+        return (printed,)
     vocabulary = view.page.vocabulary
     kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "aid"]
     nth = view.mentions.index(mention)
@@ -142,14 +144,6 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     limit = _next_sum(view, mention, nth)
     ranges = _ranges(view, mention, start, limit)
     special = [item for item in kinds if item.get("class") != ("aid",)]
-    told = _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end)
-    told = told or KIND_LABEL.search(view.normalised, view.start, mention.start)
-    if told:
-        return (_KIND_WORDS[told[1]],)
-    if _TO_BUDGET.match(view.normalised, _sum_end(mention), view.end):
-        return ("aid_financial",)
-    if told := _IN_KIND.match(view.normalised, _sum_end(mention), view.end):
-        return (f"aid_{told[1]}",)
     behind = view.page.language == "en" and ranges[0][0] == mention.end
     if behind and (found := _kind_within(special, ranges[:1], mention, 120)):
         return _both_kinds(view, found)
@@ -175,6 +169,18 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     if _LENDING.search(view.normalised, view.start, limit):
         return ("aid_financial",)
     return _both_kinds(view, found) if (found := _kind_within(kinds, ranges, mention, 400)) else ("aid",)
+
+
+def _kind_at_sum(view: View, mention: Mention) -> str:
+    """The kind that is printed right beside a sum, "" where none is."""
+    end = _sum_end(mention)
+    told = _SHORT_KIND.match(view.normalised, end, view.end)
+    if told := told or KIND_LABEL.search(view.normalised, view.start, mention.start):
+        return _KIND_WORDS[told[1]]
+    if _TO_BUDGET.match(view.normalised, end, view.end):
+        return "aid_financial"
+    in_kind = _IN_KIND.match(view.normalised, end, view.end)
+    return f"aid_{in_kind[1]}" if in_kind else ""
 
 
 def _next_sum(view: View, mention: Mention, nth: int) -> int:

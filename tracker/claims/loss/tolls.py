@@ -108,43 +108,57 @@ _LEFT_OUT_OF = regex(
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     """Give a number the metric of its own noun, whatever verb stands in the sentence."""
     for before, mention in zip((None, *mentions), mentions, strict=False):
-        if mention.family == "other" and is_victim(view, mention):
-            mention.classes, mention.family = ("person",), "person"
         if not mention.family and _is_of_civilians(view, mention, before):
             mention.classes, mention.family, mention.metric = ("civilian",), "person", "killed"
             continue
-        if mention.family == "casualty":
-            mention.classes = _whose_casualties(view, mention) or mention.classes
-        if not mention.family and _SAVED.search(view.normalised, view.start, mention.start):
-            mention.family = "other"  # "тіла трьох загиблих, врятували сімох"
-        if " of " in view.words and _KIN_OF.search(view.normalised, view.start, mention.start):
-            mention.family, mention.classes = "other", ()  # "the relatives of seven of them"
-        if _is_unknown(view, mention):
-            mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
-        if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
-            continue
-        counted = (
-            died_later(view, mention)
-            or _counted(mention)
-            or _risen_behind(view, mention)
-            or fate_of_part(view, mention)
-            or hurt(view, mention)
-            or found_dead(view, mention)
-            or _right_before(view, mention)
-        )
-        if _LIVES.search(view.normalised, view.start, mention.end) or _cost(view, mention):
-            counted = "killed"
-        if _OF_LOSSES.match(view.normalised, mention.end, view.end):
-            counted, mention.classes = "personnel_losses", ("soldier",)
-        word = None if mention.inner else _governing(view, mention)
-        mention.metric = counted or _counted_on(view, mention, before) or (toll_of(word) if word else "")
-        if word is not None and (kind := _WHOSE_TOLL.search(view.normalised, view.start, word.start)):
-            mention.classes = mention.classes or (kind[1],)
-        if word is not None and mention.metric == "personnel_losses":
-            mention.classes, mention.side = ("soldier",), owner(view, word)
-        elif word is not None:
-            _mark_folk(view, mention, word)
-        name_part(view, mention)
+        _mark_family(view, mention)
+        if mention.family in ("person", "") and mention.rule != "nobody" and mention.metric != "missing":
+            _mark_toll(view, mention, before)
+
+
+def _mark_family(view: View, mention: Mention) -> None:
+    """Tell the people whom a toll may count from others."""
+    if mention.family == "other" and is_victim(view, mention):
+        mention.classes, mention.family = ("person",), "person"
+    if mention.family == "casualty":
+        mention.classes = _whose_casualties(view, mention) or mention.classes
+    if not mention.family and _SAVED.search(view.normalised, view.start, mention.start):
+        mention.family = "other"  # "тіла трьох загиблих, врятували сімох"
+    if " of " in view.words and _KIN_OF.search(view.normalised, view.start, mention.start):
+        mention.family, mention.classes = "other", ()  # "the relatives of seven of them"
+    if _is_unknown(view, mention):
+        mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
+
+
+def _mark_toll(view: View, mention: Mention, before: Mention | None) -> None:
+    """Give a number of people the metric of the word that tells their fate, and whose they are."""
+    counted = _fate(view, mention)
+    if _OF_LOSSES.match(view.normalised, mention.end, view.end):
+        counted, mention.classes = "personnel_losses", ("soldier",)
+    word = None if mention.inner else _governing(view, mention)
+    mention.metric = counted or _counted_on(view, mention, before) or (toll_of(word) if word else "")
+    if word is not None and (kind := _WHOSE_TOLL.search(view.normalised, view.start, word.start)):
+        mention.classes = mention.classes or (kind[1],)
+    if word is not None and mention.metric == "personnel_losses":
+        mention.classes, mention.side = ("soldier",), owner(view, word)
+    elif word is not None:
+        _mark_folk(view, mention, word)
+    name_part(view, mention)
+
+
+def _fate(view: View, mention: Mention) -> str:
+    """The metric of what a number is told to have suffered by words beside it, "" where none tells."""
+    told = (
+        died_later(view, mention)
+        or _counted(mention)
+        or _risen_behind(view, mention)
+        or fate_of_part(view, mention)
+        or hurt(view, mention)
+        or found_dead(view, mention)
+        or _right_before(view, mention)
+    )
+    lives = _LIVES.search(view.normalised, view.start, mention.end) or _cost(view, mention)
+    return "killed" if lives else told
 
 
 def _right_before(view: View, mention: Mention) -> str:

@@ -43,6 +43,7 @@ _COUNTED_ON = regex(
 """What may have reached a bare number: "it had reached 23"; a temperature is none of the war's."""
 _HIT = regex(r"(?:hit|struck)(?:[.,;:!?)]|$| (?:at|in|on|by|near|during|overnight|across|inside|so far)\b)")
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
+_OF_NOUN = frozenset({"of", "with", "by", "from", "using", "involving", "comprising", "including"})
 _BESIDES = regex(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
 _ROLE_ORDER = {"attack": ("with", "obj", "subj"), "strike": ("subj", "obj", "with")}
 Candidate = tuple[Event, str]
@@ -70,22 +71,12 @@ def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candi
     """Roles of a number that stands after the event."""
     before = preposition(mention, normalised, event.end)
     gap = normalised[event.end : mention.start]
-    if event.sense == "reach" and not mention.family and normalised[event.start].isascii():
-        clause = re.split(r"[.;:] ", normalised[max(0, event.start - 80) : event.start])[-1]
-        if not _COUNTED_ON.search(clause) or re.search(r"\blosses\b", clause):
-            return
-    if event.verb.form == "noun":
-        if (
-            before in ("of", "with", "by", "from", "using", "involving", "comprising", "including")
-            or ":" in gap
-            or not before
-            or (event.noun_role == "obj" and RISEN.search(gap))
-            or (before == "at" and _PUT.search(normalised, max(0, event.start - 40), event.start))
-            or (event.sense == "lose" and _PUT_AT.search(normalised, max(0, event.start - 40), event.start))
-        ):
-            yield event, event.noun_role
+    if event.sense == "reach" and not mention.family and _is_reached_by_others(event, normalised):
         return
-    if event.verb.form in FREE:
+    if event.verb.form == "noun":
+        if _is_of_noun(event, before, gap, normalised):
+            yield event, event.noun_role
+    elif event.verb.form in FREE:
         if before != "at" or ":" in gap or mention.quantity.each:
             yield from any_role(event)
     elif before == "by":
@@ -98,15 +89,37 @@ def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candi
     elif before == "to" and event.sense == "lose" and mention.implicit:
         return  # "lost both legs to a drone"
     elif not event.passive or ":" in gap or _WERE.search(gap) or _is_inverted(event, mention, normalised):
-        if (
-            mention.rule == "number_of"
-            or before not in ("at", "on", "in", "from", "against", "over", "for")
-            or ":" in gap
-            or (event.sense in ("kill", "injure") and before != "for")
-        ):
+        if mention.rule == "number_of" or _may_be_object(event, before) or ":" in gap:
             yield event, "obj"
         if _WERE.search(gap) or ":" in gap:
             yield event, "subj"
+
+
+def _is_reached_by_others(event: Event, normalised: str) -> bool:
+    """In "the temperature had reached 23" nothing of this war is counted."""
+    if not normalised[event.start].isascii():
+        return False
+    clause = re.split(r"[.;:] ", normalised[max(0, event.start - 80) : event.start])[-1]
+    return not _COUNTED_ON.search(clause) or re.search(r"\blosses\b", clause) is not None
+
+
+def _is_of_noun(event: Event, before: str, gap: str, normalised: str) -> bool:
+    """Whether a number behind a noun is told of it: "an attack with", "losses: ", "put the raid at"."""
+    if not before or ":" in gap or before in _OF_NOUN:
+        return True
+    begin = max(0, event.start - 40)
+    if event.noun_role == "obj" and RISEN.search(gap):
+        return True
+    if before == "at" and _PUT.search(normalised, begin, event.start):
+        return True
+    return event.sense == "lose" and _PUT_AT.search(normalised, begin, event.start) is not None
+
+
+def _may_be_object(event: Event, before: str) -> bool:
+    """Whether a preposition before a number leaves it the object: "killed over 12", no "killed for 12"."""
+    if before not in ("at", "on", "in", "from", "against", "over", "for"):
+        return True
+    return event.sense in ("kill", "injure") and before != "for"
 
 
 def leftward(event: Event, normalised: str) -> Iterator[Candidate]:
