@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from tracker.claims.claimant.whose_land import NEAR, POSITION, land_of
 from tracker.claims.page.deeds import attacks, is_weapons, undergoes
-from tracker.claims.page.groups import STOPPING, against
+from tracker.claims.page.groups import SENDING, STOPPING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
@@ -23,7 +23,6 @@ _FROM_NEAR = regex(r"\bfrom\b[^,;.]{0,40}$|\b(?:its|our|ukraine's|ukrainian|kyiv
 _FLOWN = regex(r"\b(?:drones?|missiles?|uavs?|unmanned)\b")
 _UNDERGONE = frozenset({"shoot_down", "neutralise", "suppress", "kill", "injure", "die"})
 _SENT_BY = regex(r"\b(?:launched|fired|sent|released|attacked|shelled|attacks?|strikes?) by (?:the )?$")
-_FLIES_AT = frozenset({"launch", "attack"})
 _STOPS = STOPPING | {"destroy"}
 
 
@@ -45,7 +44,7 @@ def attacked(view: View) -> str:
 def defends(view: View) -> str:
     """In "По Украине запустили 493 дрона. Сбили 400, заявили военные" the army of those attacked speaks."""
     senses = {event.sense for event in view.events}
-    if senses.isdisjoint(_FLIES_AT | _STOPS) or (senses <= {"destroy"} and not _counts_weapons(view)):
+    if senses.isdisjoint(SENDING | _STOPS) or (senses <= {"destroy"} and not _counts_weapons(view)):
         return ""
     told = (view, view.before) if view.before is not None else (view,)
     return next((side for one in told if (side := _defends(one))), "")
@@ -64,7 +63,7 @@ def _defends(view: View) -> str:
     for one in sides:
         if is_weapons(view, one) or attacks(view, one):
             return against(str(one.get("side")))
-    if _FLIES_AT & senses and (struck := next((one for one in sides if undergoes(view, one)), None)):
+    if SENDING & senses and (struck := next((one for one in sides if undergoes(view, one)), None)):
         return str(struck.get("side"))
     regions = view.page.vocabulary.regions
     places = [one for one in view.of_kind("region") if not one.get("side") or undergoes(view, one)]

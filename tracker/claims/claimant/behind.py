@@ -8,7 +8,7 @@ from operator import itemgetter
 from tracker.claims.claimant.attribution import attributions
 from tracker.claims.claimant.named import Names
 from tracker.claims.claimant.office import first_speaker
-from tracker.claims.page.groups import COUNTRIES
+from tracker.claims.page.groups import COUNTRIES, SENDING
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
@@ -58,7 +58,6 @@ _A_PREPOSITION = len("на ")
 _A_PARAGRAPH = 7
 """So many sentences on a paragraph is asked for who tells it."""
 _AT_UKRAINE = regex(r"\b(?:по|на|проти|против) (?:україн|украин)")
-_LAUNCHING = frozenset({"launch", "attack"})
 _HERE = regex(
     r"\b(?:област|город|міст(?:[аоуі]|ом)\b|район|регион|регіон|кра[йяею]\b|громад|общин|столиц|тут\b|здесь\b)"
 )
@@ -175,7 +174,7 @@ def _tells_of_losses(view: View) -> bool:
 
 def tells_launch(view: View) -> bool:
     """Whether a sentence tells of a launch of its own, of which the next ones tell the outcome."""
-    return any(event.sense in _LAUNCHING and event.verb.form != "noun" for event in view.events)
+    return any(event.sense in SENDING and event.verb.form != "noun" for event in view.events)
 
 
 def _next_figure(view: View) -> View | None:

@@ -3,13 +3,12 @@
 import re
 from operator import attrgetter
 
-from tracker.claims.page.groups import COUNTRIES
+from tracker.claims.page.groups import COUNTRIES, STRIKING
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
-_ATTACKING = frozenset({"attack", "launch", "strike"})
 _ARMY = (
     r" (?:(?:total|combat|overall|estimated|cumulative|daily|military|battlefield|own|army|army's|recent"
     r"|personnel|troop|monthly|average) ){0,3}"
@@ -141,7 +140,7 @@ def _bearer(view: View, mention: Mention, losses: re.Pattern[str]) -> str:
         told = losses.match(view.normalised, item.end, view.end)
         if side and not told:
             told = _LEFT_OUT.match(view.normalised, item.end - len("'s"), view.end)
-        attacked = (one for one in view.events if one.sense in _ATTACKING and one.start < mention.start)
+        attacked = (one for one in view.events if one.sense in STRIKING and one.start < mention.start)
         if told and not any(item.end <= one.start for one in attacked):
             side = str(item.get("side"))
     return side

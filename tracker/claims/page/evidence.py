@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import islice
 
+from tracker.claims.page.groups import STRIKING
 from tracker.claims.page.items import Item
 from tracker.claims.page.lands import CAPITALS, OFFICES_OF_WAR, Lands
 from tracker.claims.page.witness import KYIV
@@ -98,7 +99,6 @@ _HURT_IN = regex(
 )
 _ATTACKS = frozenset({("attack", "with")})
 _ASSAULTS = frozenset({"attack", "launch", "strike", "shoot_down"})
-_HARMING = frozenset({"attack", "launch", "strike"})
 _FOUGHT = frozenset(
     {"attack", "strike", "shoot_down", "neutralise", "suppress", "off_radar", "destroy", "damage"}
 )
@@ -312,7 +312,7 @@ class Evidence(Lands):
         senses = item.senses
         event = senses["verb"].sense if "verb" in senses else ""
         noun = senses.get("noun", ("",))[0] in _ASSAULTS and _RAID.match(self.normalised, item.start)
-        verb = event in _HARMING and self.normalised[item.start : item.end] not in ("fire", "fires")
+        verb = event in STRIKING and self.normalised[item.start : item.end] not in ("fire", "fires")
         verb = verb and not _ARRIVES.match(self.normalised, item.start)
         told = noun or (verb and self.names_this_war) or {"soldier_noun", "side"} <= senses.keys()
         classes = senses.get("class", ())

@@ -38,7 +38,9 @@ EQUIPMENT = frozenset({"equipment_destroyed", "equipment_damaged"})
 LOSSES = EQUIPMENT | {"personnel_losses"}
 PRODUCTION = frozenset({"production", "production_planned"})
 SCOPELESS = PRODUCTION | {"stock", "distance", "distance_planned"}
-LAUNCHING = frozenset({"launch", "attack", "involve"})
+SENDING = frozenset({"launch", "attack"})
+LAUNCHING = SENDING | {"involve"}
+STRIKING = SENDING | {"strike"}
 MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 INTRANSITIVE = frozenset(
     {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing", "fall_to"}

@@ -1,7 +1,7 @@
 """Whether a figure is played, staged or shown: games, stories, exercises, matches, shows, museums."""
 
 from tracker.claims.page.bodies import HEADQUARTERS
-from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, PERSONS
+from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, PERSONS, STRIKING
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -35,7 +35,6 @@ _SO_CALLED = regex(
 """In '"Russians" in red armbands lost 24 men' a part is played."""
 _ASIDE = regex(r"(?:^|\W)(?:while|as|whereas|поки|пока|тоді як|тогда как) [^,;:]*$")
 """In "While NATO held drills, 88 drones were launched" they are no drones of the drill."""
-_ATTACKS = frozenset({"attack", "launch", "strike"})
 _ATTACKED = regex(r"attack|shell|bomb|raid|атак|удар|вдар|ударя|обстр|бомб")
 _IN_PLAY = AIR | EQUIPMENT | {"force_size", "stock"}
 _DRAWN = slavic(
@@ -131,7 +130,7 @@ def _says(view: View) -> bool:
 
 def _is_attacked(view: View) -> bool:
     """Whether the sentence names an attack, an office, or who says so."""
-    told = any((item.get("noun") or ("",))[0] in _ATTACKS for item in view.of_kind("noun"))
+    told = any((item.get("noun") or ("",))[0] in STRIKING for item in view.of_kind("noun"))
     attacked = any(_ATTACKED.match(view.normalised, event.start) for event in view.events)
     places = {item.start for item in view.of_kind("region")}
     struck = any(event.sense == "strike" and event.end + 1 in places for event in view.events)

@@ -1,7 +1,7 @@
 """Who attacks and who is attacked by words that no verb governs: weapons, places, "attacks on"."""
 
 from tracker.claims.page.deeds import acts, is_object, is_of_land, is_of_thing, undergoes
-from tracker.claims.page.groups import STOPPED, against
+from tracker.claims.page.groups import STOPPED, STRIKING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -39,7 +39,6 @@ _TO_WHERE = regex(r"(?: (?:back|назад|обратно|в|во|у|до|на|�
 _OF_THEM = regex(
     r"\W*(?:(?:\d+|[а-яіїє]+) )?(?:(?:из|з|із) (?:них|этого числа|цього числа)\b|больше всего|найбільше)"
 )
-_STRIKING = frozenset({"attack", "launch", "strike"})
 _CARRIES_OUT = regex(
     r"(?: (?:forces|army|troops|military|pilots))? (?:(?:has|had|have) )?"
     r"(?:carried out|carries out|conducted|staged|mounted|made|delivered|inflicted"
@@ -190,7 +189,7 @@ def sentence_attacker(view: View, *, men: bool = True) -> str:
 
 def striker(view: View) -> str:
     """The side that is the subject of a verb of attacking, or carries an attack out."""
-    deeds = [one for one in view.events if one.sense in _STRIKING and not one.passive]
+    deeds = [one for one in view.events if one.sense in STRIKING and not one.passive]
     acting = ((item, side_of(view, item)) for item in view.items if deeds)
     return next((side for item, side in acting if side and _does_any(view, item, deeds)), "")
 
