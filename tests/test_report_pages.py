@@ -319,6 +319,23 @@ def test_figures_that_come_and_go_are_changes_and_what_nobody_reported_is_none()
     ]
 
 
+def test_an_edition_in_another_language_is_compared_by_its_figures_and_not_by_its_words() -> None:
+    scribe = Scribe(wording("uk"), Numbers())
+    keys = [f"obs-{metric}-drone-national-week-2025-08-04" for metric in ("launched", "hit", "lost")]
+    same, moved, silent = (number_of(key, ("a",), ()) for key in keys)
+    scribe.numbers.add(replace(same, text=scribe.printed(same.value, same.unit)))
+    scribe.numbers.add(replace(moved, value=130.0, text="130"))
+    scribe.numbers.add(silent)
+    old = [same, moved, replace(silent, value=None, low=None, high=None, text="not reported")]
+    finding = replace(same, key="trend-level-launched-drone-2025-08-04-7-value", text="1.5 %")
+    replaced = Replaced("2025-08-12 03:00 UTC", {"en": {one.key: one.line() for one in (*old, finding)}})
+    found = changes(scribe, replaced)
+    assert [(one.key, (one.was or {})["text"]) for one in found] == [
+        (keys[1], "120"),
+        (keys[2], "не повідомлено"),
+    ]
+
+
 def test_a_day_differs_where_its_notes_say_so_and_not_where_a_bound_holds_its_figure() -> None:
     day = {"period": pd.Timestamp("2025-08-05"), "end": pd.Timestamp("2025-08-06"), "best": 465.0}
     claimed = {"low": 465.0, "high": 465.0, "claimed_low": 450.0, "claimed_high": 465.0}

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.model import Language
 from tracker.reporting.content import Block, Paragraph, Section
+from tracker.reporting.naming import named
 from tracker.reporting.numbers import Line, Number
 from tracker.reporting.pages import because, moved_table
 from tracker.reporting.panels import Desk
@@ -73,12 +74,31 @@ class Change:
 
 def changes(scribe: Scribe, replaced: Replaced) -> list[Change]:
     """Numbers under the same key whose printed text differs, figures that came or went, in order of keys."""
-    before, now = replaced.numbers.get(scribe.language, {}), scribe.numbers.entries
+    before, now = _before(scribe, replaced), scribe.numbers.entries
     both = {key for key in before.keys() & now.keys() if before[key]["text"] != now[key].text}
     alone = {key for key in before.keys() ^ now.keys() if FIGURE.fullmatch(key)}
     keys = (key for key in sorted(both | alone) if not key.startswith(OWN))
     found = (Change(key, before.get(key), now.get(key)) for key in keys)
     return [one for one in found if one.key in both or any(one.claims)]
+
+
+def _before(scribe: Scribe, replaced: Replaced) -> Mapping[str, Mapping[str, Any]]:
+    """What the edition before printed in the language; its figures retold where it had others only."""
+    if scribe.language in replaced.numbers or not replaced.numbers:
+        return replaced.numbers.get(scribe.language, {})
+    other = next(iter(replaced.numbers.values()))
+    return {key: _retold(scribe, one) for key, one in other.items() if FIGURE.fullmatch(key)}
+
+
+def _retold(scribe: Scribe, one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A figure from the register of an edition, in the words and number formats of another language."""
+    first, end = (date.fromisoformat(one[name]) for name in ("period", "end"))
+    what = named(scribe.wording, one["metric"], tuple(one["classes"]))
+    return {
+        **one,
+        "text": scribe.figure(*(one[name] for name in ("value", "low", "high", "unit"))),
+        "what": f"{what}, {scribe.wording.period(first, end)}",
+    }
 
 
 def change_note(scribe: Scribe, desk: Desk, replaced: Replaced, found: list[Change]) -> Section:

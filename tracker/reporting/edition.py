@@ -133,7 +133,7 @@ def write_edition(
     """
     studio = studio or Studio()
     computed, specs = _computed(Desk(store, report, period, knowledge), studio)
-    former = _former(replaced, report) if replaced else None
+    former = _former(replaced) if replaced else None
     hashed, claims_read = input_hash(computed.desk, file), len(computed.desk.claims_read())
     contents: list[Content] = []
     files: dict[str, bytes] = {}
@@ -181,13 +181,9 @@ def _computed(desk: Desk, studio: Studio) -> tuple[Computed, dict[str, ChartSpec
     return compute(desk, begin), begun
 
 
-def _former(replaced: Published, report: Report) -> Replaced:
-    numbers = {
-        language: replaced.numbers("" if language == report.languages[0] else language)
-        for language in report.languages
-    }
+def _former(replaced: Published) -> Replaced:
     as_of = datetime.strptime(replaced.name, FOLDER).replace(tzinfo=UTC)
-    return Replaced(f"{as_of:%Y-%m-%d %H:%M} UTC", numbers)
+    return Replaced(f"{as_of:%Y-%m-%d %H:%M} UTC", replaced.numbers())
 
 
 def _of_language(

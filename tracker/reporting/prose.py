@@ -41,6 +41,14 @@ class Scribe:
         """A value by the one rounding table; "not reported" where it is missing."""
         return print_value(self.wording.words, value, unit) or self.wording.text("key", "none")
 
+    def figure(self, value: float | None, low: float | None, high: float | None, unit: str) -> str:
+        """A value as printed; where it is missing and its ends are known, these."""
+        known = [one is not None and one == one for one in (value, low)]
+        if known != [False, True]:
+            return self.printed(value, unit)
+        ends = {"low": self.printed(low, unit), "high": self.printed(high, unit)}
+        return self.wording.text("headline", "to", **ends)
+
     # -- observations ------------------------------------------------------------------------------
 
     def observed(self, series: Series, row: Row) -> Number:
@@ -59,14 +67,11 @@ class Scribe:
         return self.numbers.add(replace(whole, key=f"{whole.key}-bounded", text=text, panel=whole.key))
 
     def _observed(self, series: Series, row: Row) -> Number:
-        unit, text = series.unit, self.printed(row["best"], series.unit)
-        if row["best"] != row["best"] and row["low"] == row["low"]:
-            ends = {name: self.printed(row[name], unit) for name in ("low", "high")}
-            text = self.wording.text("headline", "to", **ends)
+        unit = series.unit
         first, end = day_of(row["period"]), day_of(row["end"])
         return Number(
             key=observation_key(series.metric, series.classes, series.scope, series.by, first),
-            text=text,
+            text=self.figure(row["best"], row["low"], row["high"], unit),
             value=row["best"],
             low=row["low"],
             high=row["high"],

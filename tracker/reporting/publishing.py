@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import ReportError
+from tracker.model import Language
 from tracker.store.lock import FileLock
 from tracker.writing import OLD, PARTIAL, whole_folder
 
@@ -37,10 +38,11 @@ class Published:
         """The hash of what it was made of."""
         return str(self.manifest.get("input_hash", ""))
 
-    def numbers(self, language: str = "") -> Mapping[str, Mapping[str, Any]]:
-        """Its register of numbers, in its first language or a further one; empty where it cannot be read."""
-        name = f"numbers.{language}.json" if language else "numbers.json"
-        return _read(self.folder / name) or {}
+    def numbers(self) -> Mapping[Language, Mapping[str, Mapping[str, Any]]]:
+        """Its register of numbers in each of its languages, the first one first; empty where unreadable."""
+        first, *others = self.manifest.get("languages") or ["en"]
+        names = {first: "numbers.json"} | {one: f"numbers.{one}.json" for one in others}
+        return {language: _read(self.folder / name) or {} for language, name in names.items()}
 
 
 @contextmanager
