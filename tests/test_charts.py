@@ -194,6 +194,21 @@ def test_a_bar_with_few_of_its_days_is_told_with_them() -> None:
     assert "of 7 days" not in plain(charts.build("weekly_bars", nearly).title)
 
 
+@pytest.mark.parametrize("kind", ["", "rate_band"])
+def test_a_language_without_words_is_refused_with_those_that_there_are(kind: str) -> None:
+    series = chart_cases.rate() if kind else chart_cases.weeks(scope="odesa")
+    with pytest.raises(ChartError, match='no chart words for language "de": choose one of en, uk'):
+        plot(series, kind, language="de")
+
+
+@pytest.mark.parametrize(
+    "kind", ["weekly_bars", "calendar", "night_ecdf", "cumulative_years", "class_multiples"]
+)
+def test_a_rate_is_not_drawn_as_a_number_of_things(kind: str) -> None:
+    with pytest.raises(ChartError, match="rate_neutralised is a rate: see rate_band"):
+        charts.build(kind, chart_cases.rate())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("metric", ["launched", "shot_down", "neutralised", "left_airspace"])
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tracker.api.opening import StoreLike, opened
 from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
+from tracker.charts.wording import words
 from tracker.errors import ChartError, NothingReportedError, near_it
 from tracker.instants import When, read_day, read_times
 from tracker.model import Finding
@@ -87,6 +88,7 @@ def plot(
     Raises: ChartError for a kind that does not exist or does not fit the series, or an unknown language.
     """
     since = read_day(since)
+    words(language)  # refuses a language without words before anything is named in it
     many = [one] if isinstance(one, Series) else list(one)
     kind = kind or _usual_kind(many[0])
     made = list(found) or found_for(kind, many)

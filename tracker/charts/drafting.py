@@ -98,6 +98,16 @@ class Draft:
         if other:
             raise ChartError(f"chart {self.kind} shows counts; {other} is none")
 
+    def no_rate(self) -> None:
+        """Refuse a rate, whose values are no numbers of things.
+
+        Raises: ChartError that names the metric.
+        """
+        if self.main.unit == "fraction":
+            raise ChartError(
+                f"chart {self.kind} shows counts; {self.main.metric} is a rate: see rate_band, change_points"
+            )
+
     def days_only(self) -> None:
         """Refuse a series that is not daily.
 

@@ -265,11 +265,11 @@ def words(language: str) -> Words:
 
     Raises: ChartError for a language without a table.
     """
-    file = resources.files("tracker.charts").joinpath("words", f"{language}.toml")
+    folder = resources.files("tracker.charts").joinpath("words")
+    file = folder.joinpath(f"{language}.toml")
     if not file.is_file():
-        raise ChartError(
-            f'no chart words for language "{language}": tracker/charts/words holds one file each'
-        )
+        there = sorted(one.name.removesuffix(".toml") for one in folder.iterdir())
+        raise ChartError(f'no chart words for language "{language}": choose one of {", ".join(there)}')
     return Words(language, tomli.loads(file.read_text(encoding="utf-8")))
 
 

@@ -47,9 +47,10 @@ def HEIGHTS(spec: ChartSpec) -> float:
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
     """The spec of one count series a class, of one metric and calendar.
 
-    Raises: ChartError for more than 12 series, or series of different metrics or calendars.
+    Raises: ChartError for rates, for more than 12 series, or series of different metrics or calendars.
     """
     draft = Draft("class_multiples", series, findings, options)
+    draft.no_rate()
     if len(series) > MOST:
         raise ChartError(f"chart class_multiples shows {MOST} classes at most, not {len(series)}: name fewer")
     if len({(key.metric, key.direction, key.scope, key.unit, key.by) for key in draft.keys}) > 1:

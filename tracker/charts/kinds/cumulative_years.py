@@ -26,9 +26,10 @@ METHOD = "sum of the days reported since 1 January"
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
     """The spec of one daily count series; years of which the first days are not in the series are left out.
 
-    Raises: ChartError for a series that is not daily, or without a year from its first day on.
+    Raises: ChartError for a rate, a series that is not daily, or without a year from its first day on.
     """
     draft = Draft("cumulative_years", series, findings, options)
+    draft.no_rate()
     draft.days_only()
     days = [row for row in rows_of(series[0]) if row.status != "partial"]
     by_year = {year: list(rows) for year, rows in groupby(days, key=lambda row: row.period.year)}

@@ -44,9 +44,10 @@ def PANELS(spec: ChartSpec) -> tuple[float, ...]:
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
     """The spec of one daily count series.
 
-    Raises: ChartError for a series that is not daily.
+    Raises: ChartError for a rate, or a series that is not daily.
     """
     draft = Draft("calendar", series, findings, options)
+    draft.no_rate()
     draft.days_only()
     draft.rows = rows_of(series[0])[-7 * WEEKS :]
     first = draft.rows[0].period

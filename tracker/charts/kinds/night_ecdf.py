@@ -28,9 +28,10 @@ TICK = 0.06  # height of the mark of a night of this week, as part of the plot
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
     """The spec of one daily count series; the newest seven nights are those of the focus, if there is one.
 
-    Raises: ChartError for a series that is not daily.
+    Raises: ChartError for a rate, or a series that is not daily.
     """
     draft = Draft("night_ecdf", series, findings, options)
+    draft.no_rate()
     draft.days_only()
     every = rows_of(series[0])
     end = draft.focus[1] if draft.focus else every[-1].end

@@ -20,8 +20,12 @@ METHOD = "7 x sum / days reported, of the last 4 whole weeks"
 
 
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
-    """The spec of one count series; findings `record` and `trend` may make the title."""
+    """The spec of one count series; findings `record` and `trend` may make the title.
+
+    Raises: ChartError for a rate.
+    """
     draft = Draft("weekly_bars", series, findings, options)
+    draft.no_rate()
     counts = rows_of(series[0])
     means = trailing_means(counts) if draft.main.by == "week" else []
     if 2 * sum(row.best is not None for row in means) < len(means):
