@@ -617,6 +617,41 @@ def test_what_nobody_reported_is_the_title_of_its_period(kind: str) -> None:
     assert "outline" not in spec.note
 
 
+def with_bounds(series: Any, low: float, high: float) -> Any:
+    """The series with the week in focus known by its bounds alone."""
+    mine = series.frame["period"].dt.date == WEEK[0]
+    assert mine.sum() == 1
+    series.frame.loc[mine, ["best", "low", "high", "numerator", "denominator"]] = np.nan
+    series.frame.loc[mine, ["low", "high"]] = low, high
+    return series
+
+
+def test_a_period_known_by_its_bounds_is_told_with_them_and_no_older_one_in_its_place() -> None:
+    bars = focused("weekly_bars", with_bounds(chart_cases.weeks(), 4000, 4040), WEEK)
+    assert plain(bars.title).startswith("4,000–4,040 drones reported launched, week to ")
+    assert [plain(label.text) for label in bars.labels].count("4,000–4,040") == 1
+    assert "the most is 4,000–4,040 (" in plain(bars.alt)
+    launched = with_bounds(chart_cases.weeks(), 4000, 4040)
+    stack = focused(
+        "outcome_stack", [launched, *synth.parts(chart_cases.weeks(), {"hit": {"R1": 0.1}})], WEEK
+    )
+    assert plain(stack.title).startswith("4,000–4,040 drones reported launched, week to ")
+
+
+def test_a_share_known_by_its_bounds_is_told_with_them() -> None:
+    rated = synth.rate(chart_cases.weeks(), {"R1": 0.8, "R2": 0.8}, "rate_neutralised")
+    assert " of 1,333 drones" in plain(focused("rate_band", rated, WEEK).title)
+    made = focused("rate_band", with_bounds(rated, 0.76, 0.94), WEEK)
+    assert plain(made.title).startswith("76.0 % to 94.0 % of drones reported neutralised, week to ")
+
+
+def test_what_a_side_lost_is_lost_by_a_side_and_not_in_a_country() -> None:
+    lost = chart_cases.weeks(metric="personnel_losses", classes=("person",), direction="ua_on_ru")
+    made = charts.build("weekly_bars", lost)
+    assert "Russian side" in made.subtitle and "Russia," not in made.subtitle
+    assert "by week, Russian side, " in made.alt
+
+
 def test_the_calendar_speaks_of_its_heaviest_day_in_focus_and_rings_it() -> None:
     spec = focused("calendar", chart_cases.days(), WEEK)
     mine = [row for row in spec.rows if WEEK[0] <= row.period < WEEK[1] and row.best is not None]
@@ -1046,6 +1081,7 @@ def test_every_template_is_used() -> None:
         "rate",
         "rule",
         "place",
+        "side",
         "claimant",
         "calendar",
         "day_rule",

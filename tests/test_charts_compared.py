@@ -219,6 +219,13 @@ def test_both_sides_speak_of_one_week_on_one_scale() -> None:
     assert not sums & {number.value for number in made.numbers}
 
 
+def test_a_side_that_tells_a_least_number_is_in_the_title() -> None:
+    one, other = series("two_sides")
+    frame = other.frame.assign(low=other.frame["best"], high=np.nan)
+    made = charts.build("two_sides", [one, dataclasses.replace(other, frame=frame)])
+    assert plain(made.title).startswith("Kyiv reports 1,802 launched; Moscow ≥ 322 shot down, week to")
+
+
 def test_days_of_a_source_are_counted_by_hand() -> None:
     for at_, one in enumerate(series("coverage")):
         rows = spec("coverage").role(f"source-{at_}")

@@ -21,16 +21,21 @@ from tracker.errors import ChartError
 from tracker.model import Finding
 
 MAX_TITLE_WORDS = 12
+LOSSES = ("personnel_losses", "equipment_destroyed", "equipment_damaged")
+"""Metrics of what a side lost, wherever that was: their place is no country."""
 MAX_ALT = 300
 
 
 def title_words(title: str) -> int:
     """How many words a title has; a dash between two dates, a sign and a space inside a number make none.
 
+    >>> title_words("≥ 194 shot down")
+    3
+
     >>> title_words("29 September – 5 October: 405 drones"), title_words("83.4 % of 405 drones")
     (6, 4)
     """
-    return sum(word not in ("–", "—", "%") for word in title.replace(THIN, "").split())
+    return sum(word not in ("–", "—", "%", "≥", "≤") for word in title.replace(THIN, "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,14 @@ class Draft:
         own = row.key.unit if row.key is not None else self.main.unit
         unit = "count" if what == "denominator" else own
         return self._record(self.words.value(value, unit), value, what, [self.rows.index(row)])
+
+    def extent(self, row: Row) -> Printed:
+        """A figure, or its bounds where it is known as an interval only; no word where it is not known."""
+        if row.best is not None or not row.known:
+            text = "" if row.best is None else self.figure(row)
+        else:
+            text = self.say("label", "range", low=self.figure(row, "low"), high=self.figure(row, "high"))
+        return self.words.printed(text, row.top)
 
     def running(self, row: Row) -> str:
         """A running total as printed: of its row, and of those before it with the same role."""
@@ -272,7 +285,7 @@ class Draft:
         if self.options.place:
             return self.options.place
         if self.main.scope == "national":
-            return self.words.name("place", self.main.direction)
+            return self.words.name("side" if self.main.metric in LOSSES else "place", self.main.direction)
         return self.options.names.get(self.main.scope, capital(self.main.scope.replace("_", " ")))
 
     @property

@@ -154,15 +154,17 @@ def within(rows: Sequence[Row], focus: tuple[date, date] | None) -> list[Row]:
     return [row for row in rows if focus is None or (row.period < focus[1] and row.end > focus[0])]
 
 
-def told(rows: Sequence[Row], focus: tuple[date, date] | None) -> Row | None:
+def told(rows: Sequence[Row], focus: tuple[date, date] | None, *, bounds: bool = False) -> Row | None:
     """The row that a title speaks of: the newest whole one in focus, else the newest whole one.
 
-    None where nothing is known of the days in focus: another period must not stand in for them.
+    With `bounds` also one in focus that is known by its bounds alone. None where nothing is known of the
+    days in focus: another period must not stand in for them.
     """
-    if not any(row.known for row in within(rows, focus)):
+    mine = [row for row in within(rows, focus) if row.known]
+    if not mine:
         return None
-    full = whole(rows)
-    return next(reversed(within(full, focus) or full), None)
+    bare = [row for row in mine if row.status not in UNSURE] if bounds and focus else []
+    return next(reversed(whole(mine) or bare or whole(rows)), None)
 
 
 def often_gaps(rows: Sequence[Row]) -> Literal["", "gaps_most", "gaps_all"]:

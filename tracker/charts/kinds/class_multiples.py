@@ -110,7 +110,7 @@ def padded(parts: Sequence[Sequence[Row]]) -> list[list[Row]]:
 
 def newest_told(parts: Sequence[Sequence[Row]], focus: tuple[date, date] | None) -> Row | None:
     """The newest row that words may speak of, over all panels."""
-    rows = [row for mine in parts if (row := told(mine, focus)) is not None]
+    rows = [row for mine in parts if (row := told(mine, focus, bounds=True)) is not None]
     return max(rows, key=lambda row: row.period, default=None)
 
 
@@ -123,28 +123,22 @@ def _name(draft: Draft, first: Row, row: Row | None) -> str:
     """The heading of a panel: its class, and its figure of the period that the title speaks of."""
     assert first.key is not None
     name = capital(draft.words.classes(first.key.classes, draft.options.names))
-    value = _value(draft, row) if row is not None else ""
+    value = draft.extent(row) if row is not None else ""
     return f"{name}{NBSP}·{NBSP}{value}" if value else name
-
-
-def _value(draft: Draft, row: Row) -> str:
-    """A figure, or its bounds where it is known as an interval only; nothing where it is not known."""
-    if row.best is not None:
-        return draft.figure(row)
-    if row.low is None or row.high is None:
-        return ""
-    return draft.say("label", "range", low=draft.figure(row, "low"), high=draft.figure(row, "high"))
 
 
 def _titles(draft: Draft, newest: Row | None, current: Sequence[Row]) -> list[str]:
     """The largest classes of the period, as many as the title holds."""
     if missing := draft.missing(draft.rows, "missing_classes"):
         return missing
-    known = sorted((row for row in current if row.best), key=lambda row: -(row.best or 0.0))
+    known = sorted((row for row in current if row.known and row.top), key=_most, reverse=True)
     if newest is None or not known:
         return [draft.say("title", "none_of_classes")]
     said = []
+    joint = [row for row in known if _most(row) == _most(known[0])]
     for many in range(min(TOLD, len(known)), 0, -1):
+        if many < len(joint):
+            break
         listed = draft.words.joined([_counted(draft, row) for row in known[:many]])
         said += [
             draft.say(
@@ -155,18 +149,31 @@ def _titles(draft: Draft, newest: Row | None, current: Sequence[Row]) -> list[st
             )
             for year in (True, False)
         ]
-    return said
+    return said + ([_joint(draft, newest, joint)] if len(joint) > 1 else [])
+
+
+def _most(row: Row) -> tuple[float, float]:
+    """The least and the most that a row stands for, by which classes are ordered."""
+    return (row.low or 0.0, row.high or 0.0) if row.best is None else (row.best, row.best)
+
+
+def _joint(draft: Draft, newest: Row, joint: Sequence[Row]) -> str:
+    """The title where several classes have the highest figure, and their names are too long for it."""
+    count, value = draft.how_many(joint), draft.extent(joint[0])
+    return draft.say("title", "multiples_joint", count=count, value=value, period=draft.period(newest))
 
 
 def _above(known: Sequence[Row], many: int) -> bool:
     """Whether the first of these are more than all that follow; not where there is nothing to follow."""
-    return many < len(known) and (known[many - 1].best or 0.0) > (known[many].best or 0.0)
+    if many >= len(known):
+        return False
+    return min(_most(row)[0] for row in known[:many]) > max(_most(row)[1] for row in known[many:])
 
 
 def _counted(draft: Draft, row: Row) -> str:
     assert row.key is not None
     classes = draft.words.classes(row.key.classes, draft.options.names)
-    return draft.say("label", "counted", value=draft.figure(row), classes=classes)
+    return draft.say("label", "counted", value=draft.extent(row), classes=classes)
 
 
 def _alt(draft: Draft, parts: Sequence[Sequence[Row]]) -> str:

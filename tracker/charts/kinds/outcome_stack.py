@@ -43,13 +43,13 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.rows = launched + parts + rest
     draft.breaks = breaks_of(draft, by_metric[WHOLE], cuts=False)
     full = whole(launched)
-    newest = told(launched, draft.focus)
+    newest = told(launched, draft.focus, bounds=True)
     if newest is not None:
-        draft.labels.append(Label(draft.figure(newest), newest.x, newest.top))
+        draft.labels.append(Label(draft.extent(newest), newest.x, newest.top))
     draft.label_partial(launched, "right", part=0.5)
     _notes(draft, launched, parts, rest)
     return draft.finish(
-        _titles(draft, full, parts),
+        _titles(draft, launched, parts),
         draft.say("subtitle", "outcomes"),
         _alt(draft, launched, full, parts, rest),
         unit_words=draft.say("subtitle", "number_of"),
@@ -120,17 +120,18 @@ def _of(period_of: Row, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.period == period_of.period]
 
 
-def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row]) -> list[str]:
-    if not full:
-        return [draft.say("title", "none")]
-    if missing := draft.missing([row for row in draft.rows if row.role == WHOLE]):
+def _titles(draft: Draft, launched: Sequence[Row], parts: Sequence[Row]) -> list[str]:
+    if missing := draft.missing(launched):
         return missing
-    last = _speaks(within(full, draft.focus) or full)
-    total = draft.figure(last)
+    mine = within(whole(launched), draft.focus)
+    last = _speaks(mine) if mine else told(launched, draft.focus, bounds=True)
+    if last is None:
+        return [draft.say("title", "none")]
+    total = draft.extent(last)
     first = [row for row in _of(last, parts) if row.role in ("shot_down", "neutralised")]
-    first = [] if last.period in _uneven(full, parts) else first
+    first = [] if last.period in _uneven(launched, parts) else first
     titles = []
-    periods = periods_of(draft, [row for row in draft.rows if row.role == WHOLE], last)
+    periods = periods_of(draft, launched, last)
     for period in periods:
         for one in first:
             name = draft.words.name("metric", one.role)

@@ -11,7 +11,16 @@ from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.regimes import breaks_of, redefined
 from tracker.charts.kinds.weekly_bars import periods_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, often_gaps, rows_of, speaking, within
+from tracker.charts.rows import (
+    LEAST_TOLD,
+    UNSURE,
+    SeriesLike,
+    of_series,
+    often_gaps,
+    rows_of,
+    speaking,
+    within,
+)
 from tracker.charts.spec import ChartSpec, Label, Place, Row, finite
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -114,15 +123,32 @@ def _below(row: Row) -> Row:
     )
 
 
+def _bounds_titles(draft: Draft, rates: Sequence[Row]) -> list[str]:
+    """The titles where the newest share in focus that is over is known by its bounds alone."""
+    over = [row for row in within(rates, draft.focus) if row.known and row.status not in UNSURE]
+    if draft.focus is None or not over or over[-1].best is not None:
+        return []
+    few = over[-1].denominator is not None and over[-1].denominator < LEAST_TOLD
+    if few or any(over[-1].period < one.day < over[-1].end for one in draft.breaks):
+        return []
+    ends = {"low": draft.figure(over[-1], "low"), "high": draft.figure(over[-1], "high")}
+    return [
+        draft.say("title", key, outcome=draft.outcome, period=period, **ends)
+        for key in ("rate_between", "rate_between_short")
+        for period in periods_of(draft, rates, over[-1])
+    ]
+
+
 def _titles(draft: Draft, rates: Sequence[Row], known: Sequence[Row]) -> list[str]:
-    if not known:
+    bounds = _bounds_titles(draft, rates)
+    if bounds or not known:
         spans = [draft.focus_span(year) for year in (True, False)] if draft.focus else []
         told = [draft.say("title", "rate_none_of", outcome=draft.outcome, span=span) for span in spans]
         plain = [draft.say("title", "rate_none", outcome=draft.outcome)]
         newest = next((row for row in reversed(within(rates, draft.focus)) if row.best is not None), None)
         if newest is not None and newest.status == "partial":
             told = [draft.say("title", "rate_open", outcome=draft.outcome)]
-        return [*told, *draft.missing(rates), *plain, draft.say("title", "rate_none_short")]
+        return [*bounds, *told, *draft.missing(rates), *plain, draft.say("title", "rate_none_short")]
     last = known[-1]
     value, n = draft.figure(last), draft.figure(last, "denominator")
     return [

@@ -8,7 +8,17 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, evidence, of_series, often_gaps, rows_of, told, whole, within
+from tracker.charts.rows import (
+    UNSURE,
+    SeriesLike,
+    evidence,
+    of_series,
+    often_gaps,
+    rows_of,
+    told,
+    whole,
+    within,
+)
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -31,9 +41,9 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     if 2 * sum(row.best is not None for row in means) < len(means):
         means = []  # single dashes would tell more of the gaps than of the level
     draft.rows = counts + means
-    last = told(counts, draft.focus)
+    last = told(counts, draft.focus, bounds=True)
     if last is not None:
-        draft.labels.append(Label(draft.figure(last), last.x, last.top))
+        draft.labels.append(Label(draft.extent(last), last.x, last.top))
         draft.note_outlined(counts, last)
     _label_rest(draft, counts, means)
     draft.note_marks(counts)
@@ -82,10 +92,9 @@ def trailing_means(rows: Sequence[Row]) -> list[Row]:
 
 def _label_rest(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> None:
     """Label the highest whole period, the partial one and the end of the mean."""
-    full = whole(counts)
-    highest = max(full, key=lambda row: row.best or 0.0, default=None)
-    if highest is not None and highest != told(counts, draft.focus):
-        draft.labels.append(Label(draft.figure(highest), highest.x, highest.top))
+    highest = max(_over(counts), key=lambda row: row.best or row.high or 0.0, default=None)
+    if highest is not None and highest != told(counts, draft.focus, bounds=True):
+        draft.labels.append(Label(draft.extent(highest), highest.x, highest.top))
     draft.label_partial(counts, "right", part=0.5)
     ends = [row for row in means if row.best is not None]
     if ends:
@@ -94,7 +103,7 @@ def _label_rest(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> No
 
 
 def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[str]:
-    last = told(counts, draft.focus)
+    last = told(counts, draft.focus, bounds=True)
     if missing := draft.missing(counts):
         return missing
     if last is None:
@@ -103,7 +112,7 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
     titles = [
         _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
     ]
-    value, periods = draft.figure(last), periods_of(draft, counts, last)
+    value, periods = draft.extent(last), periods_of(draft, counts, last)
     of_last = [row for row in means if row.period == last.period]
     if of_last:
         mean = draft.figure(of_last[0])
@@ -128,25 +137,31 @@ def _record(draft: Draft, record: Finding, last: Row) -> str:
     """The title of a record, which always says since when; none where another period ties or may have it."""
     side = record.settings.get("side", "lowest" if (record.score or 0.0) < 0 else "highest")
     sure = record.settings.get("certain", True) and not record.settings.get("ties", 0)
-    if record.span is None or record.rank != 1 or not sure or record.value != last.best:
+    if record.span is None or record.rank != 1 or not sure or last.best is None or record.value != last.best:
         return ""
     key = "record" if side == "highest" else "lowest"
     return draft.say("title", key, value=draft.figure(last), since=draft.day(record.span[0]))
 
 
+def _over(counts: Sequence[Row]) -> list[Row]:
+    """The periods that are over, whether known by a value or by their bounds alone."""
+    return [row for row in counts if row.known and row.status not in UNSURE]
+
+
 def _alt(draft: Draft, counts: Sequence[Row]) -> str:
-    full = whole(counts)
+    full = _over(counts)
     finding = draft.say("alt", "nothing")
     if full:
-        high, low = max(full, key=lambda row: row.best or 0.0), min(full, key=lambda row: row.best or 0.0)
+        high = max(full, key=lambda row: row.best or row.high or 0.0)
+        low = min(full, key=lambda row: row.low or 0.0 if row.best is None else row.best)
         finding = draft.say(
             "alt",
             "extremes",
-            high=draft.figure(high),
+            high=draft.extent(high),
             high_period=draft.when(high),
-            low=draft.figure(low),
+            low=draft.extent(low),
             low_period=draft.when(low),
-            last_value=draft.figure(full[-1]),
+            last_value=draft.extent(full[-1]),
             last_period=draft.when(full[-1]),
         )
     opening = draft.say("alt", "weekly_bars", finding=finding, **draft.span(counts))
@@ -157,7 +172,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     """Draw the bars, the mean and the labels."""
     plot = axes[0]
     rows = [row for row in spec.rows if row.role != MEAN]
-    last = told(rows, spec.focus)
+    last = told(rows, spec.focus, bounds=True)
     high, table = max((row.top for row in spec.rows), default=1.0), words(spec.language)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.16)
     date_axis(plot, rows, table, spec.size, pad=1.0)
