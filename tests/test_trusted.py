@@ -38,8 +38,9 @@ def test_what_is_read_is_valid(language: str) -> None:
         nouns = [*reading.claims, *reading.rejections, *find_quantities(given.text, given.language)]
         seen += len(nouns)
         for noun in nouns:
-            assert checked(noun) == noun
-            assert checked(noun).model_dump_json() == noun.model_dump_json()
+            made = checked(noun)
+            assert made == noun
+            assert made.model_dump_json() == noun.model_dump_json()
     assert seen > 20
 
 
