@@ -306,6 +306,13 @@ def test_the_making_of_a_pdf_is_the_last_resort() -> None:
     assert found.published == said
 
 
+def test_a_day_over_the_text_of_a_pdf_dates_it() -> None:
+    date = "datetime(year: 2025, month: 9, day: 20, hour: 8, minute: 0, second: 0)"
+    head = "= Weekly brief\nKyiv, 15 September 2025\n\n"
+    (found,) = documents(made(f"{head}Last night Russia launched 80 drones. {SECOND}", date=date))
+    assert (found.published, found.published_how) == (datetime(2025, 9, 15, 12, tzinfo=UTC), "page")
+
+
 def test_a_locked_pdf_and_one_of_pictures_are_told() -> None:
     writer = pypdf.PdfWriter()
     writer.add_blank_page(200, 200)

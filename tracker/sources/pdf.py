@@ -15,6 +15,7 @@ from tracker.errors import RefusedError, SourceError
 from tracker.sources.documents import FIRST_YEAR, read_bytes, single_input
 from tracker.sources.language import detect_language
 from tracker.sources.nouns import Input, Raw
+from tracker.sources.page import split
 from tracker.sources.pdf_lines import paragraphs
 from tracker.sources.published import Piece, Publication, publications
 
@@ -23,6 +24,8 @@ MAX_FILE = 100_000_000
 MAX_PAGES = 2_000
 MAX_TEXT = 20_000_000
 """More text than this out of a file is a bomb [characters]."""
+HEAD = 2_000
+"""A day that dates the file stands at its head [characters]."""
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its faults are raised as ours
 
@@ -88,8 +91,9 @@ def _made(reader: PdfReader) -> datetime | None:
 
 
 def _dated(text: str, made: datetime | None, raw: Raw) -> Publication:
-    """As the caller says or the text lets infer; the making of the file is the last resort."""
-    piece = Piece(text, raw.language or detect_language(text))
+    """As the caller says, as printed over the text or inferred from it; last the making of the file."""
+    over = [marker for article in split(text[:HEAD]).articles[:1] for marker in article.markers]
+    piece = Piece(text, raw.language or detect_language(text), tuple(over))
     [found] = publications([piece], given=raw.published, read_on=raw.read_at.date())
     if found.published is not None or made is None or made > raw.read_at:
         return found
