@@ -807,6 +807,16 @@ def test_a_lead_within_the_bounds_is_not_the_most() -> None:
     assert title == "In the announcements held, EU institutions pledged EUR 18.1 billion"
 
 
+def test_a_chart_of_aid_says_that_amounts_without_a_rate_are_left_out() -> None:
+    made = chart_cases.donors()
+    assert "no such rate" not in charts.build("aid_donors", made).note
+    note = "UAH has no ECB reference rate on 2026-05-02: the amount is left out"
+    made[0].frame["notes"] = [(note,) for _ in range(len(made[0].frame))]
+    assert "amounts whose currency has no such rate are left out" in plain(
+        charts.build("aid_donors", made).note
+    )
+
+
 def test_a_small_amount_beside_a_large_one_keeps_a_digit() -> None:
     made = chart_cases.donors()
     made[5].frame.loc[made[5].frame["best"] > 0, ["low", "best", "high"]] = 2000.0

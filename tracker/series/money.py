@@ -56,7 +56,7 @@ def money_series(
     counted = without_repeats((one for one in sums if one.id not in parts), vocabulary)
     counted = _joint_once(counted, donor, vocabulary, refused)
     counted = _with_rate(counted, question.terms.currency, refused)
-    span = span_of(_days(counted), () if counted else sorted(refused), question)
+    span = span_of(_days(counted), sorted(refused), question)
     calendar = Calendar(*span, question.settings.by)
     currency, prices = question.terms
     constant = _constant(calendar, counted, question.terms, refused)

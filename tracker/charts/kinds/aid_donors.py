@@ -13,6 +13,7 @@ from tracker.charts.rows import SeriesLike, evidence, rows_of, told, whole
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import Word, capital, words
 from tracker.errors import ChartError
+from tracker.exchange import NO_RATE
 from tracker.model import Finding
 
 DONORS = 10
@@ -31,6 +32,8 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     if len({(key.metric, key.classes, key.unit) for key in draft.keys}) > 1:
         raise ChartError("chart aid_donors shows one stage, one kind of aid and one currency at a time")
     draft.note("nominal")
+    if any(NO_RATE in note for one in series for notes in one.frame["notes"] for note in notes):
+        draft.note("unrated")
     if len(series) == 1:
         return _by_month(draft, series[0])
     return _by_donor(draft, series)
