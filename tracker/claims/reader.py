@@ -95,7 +95,7 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
         close_shares(book, view)
     if view.mentions and len(book.claims) == claimed and not view.part.tells_of_accident:
         book.heard.views.append(view)
-        if view.events and not view.has("plan"):
+        if (view.events or not view.sentence.line) and not view.has("plan"):
             book.clock.hear(view)  # "За неделю нанесено 25 групповых ударов"
     book.remember(view)
 

@@ -21,6 +21,10 @@ _LEADS = regex(
 _ENDED = tuple(".!?…\"'”’»)*_")
 _ENTRY = regex(r"[^\w\s\"'«“„‘’(\[$€£₴₽–—+…]|\d{1,2}[.)]\s|\[?\d{1,2}[:.]\d{2}\b|[^:.,\n]{2,40}: \D{0,12}\d")
 """Entries of lists, with their mark or label, and of live reports, which begin with their time; headings."""
+_ROW = regex(
+    r"[^.,;:!?\n]{2,60} [–—-] ?(?:[^\W\d]+ |~|≈)?\d[\d\s,.]*(?:\([^()\n]{1,20}\)|[^\W\d]{1,6}\.?)?[;,.]?\s*$"
+)
+"""In "tanks - 3", "vehicles – 97 (+12)" a row of a table ends with its number."""
 _DASHES = ("–", "—")
 _SIGNED = regex(r" [–—-] [A-ZА-ЯІЇЄҐ][^.!?;:,]{2,45}$")
 """In "two killed – Governor Ray" a headline ends with who says so."""
@@ -77,6 +81,8 @@ def _goes_on(line: str, behind: str, page: bool, alone: bool) -> bool:
     if line.endswith((":", ";")) or _ENTRY.match(behind) or line.isupper():
         return False
     if behind[:1].isupper() and _SIGNED.search(line):
+        return False
+    if _ROW.match(line) and _ROW.match(behind):
         return False
     if page or line.endswith(_ENDED) or behind.startswith(_DASHES):
         return page

@@ -24,7 +24,8 @@ _IN_KIND = regex(r" in (military|financial|humanitarian)(?=, | and (?:[$€£]|\
 _SALE = regex(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LENDING = spoken(
     "kinds.lending",
-    r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?|imf|ebrd)\b",
+    r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?|imf|ebrd"
+    r"|(?:era|extraordinary revenue acceleration) (?:mechanism|initiative|instrument|scheme|programme|program))\b",
 )
 _LOAN_OF = regex(r"\bloans? (?:of|worth|totalling) (?:about |some |up to |nearly |almost |around |over )?$")
 _MADE_OF = regex(
@@ -105,7 +106,7 @@ _ARMS_BEFORE = slavic(
     r"(?! (?:удар|обстр|атак))[^,;:.\d]{0,40}$"
 )
 _KIND_OF_STAGE = regex(
-    r"\b(military|financial|humanitarian) (?:allocation|commitment|pledge|donation|contribution"
+    r"\b(?:(military|financial|humanitarian),?(?: and| or)? )?(military|financial|humanitarian) (?:allocation|commitment|pledge|donation|contribution"
     r"|disbursement)s?\b"
     r"|\b(військов|фінансов|гуманітарн|военн|финансов|гуманитарн)(?:і|ы[ехм]|их?м?и?) "
     r"(?:асигнуван|ассигнован|зобов'яза|обязательств)"
@@ -150,7 +151,7 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     if _LOAN_OF.search(view.normalised, view.start, mention.start):
         return ("aid_financial",)  # a loan, whatever it buys
     if told := _KIND_OF_STAGE.search(view.normalised, start, limit):
-        return (_KIND_WORDS[told[1] or told[2]],)
+        return tuple(sorted(_KIND_WORDS[word] for word in told.groups() if word))
     if behind and (purpose := _PURPOSE.match(view.normalised, mention.end, limit)):
         return (_PURPOSES.get(purpose[1].split()[-1], "aid_military"),)
     if found := _kind_within(special, ranges, mention, 120):

@@ -253,6 +253,8 @@ def noun_before(view: View, start: int, end: int) -> Head | None:
         noun = noun_of(item, view.page.vocabulary)
         if not noun and (item.get("be") or item.get("denial")) and gap.strip() in ("", "не"):
             continue  # "дронов было 476", "влучань було не 21"
+        if not noun and of_line and item.get("anti_head"):
+            continue  # "tanks of all types - 4"
         if not noun and item.get("counted") and item.get("counted")[0] == "hit":
             noun = (("air_target",), "hits")  # "влучань було 21"
         fate = noun and noun[1] == "casualty" and _FATE.match(view.normalised, end, view.end)

@@ -21,6 +21,11 @@ _AND_KIND = regex(r" and (?:(?!an? |the )[a-z-]+ )?(?=[a-z])")
 _EVENT_BEHIND = regex(r" (?:impact|crash|explosion|blast|offensive|campaign|debris|wreckage)\b")
 _AND_ATTACK = regex(r" and [a-z-]+ (?:attacks?|strikes?|shelling|raids?|assaults?|barrages?|bombardments?)\b")
 """In "following a drone and rocket shelling" no weapon is counted."""
+_IS_PLACE = regex(
+    r"(?<=control) (?:point|post|centre|center|room|station|site|hub|unit|system)s?\b"
+    r"|(?<=launch) (?:site|point|pad|position|area|unit|base|crew)s?\b"
+)
+"""In "hit a drone control point" no drone is told of."""
 _THE_ONE = regex(r"(?:(?<=ed )|(?<=down )|(?<=out )|(?<=off ))the (?:(?:single|lone|ballistic|cruise) )?$")
 """In "destroyed the missile and 18 of the drones" it is one."""
 _AND_THE = regex(r"(?<=\band )the (?:(?:single|lone|ballistic|cruise) )?$")
@@ -229,6 +234,8 @@ def _compound(view: View, item: Item) -> bool:
         noun_behind = word is not None and word[1] not in _AFTER_NOUN
         return noun_behind and word is not None and not word[1].endswith(("ly", "ed"))
     if following.get("anti_head") and not (following.get("verb") and not following.get("noun")):
+        return True
+    if following.get("facility") or _IS_PLACE.match(view.normalised, following.end, view.end):
         return True
     return following.get("noun") is not None and following.get("verb") is None
 

@@ -226,6 +226,9 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "other_subject", "third_country")
         return
     amount = quantity.amount
+    if mention.rule == "part_of" and _is_the_same(book, view, mention, scope):
+        book.reject(mention.span, "duplicate", "told_again")
+        return
     if amount.bound == "all" and (mention.metric == "launched" or _tells_which(mention)):
         amount = amount.model_copy(update={"bound": "exact"})  # "all 53 that Russia sent": the whole itself
     each = quantity.each or _IN_EACH.match(view.normalised, mention.end, view.end)
@@ -243,6 +246,18 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
         sent = replace(mention, metric="launched", rule="all_sent", extra=[])
         sum_of_all = amount.model_copy(update={"bound": "exact"})
         book.claim(view, sent, Draft(sum_of_all, "all_sent", scopes[-1], window))
+
+
+def _is_the_same(book: Book, view: View, mention: Mention, scope: str) -> bool:
+    """In "fired 44 missiles; 30 of the 44 were downed" the second is the whole that was told."""
+    if not view.normalised.endswith(" the ", 0, mention.span[0]):
+        return False
+    best = mention.quantity.amount.best
+    return any(
+        (claim.metric, claim.classes, claim.amount.best, claim.scope)
+        == (mention.metric, tuple(mention.classes), best, scope)
+        for _, claim in book.history.since(view.nth - 1)
+    )
 
 
 def _window_of_sum(book: Book, view: View, mention: Mention) -> Window | None:

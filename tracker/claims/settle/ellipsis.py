@@ -7,7 +7,7 @@ from tracker.claims.loss.of_harmed import AMONG
 from tracker.claims.page.groups import BROUGHT_DOWN, EQUIPMENT, OBJECTS, PERSONS, WEAK
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
-from tracker.claims.page.nouns import family
+from tracker.claims.page.nouns import family, narrow
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import LEANING, History
 from tracker.claims.settle.again_signs import tells_figure
@@ -30,9 +30,19 @@ _WHOSE_TOLL = regex(
     r"|убит[а-яіїє]+)"
     r" (?:and|і|й|та|и) )?$"
 )
+_HARDEST_FOR = regex(
+    r"\b(?:for|on|among|by) (?:the )?(?:ukraine's |ukrainian )?(civilians?|children)\b(?:(?![;.]|, (?:and|but) )\D){0,90}?"
+    r"(?:\d[^;.\d]{0,20})?(?:, (?:with|when|as|after|in which)|\b(?:with|when|leaving|killing)) "
+    r"(?:at least |some |about |more than |nearly )?$"
+)
 _TURN = regex(r" of the (former|latter)\b")
 _OF_TURN = regex(r"\b(?:of )?the (former|latter),?(?: (?:had|have|were|was))? $")
 _PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
+_SMALL_WORDS = regex(
+    r"[\s,\"]*(?:(?:the|with|of|and|in|on|at|by|using|over|its|our|several|many|dozens|hundreds|waves?|swarms?|groups?"
+    r"|regions?|oblasts?|city|cities|areas?|districts?|coast|направлен[а-я]+|напрям[а-яіїє]+|област[а-яіїєьюй]+"
+    r"|район[а-яіїє]*|регіон[а-яіїє]*|регион[а-яё]*|міст[а-яіїє]+|город[а-яё]*|на|по|у|в|во|з|із|с|та|і|й|и)\b[\s,\"]*)*"
+)
 _LEAD = len("another ")
 _ANOTHER = regex(r"\b(?:another|further|ще|ещё|еще) $")
 
@@ -57,6 +67,8 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     value = mention.quantity.amount.low or 0.0
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
     unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
+    if not known and vague and (sent := _sent_before(view, mention)):
+        return sent
     if known or (unnamed and not (vague and mention.anaphor)):
         return known
     if vague:
@@ -107,6 +119,34 @@ def _topic_before(view: View, mention: Mention, *, alone: bool = False) -> tuple
     return ()
 
 
+def _sent_before(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "attacked the south with Shaheds. Five were destroyed" nothing but the weapons is told of."""
+    before, event = view.before, mention.event
+    if before is None or before.mentions or event is None or event.sense != "destroy":
+        return ()
+    if min(mention.start, event.start) != view.start or not before.events:
+        return ()
+    sent, items = before.events[-1], before.of_kind("class")
+    behind = [one for one in items if one.start >= sent.end]
+    if sent.sense not in ("attack", "launch", "strike") or len(behind) != len(items) or not behind:
+        return ()
+    weapon = behind[0]
+    places = [one for one in before.items if sent.end <= one.start < weapon.start and _is_told_where(one)]
+    gap = view.normalised[sent.end : weapon.start]
+    for one in reversed(places):
+        gap = gap[: one.start - sent.end] + gap[one.end - sent.end :]
+    if not _SMALL_WORDS.fullmatch(gap) or not _stands_alone(before, weapon):
+        return ()
+    if any(family(one.get("class")[0], view.page.vocabulary) != "air" for one in behind):
+        return ()
+    model = next((one for one in behind[1:] if one.start - weapon.end <= len(' "')), weapon)
+    return narrow((*weapon.get("class"), *model.get("class")), view.page.vocabulary)
+
+
+def _is_told_where(item: Item) -> bool:
+    return bool(item.get("region") or item.get("side") or item.get("of_place"))
+
+
 def _stands_alone(view: View, item: Item) -> bool:
     """Whether a weapon is told of, not an attack with it."""
     following = next(
@@ -155,7 +195,7 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         more = more or not view.between(whole[-1].end, mention.start, "said")
     if whole and (counted_on := _counted_on(view, mention, whole[-1], more)):
         return counted_on
-    topic = _topic_before_colon(view, mention) or _whose_toll(view, mention)
+    topic = _topic_before_colon(view, mention) or _whose_toll(view, mention) or _hardest_for(view, mention)
     if topic := topic or _listed_beside_verb(view, mention):
         return topic
     following = next((one for one in view.mentions[nth + 1 : nth + 2] if one.family == "person"), None)
@@ -235,6 +275,12 @@ def _whose_toll(view: View, mention: Mention) -> tuple[str, ...]:
     )
 
 
+def _hardest_for(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "the worst month for civilians in Ukraine, with 279 killed" the figures count them."""
+    told = _HARDEST_FOR.search(view.normalised, view.start, mention.start)
+    return () if told is None else ("child",) if told[1].startswith("child") else ("civilian",)
+
+
 def _listed_beside_verb(view: View, mention: Mention) -> tuple[str, ...]:
     """In "Найбільше постраждало дітей у Київській - 67, Харківській - 49" the verb has its noun."""
     event = mention.event
@@ -267,12 +313,20 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         return before[-1].classes  # "128 of the drones by fire and 117 by jamming"
     if before:
         gone = mention.metric in ("left_airspace", "still_airborne")  # of all that flew
+        if gone and before[-1].classes == ("drone",) and _is_alone(before):
+            return before[-1].classes  # "80 missiles and 90 drones were downed; 105 drones were lost, 6 flew on"
         group = [other for other in before if gone or other.event is before[-1].event]
         colon = view.normalised.rfind(": ", before[0].end, mention.start)
         if colon > 0 and any(other.start > colon for other in group):
             group = [other for other in group if other.start > colon]  # of an itemised list
         return _lost_ones(mention, history, {name for other in group for name in other.classes})
     return () if mention.anaphor else _list_end(view, mention, nth, history)
+
+
+def _is_alone(before: Sequence[Mention]) -> bool:
+    """Whether the verb of the last mention tells of it alone, and of others another verb."""
+    last = before[-1]
+    return len(before) > 1 and last.event is not None and all(one.event is not last.event for one in before[:-1])
 
 
 def _is_kind_of(other: Mention, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ from tracker.claims.page.window_words import (
 from tracker.claims.page.witness import KYIV, MOSCOW
 from tracker.claims.when.apart import UNRESOLVED, has_increment, is_beside, is_increment
 from tracker.claims.when.choice import CONTEXT, TOLLS, pick
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Window
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
@@ -45,6 +46,14 @@ _WITHIN = regex(
     r"|впродовж|в"
     r"|з|із|с|до|по|після|после|к|навесні|влітку|восени|взимку|весной|летом|осенью|зимой)\b"
 )
+_EVENING = spoken("clock.evening", r"\b(?:late|evening|dusk|sunset|nightfall|night)\b")
+_BEGAN = spoken(
+    "clock.began",
+    r"\b(?:began|begun|started|starting|beginning|opened|got under way)"
+    r"(?: (?:late|in the evening|at (?:dusk|sunset|nightfall|night)))?(?: (?:on|in|at|of))? $",
+)
+_BEGINNING = slavic(r" (?:розпоч|поч|нач)а[лв][а-яіїє]*\b")
+_HALF_DAY = timedelta(hours=18)
 _AT_NIGHT = regex(r"(?:at|by) night\b")
 _AT_THE_BEGIN = len("it was yet another very ")
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
@@ -82,6 +91,9 @@ class Clock:
             found = None
         if found is not None and (begun := self._since(view, found)):
             return begun
+        if found is not None and (night := self._into_night(view, found, claimant)):
+            self._keep(night, view)
+            return night
         if found is not None and found.rule == "day_previous" and found.window.start is None:
             return self._day_before(claimant)
         hour = found.window.start if found and found.rule == "clock_of_day" else None
@@ -144,6 +156,18 @@ class Clock:
             return None
         return Window.trusted(start=start, end=end, basis="period", got=one.window.got)
 
+    def _into_night(self, view: View, one: WindowMention, claimant: str) -> Window | None:
+        """In "an attack that began on Monday evening", told on Tuesday, it is that of the night between them."""
+        end, published = one.window.end, self.page.published
+        if one.window.basis != "day" or not end or not published or not end <= published < end + _HALF_DAY:
+            return None
+        began = _BEGAN.search(view.normalised, view.start, one.span[0])
+        began = began or _BEGINNING.match(view.normalised, one.span[1], view.end)
+        evening = began and (
+            _EVENING.search(began[0]) or _EVENING.search(view.normalised, *one.span)
+        )
+        return night_into(published, _zone(claimant)) if evening else None
+
     def _day_before(self, claimant: str) -> Window:
         """Where the text names no day, "the day before" is the one before its publication."""
         if self.page.published is None:
@@ -177,7 +201,9 @@ class Clock:
             events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
         goes_on = bool(view.events or view.sentence.line or _DEFENDS.search(view.words))
         if events and (goes_on or _is_subject(view, events[0])):
-            self._keep(self._since(view, events[-1]) or events[-1].window, view)
+            last = events[-1]
+            begun = self._since(view, last) or self._into_night(view, last, claimant)
+            self._keep(begun or last.window, view)
 
     def _is_to_come(self, one: WindowMention) -> bool:
         """In "works will resume tomorrow morning" the day is not that of what has happened."""
@@ -258,9 +284,12 @@ def _is_of_war(mention: Mention, carried: Window) -> bool:
 def _is_subject(view: View, one: WindowMention) -> bool:
     """In "October was the worst month. Russia launched 5,298 drones" the text goes on with the month.
 
-    So it does with the night of "It was a hard night for the region. Air defence downed eight drones".
+    So it does with the night of "It was a hard night for the region. Air defence downed eight drones", and
+    with that of "The armies gave different accounts of the night. Moscow claimed 172".
     """
     if one.window.basis == "night":
+        if not view.normalised[one.span[1] : view.end].strip(" .:"):
+            return True
         return one.span[0] - view.start <= _AT_THE_BEGIN and _AT_NIGHT.match(view.words) is None
     opens = one.span[0] == view.start and one.window.basis in ("month", "period", "year")
     return opens and _WITHIN.match(view.words) is None

@@ -31,6 +31,20 @@ _WITH = "|".join(
     for what in whats.split()
 )
 """Ways of being hurt: "received shrapnel wounds", "sought medical help"."""
+_HARMED = "|".join(
+    " ".join(f"{form}_{how}damage" for form in forms.split())
+    for forms in (
+        "suffer suffers suffered suffered suffering",
+        "sustain sustains sustained sustained sustaining",
+        "receive receives received received receiving",
+        "take takes took taken taking",
+    )
+    for how in (
+        *("", "some_", "minor_", "light_", "slight_", "partial_", "serious_", "severe_", "heavy_", "major_"),
+        *("significant_", "extensive_", "considerable_", "substantial_", "critical_", "blast_", "fire_"),
+    )
+)
+"""Ways of being damaged: "sustained heavy damage"."""
 _FELL = "".join(
     "|" + " ".join(f"{form}_{where}" for form in forms.split())
     for forms in ("fall falls fell fallen falling", "crash crashes crashed crashed crashing")
@@ -413,6 +427,7 @@ VERBS: dict[str, VerbSense] = {
         "|set_alight sets_alight set_alight set_alight setting_alight",
         {"obj.equipment": "equipment_damaged", "with.air": "launched"},
     ),
+    "take_damage": VerbSense(_HARMED, {"subj.equipment": "equipment_damaged"}, intransitive=True),
     "produce": VerbSense(
         "produce produces produced produced producing|manufacture manufactures manufactured manufactured"
         " manufacturing|make makes made made making|build builds built built building|assemble assembles"
@@ -492,7 +507,8 @@ LEXICON = Lexicon(
         "air_noun": "target|targets|aerial target|aerial targets|air target|air targets|weapon|weapons"
         "|aerial weapons"
         "|air weapons|means of air attack|air attack means|aerial attack means|aerial attack weapons"
-        "|air attack weapons|airborne targets|airborne objects|airborne object|enemy targets|objects|aerial objects|projectiles|munitions"
+        "|air attack weapons|airborne targets|airborne objects|airborne object|enemy targets|objects|aerial objects|projectiles|aerial munitions|air munitions"
+        "|long-range munitions|attack munitions|strike munitions|airborne munitions"
         "|strike weapons|attack weapons|weapons of air attack|means of attack|air assets|aerial assets"
         "|aerial threats|air threats|incoming targets|devices|air-attack weapons|air-attack means"
         "|enemy weapons"
@@ -738,7 +754,8 @@ LEXICON = Lexicon(
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
     },
     roles={
-        "official": "operational headquarters|governors|mayors|chairman|deputy chairman|presidential office|president's office|emergency crews|rescue workers|fire service|hospital officials|governor|gov.|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
+        "official": "operational headquarters|governors|mayors|chairman|deputy chairman|presidential office|president's office|emergency crews|emergency workers|emergency responders|rescue workers|rescue teams|rescue crews"
+        "|rescue officials|rescue services|firefighters|first responders|fire service|hospital officials|governor|gov.|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
         "|authorities"
         "|minister|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"

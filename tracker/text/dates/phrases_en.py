@@ -9,6 +9,9 @@ _WAR = (
 _NO_VERB = "".join(
     rf"(?<!\b{word}\x20)" for word in ("will", "would", "can", "could", "may", "might", "should")
 )
+_NOT_BESIDE = "".join(
+    rf"(?<!{word}{whose})" for word in ("before", "after", r"ahead\x20of") for whose in (r"\x20", r"\x20ukraine's\x20")
+)
 _ITS = (
     r"(?:(?:the|its|his|russia's|russian|russian federation's|moscow's|putin's|current|ongoing"
     r"|(?:february )?2022) )"
@@ -94,7 +97,7 @@ PHRASES = (
     (
         "feast",
         "christmas|new|independence",
-        r"(?P<feast>christmas eve|christmas day|new year's eve|new year's day|independence day)"
+        _NOT_BESIDE + r"(?P<feast>christmas eve|christmas day|new year's eve|new year's day|independence day)"
         r"(?:,? (?P<y>{y}))?(?! in)",
         "",
     ),
@@ -141,6 +144,13 @@ PHRASES = (
         "night",
         r"night(?= (?:drone |missile |air |aerial )?(?:attacks?|strike|raid|assault|barrage|shelling)\b)",
         r"(?:an?|the|its|their|this|today's)(?: (?:latest|last|russian|massive|massed|combined))?",
+    ),
+    (
+        "night",
+        "night",
+        r"night(?=\s*(?:$|[.:;)]))",
+        r"(?:accounts?|picture|results?|tally|tallies|toll|summary|figures?|numbers?|outcome|balance|story|report"
+        r"|statistics|data|events|work|consequences|aftermath)(?: (?:of|for|from|about|on))? (?:the|this|that|our)(?: past)?",
     ),
     (
         "night",

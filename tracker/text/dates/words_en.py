@@ -171,6 +171,9 @@ WORDS = DateWords(
         "before": "before",
         "after": "after",
         "prior to": "before",
+        "ahead of": "before",
+        "in the run-up to": "before",
+        "in the lead-up to": "before",
         "as of": "as_of",
         "as at": "as_of",
         "than": "than",
@@ -220,7 +223,8 @@ WORDS = DateWords(
     short_weekdays=frozenset(
         {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "mon.", "sat.", "sun.", "wed."}
     ),
-    to_night=r"[ ,(]*(?:(?:into|to|on|of|from|in|for|ending|the|early|between|through|until|and"
+    to_night=r"(?: (?:[a-z]+ ){0,2}?(?:attacks?|strikes?|raids?|assault|barrage|shelling|bombardment)"
+    r"(?= (?:of|on|in) ))?[ ,(]*(?:(?:into|to|on|of|from|in|for|ending|the|early|between|through|until|and"
     r"|leading|towards?"
     r"|hours|morning) )*\(?",
     to_clock=r"[ ,;:(]*(?:(?:on|of|the|at|in|local|time) )*",
