@@ -25,7 +25,8 @@ _SALE = regex(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LENDING = spoken(
     "kinds.lending",
     r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?|imf|ebrd"
-    r"|(?:era|extraordinary revenue acceleration) (?:mechanism|initiative|instrument|scheme|programme|program))\b",
+    r"|(?:era|extraordinary revenue acceleration)"
+    r" (?:mechanism|initiative|instrument|scheme|programme|program))\b",
 )
 _LOAN_OF = regex(r"\bloans? (?:of|worth|totalling) (?:about |some |up to |nearly |almost |around |over )?$")
 _MADE_OF = regex(
@@ -106,8 +107,8 @@ _ARMS_BEFORE = slavic(
     r"(?! (?:удар|обстр|атак))[^,;:.\d]{0,40}$"
 )
 _KIND_OF_STAGE = regex(
-    r"\b(?:(military|financial|humanitarian),?(?: and| or)? )?(military|financial|humanitarian) (?:allocation|commitment|pledge|donation|contribution"
-    r"|disbursement)s?\b"
+    r"\b(?:(military|financial|humanitarian),?(?: and| or)? )?(military|financial|humanitarian)"
+    r" (?:allocation|commitment|pledge|donation|contribution|disbursement)s?\b"
     r"|\b(військов|фінансов|гуманітарн|военн|финансов|гуманитарн)(?:і|ы[ехм]|их?м?и?) "
     r"(?:асигнуван|ассигнован|зобов'яза|обязательств)"
 )

@@ -3,48 +3,23 @@
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from tracker.claims.loss.of_harmed import AMONG
 from tracker.claims.page.groups import BROUGHT_DOWN, EQUIPMENT, OBJECTS, PERSONS, WEAK
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family, narrow
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import LEANING, History
-from tracker.claims.settle.again_signs import tells_figure
+from tracker.claims.settle.people_meant import PAIR, people_of
 from tracker.text.lazy import regex
 
 _BY_MEANS = regex(r" by [a-z -]{3,40} and ")
-_FEW = 3
-_OF_FOLK = (
-    r"(?:civilians?|child(?:ren)?|цивільн[а-яіїє]+|мирн[а-яіїє]+|гражданск[а-яё]+|діт[а-яіїє]+|дет[а-яё]+)"
-)
-_WHOSE_TOLL = regex(
-    rf"\b(?P<toll>{_OF_FOLK})(?: (?:population|населен[а-яіїє]+|жител[а-яіїєё]+|люд[а-яіїєё]+))?"
-    r" (?:casualties|toll|death toll|casualty toll|losses|deaths"
-    r"|fatalities)\b(?:(?![;:]| and | but )[^\d]|\d{1,4}\b){0,130}"
-    r"(?:\d[\d,]* (?:dead|killed|deaths) and "
-    r"|\d[\d,]*,? (?:and|while) (?:injuries|fatalities|deaths) (?:[a-z]+ )?(?:(?:at|to) )?)?$"
-    rf"|\b(?:among|серед|среди|втрати|потери) (?:the |серед |среди )?(?P<among>{_OF_FOLK})"
-    r"(?: (?:population|населен[а-яіїє]+|жител[а-яіїєё]+|люд[а-яіїєё]+))?,? ?"
-    r"(?:[а-яіїє]+ (?:до )?)?(?:\d[\d,]* (?:dead|(?:were )?killed|deaths|загибл[а-яіїє]+|погибш[а-яё]+"
-    r"|убит[а-яіїє]+)"
-    r" (?:and|і|й|та|и) )?$"
-)
-_HARDEST_FOR = regex(
-    r"\b(?:for|on|among|by) (?:the )?(?:ukraine's |ukrainian )?(civilians?|children)\b(?:(?![;.]|, (?:and|but) )\D){0,90}?"
-    r"(?:\d[^;.\d]{0,20})?(?:, (?:with|when|as|after|in which)|\b(?:with|when|leaving|killing)) "
-    r"(?:at least |some |about |more than |nearly )?$"
-)
 _TURN = regex(r" of the (former|latter)\b")
 _OF_TURN = regex(r"\b(?:of )?the (former|latter),?(?: (?:had|have|were|was))? $")
-_PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
 _SMALL_WORDS = regex(
     r"[\s,\"]*(?:(?:the|with|of|and|in|on|at|by|using|over|its|our|several|many|dozens|hundreds|waves?|swarms?|groups?"
     r"|regions?|oblasts?|city|cities|areas?|districts?|coast|направлен[а-я]+|напрям[а-яіїє]+|област[а-яіїєьюй]+"
     r"|район[а-яіїє]*|регіон[а-яіїє]*|регион[а-яё]*|міст[а-яіїє]+|город[а-яё]*|на|по|у|в|во|з|із|с|та|і|й|и)\b[\s,\"]*)*"
 )
-_LEAD = len("another ")
-_ANOTHER = regex(r"\b(?:another|further|ще|ещё|еще) $")
 
 
 def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...]:
@@ -52,7 +27,7 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     if mention.metric == "missing" and not _tells_of_people(view, mention, history):
         return ()  # "12 drones. Two are missing."
     if mention.metric in PERSONS:
-        return _persons(view, mention, history)
+        return people_of(view, mention, history)
     if mention.metric in EQUIPMENT:
         return history.last_classes(EQUIPMENT)
     vague = mention.event is not None and mention.event.sense in ("destroy", *WEAK)  # of anything
@@ -126,7 +101,7 @@ def _sent_before(view: View, mention: Mention) -> tuple[str, ...]:
         return ()
     if min(mention.start, event.start) != view.start or not before.events:
         return ()
-    sent, items = before.events[-1], before.of_kind("class")
+    sent, items = before.events[-1], [one for one in before.of_kind("class") if not one.get("side")]
     behind = [one for one in items if one.start >= sent.end]
     if sent.sense not in ("attack", "launch", "strike") or len(behind) != len(items) or not behind:
         return ()
@@ -161,7 +136,7 @@ def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, 
     last = history.last_before(view.nth)
     if len(bare) != len(view.mentions) or len(bare) < 2 or last < 0:
         return ()
-    if not all(_PAIR.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(bare)):
+    if not all(PAIR.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(bare)):
         return ()
     named = [claim for claim in history.wholes_in(last) if claim.metric == "launched"]
     if len(named) == len(bare) + 1 and named[0].classes == ("air_target",):
@@ -184,117 +159,6 @@ def _follows_other(view: View, mention: Mention) -> bool:
     return bool(named) and named[-1] in ("other", "person")
 
 
-def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
-    """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
-    nth = view.mentions.index(mention)
-    whole = _people_before(view, mention, view.mentions[:nth])
-    if not whole and _tells_of_civilians(view, mention, history):
-        return ("civilian",)
-    more = view.normalised.startswith(" more ", mention.span[1])
-    if whole and view.page.language == "en":
-        more = more or not view.between(whole[-1].end, mention.start, "said")
-    if whole and (counted_on := _counted_on(view, mention, whole[-1], more)):
-        return counted_on
-    topic = _topic_before_colon(view, mention) or _whose_toll(view, mention) or _hardest_for(view, mention)
-    if topic := topic or _listed_beside_verb(view, mention):
-        return topic
-    following = next((one for one in view.mentions[nth + 1 : nth + 2] if one.family == "person"), None)
-    if following is not None and following.classes and _is_paired(view, mention, following):
-        return following.classes
-    more = more or _ANOTHER.search(view.normalised, mention.start - _LEAD, mention.span[0]) is not None
-    if (more or view.has("side")) and _tells_of_soldiers(view, mention, history):
-        return ("soldier",)
-    if mention.metric == "personnel_losses":
-        return ("civilian",) if _are_civilian(view, mention) else ("soldier",)
-    return (view.heading.people if view.heading else ()) or ("person",)
-
-
-def _people_before(view: View, mention: Mention, before: Sequence[Mention]) -> list[Mention]:
-    """The people of whom a number may be told on."""
-    whole = [one for one in before if one.family == "person" and one.classes and one.subset_of is None]
-    whole = [one for one in whole if one.part_of is not mention and not _is_bracketed_off(view, one, mention)]
-    if AMONG.search(view.normalised, view.start, mention.start):
-        return []  # "two children are among the seven injured"
-    if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
-        return [one for one in whole if "part_of_whole" not in one.flags]
-    return whole
-
-
-def _counted_on(view: View, mention: Mention, last: Mention, more: bool) -> tuple[str, ...]:
-    """The classes of those told last, where the number counts on; () where other words tell them."""
-    gap = view.normalised[last.end : mention.start]
-    if mention.inner and not more and len(gap.split()) > _FEW:
-        return ("person",)  # "двое детей погибли, мэр сообщил о девяти пострадавших"
-    return last.classes if ";" not in gap or tells_figure(view, mention) else ()
-
-
-def _are_civilian(view: View, mention: Mention) -> bool:
-    """In "civilian casualties rose from 125 dead and wounded in May to 224" the first words tell whose."""
-    whose = [one.end + 1 for one in view.of_kind("civilian_noun") if one.end <= mention.start]
-    return any(one.start in whose for one in view.of_kind("casualty_noun"))
-
-
-def _is_bracketed_off(view: View, other: Mention, mention: Mention) -> bool:
-    """In "180 killed (26 men, 4 boys) and 508 injured" the boys are only those of the killed."""
-    closed = view.normalised.find(")", other.end, mention.start)
-    return closed >= 0 and "(" not in view.normalised[other.end : closed]
-
-
-def _tells_of_civilians(view: View, mention: Mention, history: History) -> bool:
-    """In "688 civilian casualties: 180 killed and 508 injured" those killed are civilians."""
-    if mention.classes or view.mentions[0].metric not in PERSONS:
-        return False
-    told = [claim for _, claim in history.since(view.nth - 1)]
-    return any(claim.metric == "personnel_losses" and claim.classes == ("civilian",) for claim in told)
-
-
-def _tells_of_soldiers(view: View, mention: Mention, history: History) -> bool:
-    """In "44,300 Ukrainian soldiers fell. On the Russian side up to 340,000 had died" soldiers died."""
-    if mention.family or history.last_near(view.nth) is None:
-        return False
-    told = history.of(PERSONS, 0)
-    return bool(told) and all(claim.classes == ("soldier",) for claim in told)
-
-
-def _topic_before_colon(view: View, mention: Mention) -> tuple[str, ...]:
-    """In "the deadliest month for civilians: 271 killed" the figures behind the colon count them."""
-    colon = view.normalised.rfind(": ", view.start, mention.start)
-    if colon < 0:
-        return ()
-    named = [item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind)]
-    return next((noun.get("class") or () for noun in named if noun.end <= colon), ())
-
-
-def _whose_toll(view: View, mention: Mention) -> tuple[str, ...]:
-    """In "civilian casualties now stand at 40 dead and 90 wounded", "among children 4 were killed" theirs."""
-    told = _WHOSE_TOLL.search(view.normalised, view.start, mention.start)
-    if told is None:
-        return ()
-    return (
-        ("child",) if (told["toll"] or told["among"]).startswith(("child", "діт", "дет")) else ("civilian",)
-    )
-
-
-def _hardest_for(view: View, mention: Mention) -> tuple[str, ...]:
-    """In "the worst month for civilians in Ukraine, with 279 killed" the figures count them."""
-    told = _HARDEST_FOR.search(view.normalised, view.start, mention.start)
-    return () if told is None else ("child",) if told[1].startswith("child") else ("civilian",)
-
-
-def _listed_beside_verb(view: View, mention: Mention) -> tuple[str, ...]:
-    """In "Найбільше постраждало дітей у Київській - 67, Харківській - 49" the verb has its noun."""
-    event = mention.event
-    if event is None or event.end > mention.start or not view.normalised.endswith(" - ", 0, mention.start):
-        return ()
-    named = (item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind))
-    return next((item.get("class") or () for item in named if item.start == event.end + 1), ())
-
-
-def _is_paired(view: View, mention: Mention, other: Mention) -> bool:
-    """In "286 killed and 1,388 wounded civilians" the noun stands behind the second."""
-    return _PAIR.fullmatch(view.normalised, mention.end, other.start) is not None
-
-
 def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """What the sentence names: without a number ("of the missiles, 17"), before it, or at its list's end."""
     nth = view.mentions.index(mention)
@@ -314,7 +178,9 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     if before:
         gone = mention.metric in ("left_airspace", "still_airborne")  # of all that flew
         if gone and before[-1].classes == ("drone",) and _is_alone(before):
-            return before[-1].classes  # "80 missiles and 90 drones were downed; 105 drones were lost, 6 flew on"
+            return before[
+                -1
+            ].classes  # "80 missiles and 90 drones were downed; 105 drones were lost, 6 flew on"
         group = [other for other in before if gone or other.event is before[-1].event]
         colon = view.normalised.rfind(": ", before[0].end, mention.start)
         if colon > 0 and any(other.start > colon for other in group):
@@ -326,7 +192,9 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
 def _is_alone(before: Sequence[Mention]) -> bool:
     """Whether the verb of the last mention tells of it alone, and of others another verb."""
     last = before[-1]
-    return len(before) > 1 and last.event is not None and all(one.event is not last.event for one in before[:-1])
+    return (
+        len(before) > 1 and last.event is not None and all(one.event is not last.event for one in before[:-1])
+    )
 
 
 def _is_kind_of(other: Mention, mention: Mention) -> bool:
@@ -358,7 +226,7 @@ def respective(view: View, mention: Mention) -> tuple[str, ...]:
     if row < 2 or len(named) < row or len({one.classes for one in named}) < row:
         return ()
     joined = all(
-        _PAIR.fullmatch(view.normalised, one.end, two.start)
+        PAIR.fullmatch(view.normalised, one.end, two.start)
         for one, two in pairwise((*reversed(bare), *later))
     )
     return named[len(bare)].classes if joined else ()

@@ -157,15 +157,13 @@ class Clock:
         return Window.trusted(start=start, end=end, basis="period", got=one.window.got)
 
     def _into_night(self, view: View, one: WindowMention, claimant: str) -> Window | None:
-        """In "an attack that began on Monday evening", told on Tuesday, it is that of the night between them."""
+        """In "an attack that began on Monday evening", told on Tuesday, the night between them."""
         end, published = one.window.end, self.page.published
         if one.window.basis != "day" or not end or not published or not end <= published < end + _HALF_DAY:
             return None
         began = _BEGAN.search(view.normalised, view.start, one.span[0])
         began = began or _BEGINNING.match(view.normalised, one.span[1], view.end)
-        evening = began and (
-            _EVENING.search(began[0]) or _EVENING.search(view.normalised, *one.span)
-        )
+        evening = began and (_EVENING.search(began[0]) or _EVENING.search(view.normalised, *one.span))
         return night_into(published, _zone(claimant)) if evening else None
 
     def _day_before(self, claimant: str) -> Window:

@@ -10,7 +10,9 @@ _NO_VERB = "".join(
     rf"(?<!\b{word}\x20)" for word in ("will", "would", "can", "could", "may", "might", "should")
 )
 _NOT_BESIDE = "".join(
-    rf"(?<!{word}{whose})" for word in ("before", "after", r"ahead\x20of") for whose in (r"\x20", r"\x20ukraine's\x20")
+    rf"(?<!{word}{whose})"
+    for word in ("before", "after", r"ahead\x20of")
+    for whose in (r"\x20", r"\x20ukraine's\x20")
 )
 _ITS = (
     r"(?:(?:the|its|his|russia's|russian|russian federation's|moscow's|putin's|current|ongoing"
@@ -149,8 +151,9 @@ PHRASES = (
         "night",
         "night",
         r"night(?=\s*(?:$|[.:;)]))",
-        r"(?:accounts?|picture|results?|tally|tallies|toll|summary|figures?|numbers?|outcome|balance|story|report"
-        r"|statistics|data|events|work|consequences|aftermath)(?: (?:of|for|from|about|on))? (?:the|this|that|our)(?: past)?",
+        r"(?:accounts?|picture|results?|tally|tallies|toll|summary|figures?|numbers?|outcome|balance|stor(?:y|ies)"
+        r"|report|statistics|data|events|work|consequences|aftermath)"
+        r"(?: (?:of|for|from|about|on))? (?:the|this|that|our)(?: past)?",
     ),
     (
         "night",
