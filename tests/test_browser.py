@@ -130,6 +130,23 @@ def test_every_chart_is_seen_whole(seen: Seen, width: int) -> None:
     assert seen.page.evaluate(CUT) == []
 
 
+@pytest.mark.slow
+def test_on_a_telephone_charts_can_be_read_and_show_the_newest_first(seen: Seen) -> None:
+    seen.page.set_viewport_size({"width": 360, "height": 800})
+    sizes = """[...document.querySelectorAll('figure svg')].flatMap(svg => {
+        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+        const size = one => scale * parseFloat(getComputedStyle(one).fontSize)
+        return [...svg.querySelectorAll('text')].map(size)
+    })"""
+    assert min(seen.page.evaluate(sizes)) >= 9  # CSS pixels
+    hidden = """id => {
+        const chart = document.querySelector(id + ' svg')
+        return chart.getBoundingClientRect().right - chart.parentElement.getBoundingClientRect().right
+    }"""
+    assert seen.page.evaluate(hidden, "#drones-drones") <= 1
+    assert seen.page.evaluate(hidden, "#aid-aid") > 1  # names of donors stand on the left
+
+
 CUT = """[...document.querySelectorAll('figure svg')].flatMap(svg => {
     const frame = svg.getBoundingClientRect()
     const holder = svg.parentElement.getBoundingClientRect()

@@ -27,6 +27,17 @@ from tracker.store.corrections import EDITOR, sources_of
 TOLD_ELSEWHERE = ("anomaly", "change", "forecast")  # in the tables of a panel, in the headline
 OF_LONG_SPANS = ("level", "trend")  # no news of a single day
 LISTED = ("break", "definition")  # findings of which all are told, not the widest of a sort
+NEWEST_AT_RIGHT = (
+    "weekly_bars",
+    "calendar",
+    "rate_band",
+    "anomaly_band",
+    "outcome_stack",
+    "forecast_fan",
+    "change_points",
+    "cumulative_years",
+    "two_sides",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +208,7 @@ def _figure(scribe: Scribe, spec: ChartSpec, picture: Picture) -> Figure:
         source=spec.source,
         svg=picture.plot,
         inline=charts.inline_svg(spec, picture.plot),
+        late=spec.kind in NEWEST_AT_RIGHT,
     )
 
 

@@ -34,7 +34,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart in the page: its words stand there as text; `inline` is the SVG made for HTML."""
+    """A chart in the page: its words stand there as text; `inline` is the SVG made for HTML.
+
+    Of a chart that is wider than the screen the right end is seen first where it is `late`.
+    """
 
     id: str
     title: Line
@@ -44,6 +47,7 @@ class Figure:
     source: str
     svg: bytes
     inline: str
+    late: bool = False
 
 
 Block = Paragraph | Table | Figure

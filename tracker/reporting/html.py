@@ -125,12 +125,13 @@ def _figure(figure: Figure, content: Content, section: str) -> Markup:
     note = Markup("<p>{}</p>").format(_line(figure.note)) if figure.note else Markup("")
     return Markup(
         '<figure id="{}"><h3>{}</h3><p class="subtitle">{}</p>'
-        '<div class="scroll" tabindex="0" role="group" aria-label="{}">{}</div><figcaption>{}<p>{} '
+        '<div class="scroll{}" tabindex="0" role="group" aria-label="{}">{}</div><figcaption>{}<p>{} '
         '<a href="charts/{}.csv">{}</a> · <a href="charts/{}{}.png">{}</a></p></figcaption></figure>'
     ).format(
         f"{section}-{figure.id}",
         _line(figure.title),
         _line(figure.subtitle),
+        " late" if figure.late else "",
         content.wording.text("page", "chart"),
         Markup(figure.inline),
         note,
