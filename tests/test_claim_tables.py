@@ -397,6 +397,13 @@ def test_an_exported_table_says_the_same_when_it_is_imported(tmp_path: Path) -> 
     assert one == other
 
 
+def test_aid_told_in_pieces_is_refused_as_such_and_not_as_an_unknown_currency(tmp_path: Path) -> None:
+    row = {"metric": "aid_pledged", "value": 40, "class": "artillery", "unit": "count", "scope": "DEU"}
+    file = lines(tmp_path, {"date": "2025-06-29", "source": "ua_president", **row})
+    with pytest.raises(SourceError, match="aid_pledged is money here; leave aid told in pieces out"):
+        importing.import_file(tmp_path / "a.sqlite", "claims", file)
+
+
 def said(claim: Claim) -> str:
     """What a claim says, but for the words and how the window was got."""
     kept = {"metric", "classes", "direction", "scope", "window", "amount", "claimant", "publisher"}

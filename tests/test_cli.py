@@ -546,6 +546,24 @@ def test_a_folder_without_statements_makes_no_store(tmp_path: Path) -> None:
 # -- bad input -----------------------------------------------------------------------------------
 
 
+def test_nothing_is_known_in_the_future(tmp_path: Path, statement: Path) -> None:
+    done = run("add", statement, "--store", tmp_path / "new.sqlite", "--known-at", "2199-01-01")
+    assert (done.code, "lies in the future" in one_line(done)) == (2, True)
+    assert not (tmp_path / "new.sqlite").exists()
+
+
+def test_a_store_without_a_batch_says_so(tmp_path: Path) -> None:
+    open_store(tmp_path / "new.sqlite", "w").close()
+    done = run("show", "--store", tmp_path / "new.sqlite")
+    assert (done.code, done.out, "nothing was added" in one_line(done)) == (1, "", True)
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet", "datapackage", "claims"])
+def test_an_export_into_no_folder_says_which_to_create(store: Path, tmp_path: Path, name: str) -> None:
+    done = run("export", name, "--store", store, "--out", tmp_path / "gone" / "out")
+    assert (done.code, f"there is no folder {tmp_path / 'gone'}; create it" in one_line(done)) == (2, True)
+
+
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "empty.txt"
     path.write_bytes(b"")

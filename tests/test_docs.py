@@ -11,7 +11,7 @@ import pytest
 from tests.cli import run
 from tests.together import together
 from tools import docs
-from tracker import vocab
+from tracker import config, vocab
 from tracker.charts import CHARTS
 from tracker.cli import VERBS
 from tracker.model import NOUNS, Reason, Verdict
@@ -59,6 +59,11 @@ def test_every_verdict_is_documented(verdict: str) -> None:
 @together("noun", sorted(NOUNS))
 def test_every_noun_is_documented(noun: str) -> None:
     assert noun in read("docs/model.md").lower()
+
+
+@together("key", config.KEYS)
+def test_every_key_of_the_settings_is_documented(key: str) -> None:
+    assert f"| `{key}` |" in read("docs/store.md")
 
 
 @together("verb", sorted(VERBS))

@@ -431,6 +431,11 @@ def test_a_wrong_definition_names_file_and_key(tmp_path: Path, text: str, told: 
     assert "report.toml" in str(fault.value)
 
 
+def test_a_folder_without_a_definition_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r"holds no report\.toml: docs/reports\.md"):
+        load_definition(tmp_path)
+
+
 def test_an_unknown_language_is_told_alone(store: Store, tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r"report\.toml: languages: there are no words for fr yet[^;]*$"):
         build_edition(store, "weekly", languages=["fr"], out=tmp_path)  # type: ignore[list-item]

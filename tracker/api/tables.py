@@ -109,10 +109,14 @@ def csv_bytes(table: pa.Table, told: Told = untold) -> bytes:
 
 
 def refuse_existing(path: Path) -> None:
-    """An export is never written over something.
+    """An export is never written over something, nor into a folder that is not there.
 
-    Raises: ExistsError where there is something at a path.
+    Raises: ExistsError where there is something at a path, TargetError where it has no folder.
     """
+    if not path.parent.is_dir():
+        raise TargetError(
+            f"export {path} cannot be written: there is no folder {path.parent}; create it first"
+        )
     if path.exists():
         raise ExistsError(
             f"{path} exists already: name a new {'folder' if path.is_dir() else 'file'} with --out"

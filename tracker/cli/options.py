@@ -1,7 +1,7 @@
 """Options and kinds of argument that several verbs share."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -30,6 +30,17 @@ class InstantType(click.ParamType[datetime]):
             return self.read(value)
         except TrackerError as error:
             self.fail(str(error), param, ctx)
+
+
+class KnownType(InstantType):
+    """When something was known, which is never after today: no later run could be dated before it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The instant in UTC; a usage error for one after today."""
+        known = super().convert(value, param, ctx)
+        if known > datetime.now(UTC) + timedelta(days=1):
+            self.fail(f'"{value}" lies in the future: write when it was known, or leave it out', param, ctx)
+        return known
 
 
 class PublishedType(InstantType):
@@ -110,7 +121,9 @@ cut_option = click.option(
     help="Which time --as-of cuts on.",
 )
 known_at_option = click.option(
-    "--known-at", type=INSTANT, help="When this was known; a date means the end of that day [default: now]."
+    "--known-at",
+    type=KnownType(),
+    help="When this was known; a date means the end of that day [default: now].",
 )
 backfill_option = click.option(
     "--backfill", is_flag=True, help="Allow a --known-at older than the newest batch; the batch says so."

@@ -12,6 +12,7 @@ from tracker.cli.options import as_of_option, cut_option, json_option, store_opt
 from tracker.cli.output import counted, json_line, marked, quoted, table, whose
 from tracker.config import Place
 from tracker.display import interval
+from tracker.errors import NothingReportedError
 from tracker.model import Claim
 from tracker.store import Batch, Cut
 from tracker.store.corrections import differences
@@ -31,7 +32,10 @@ def command(
     The first 6 characters of an id do; of a FILE the documents are shown that the store holds.
     """
     if identity is None:
-        _print_batches(listing.batches(store, as_of=as_of), as_json=as_json)
+        batches = listing.batches(store, as_of=as_of)
+        if not batches:
+            raise NothingReportedError("nothing found: nothing was added to the store by then (tracker add)")
+        _print_batches(batches, as_json=as_json)
         return
     path = Path(identity)
     for one in listing.documents_of(store, path) if path.is_file() else [identity]:

@@ -48,6 +48,8 @@ def load_definition(name: str | Path) -> tuple[Report, Path]:
         shipped("reports") / name / FILE_NAME,
     ]
     file = next((candidate for candidate in candidates if candidate.is_file()), None)
+    if file is None and path.is_dir():
+        raise ReportError(f"the folder {path} holds no {FILE_NAME}: docs/reports.md shows what one says")
     if file is None:
         raise ReportError(f'no report "{name}": {near_it(str(name), names())}; or name a {FILE_NAME}')
     try:

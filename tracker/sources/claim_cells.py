@@ -225,6 +225,8 @@ def _unit(row: Row, metric: Metric, words: Vocabulary) -> tuple[str, int]:
         if printed not in ([], [metric.unit]):
             raise ValueError(f'unit "{" ".join(printed)}": {metric.id} is in "{metric.unit}"; leave it out')
         return metric.unit, 1
+    if printed == ["count"]:
+        raise ValueError(f'unit "count": {metric.id} is money here; leave aid told in pieces out')
     scales = [SCALES[word.lower()] for word in printed if word.lower() in SCALES]
     codes = [word for word in printed if word.lower() not in SCALES]
     if len(codes) != 1 or len(scales) > 1:
