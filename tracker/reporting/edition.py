@@ -6,6 +6,7 @@ import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -224,12 +225,18 @@ def _manifest(
         "tracker": __version__,
         "input_hash": hashed,
         "claims": len(computed.desk.claims_read()),
-        "versions": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
+        "versions": {"python": platform.python_version(), **_versions()},
         "files": {
             name: {"sha256": hashlib.sha256(made).hexdigest(), "bytes": len(made)}
             for name, made in sorted(files.items())
         },
     }
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """What is installed of the libraries: asked for once, for each answer is read from a file."""
+    return {name: version(name) for name in LIBRARIES}
 
 
 def _json(values: object) -> bytes:

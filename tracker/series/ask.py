@@ -11,7 +11,7 @@ import numpy as np
 from tracker.errors import SeriesError
 from tracker.instants import KYIV
 from tracker.model import By, DayRule, Direction
-from tracker.series.calendar import LONGEST, Array, check, to_number
+from tracker.series.calendar import LONGEST, Array, among, check, to_number
 from tracker.series.daily import BOUNDS_ONLY, Settings
 from tracker.series.groups import final_days
 from tracker.series.observations import RULES
@@ -171,7 +171,7 @@ def published(rows: Rows, claimant: str, metrics: Sequence[str], question: Quest
 
     What a preliminary statement leaves out may still come: such a day is provisional for every class.
     """
-    own = np.isin(rows.metric, [rows.metric_code(metric) for metric in metrics])
+    own = among(rows.metric, map(rows.metric_code, metrics))
     own &= (rows.claimant == rows.claimants.index(claimant)) & (rows.end - rows.start <= LONGEST["day"])
     days = final_days(rows.claimant[own], rows.end[own], rows.claimants, question.vocabulary)
     early, final = days[rows.preliminary[own]], days[~rows.preliminary[own]]
@@ -181,7 +181,7 @@ def published(rows: Rows, claimant: str, metrics: Sequence[str], question: Quest
 def expand(rows: Rows, of_row: Array, groups: Array, day: Array, chosen: Array, metric: str) -> Evidence:
     """Claims of statements: each statement's day and choice handed to its rows."""
     bounding = BOUNDS_ONLY.get(metric, frozenset())
-    real = ~np.isin(rows.metric, [rows.metric_code(name) for name in bounding])
+    real = ~among(rows.metric, map(rows.metric_code, bounding))
     order = np.argsort(of_row, kind="stable")
     order = order[real[order]]
     begins = np.searchsorted(of_row[order], groups.astype(np.int64), side="left")

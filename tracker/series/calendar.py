@@ -3,6 +3,7 @@
 Days are integers: days since 1970-01-01 in the local calendar of the claimant's zone.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -93,6 +94,14 @@ def codes_in(codes: Array) -> Array:
     """The different codes of a column, small numbers from 0 on, in order."""
     there: Array = np.flatnonzero(np.bincount(codes))
     return there
+
+
+def among(codes: Array, some: Iterable[int]) -> Array:
+    """Where a column of codes has one of a few."""
+    found = np.zeros(len(codes), dtype=bool)
+    for code in some:
+        found |= codes == code
+    return found
 
 
 def period_starts(days: Array, by: By) -> Array:

@@ -99,8 +99,8 @@ def _days(
     zones = [zone_of(name, vocabulary) for name in rows.claimants]
     where, days, weights = [picked[:0]], [picked[:0]], [np.zeros(0)]
     for zone in sorted(set(zones)):
-        codes = [code for code, other in enumerate(zones) if other == zone]
-        mine = picked[np.isin(groups.claimant[picked], codes)]
+        there = np.array([other == zone for other in zones], dtype=bool)
+        mine = picked[there[groups.claimant[picked]]]
         row, day, weight = shares(groups.start[mine], groups.end[mine], zone, rule, groups.day[mine])
         where.append(mine[row])
         days.append(day)

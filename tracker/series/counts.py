@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from tracker.series.ask import Question, expand, governing, published, span_of, to_series
-from tracker.series.calendar import Array, to_date
+from tracker.series.calendar import Array, among, to_date
 from tracker.series.daily import Counted, Total, count, lost_in, needed, with_totals
 from tracker.series.notes import Notes, conflicts, lost_notes, merge, notes_of_totals, stop_notes
 from tracker.series.observations import Ends, may_both_hold
@@ -22,7 +22,7 @@ _ENDS_OF_TOTALS = {"low": "low", "best": "best", "high": "high", "claimed_low": 
 
 def count_days(rows: Rows, question: Question) -> Counted:
     """Daily values of a counted metric, the same for every calendar."""
-    wanted = np.isin(rows.metric, [rows.metric_code(metric) for metric in needed(question.metric)])
+    wanted = among(rows.metric, map(rows.metric_code, needed(question.metric)))
     asked, settings = question.subject.classes, question.settings
     return count(rows.take(wanted), question.metric, asked, settings, question.vocabulary)
 

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-import numpy as np
-
 from tracker.errors import NotComparableError
 from tracker.model import By, Direction
 from tracker.series.ask import Question, make_question, read_rows
+from tracker.series.calendar import among
 from tracker.series.counts import count_days, count_series
 from tracker.series.rates import rate_days, rate_metrics, rate_series
 from tracker.series.rows import Rows
@@ -120,5 +119,4 @@ def _rates(counted: list[tuple[str, str]], vocabulary: Vocabulary) -> list[tuple
 
 def _rows_of_rate(rows: Rows, question: Question) -> Rows:
     """Rows of both sides of a rate."""
-    codes = [rows.metric_code(metric) for metric in rate_metrics(question)]
-    return rows.take(np.isin(rows.metric, codes))
+    return rows.take(among(rows.metric, map(rows.metric_code, rate_metrics(question))))

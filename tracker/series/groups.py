@@ -81,7 +81,7 @@ def final_days(claimant: Array, end: Array, claimants: Sequence[str], vocabulary
     days = np.zeros(len(end), dtype=np.int64)
     zones = [zone_of(name, vocabulary) for name in claimants]
     for zone in set(zones):
-        chosen = np.isin(claimant, [code for code, other in enumerate(zones) if other == zone])
+        chosen = np.array([other == zone for other in zones], dtype=bool)[claimant]
         days[chosen] = last_days(end[chosen], zone)
     return days
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 
 from tracker.model import By
-from tracker.series.calendar import Array, codes_in, periods
+from tracker.series.calendar import Array, codes_in, periods, to_number
 from tracker.series.regimes import bounds
 from tracker.vocab import Regime
 
@@ -211,8 +212,7 @@ def to_days(numbers: Array) -> Array:
 
 def today_of(as_of: datetime, zone: str) -> int:
     """Local day of an instant."""
-    local = pd.Timestamp(as_of).tz_convert(zone)
-    return int(np.datetime64(local.date(), "D").astype(np.int64))
+    return to_number(as_of.astimezone(ZoneInfo(zone)).date())
 
 
 def make_frame(calendar: Calendar, columns: Mapping[str, object]) -> pd.DataFrame:
