@@ -112,7 +112,7 @@ def expected(key: str, entry: Mapping[str, Any], facts: Facts) -> float | None:
         if key.endswith("-denominator"):
             return facts.span("launched drone", first, end)
         return None if key.endswith(("-low", "-high")) else facts.rate(first, end)
-    if key.startswith("obs-") or told.startswith("The value of a period"):
+    if key.startswith("obs-") or told.startswith("The value of "):
         if entry["metric"] == "rate_neutralised":
             return facts.rate(first, end)
         if key.startswith("chart-") and "four-week mean" in entry["what"] and key[-1] != "0":

@@ -501,6 +501,18 @@ def test_the_number_in_a_name_leads_nowhere() -> None:
     ]
 
 
+def test_the_evidence_of_a_chart_names_the_periods_of_its_numbers() -> None:
+    days = synth.daily(days=70, end=date(2026, 6, 8), missing=(12, 13, 65))
+    spec = charts.build("weekly_bars", synth.regrouped(days))
+    scribe = Scribe(wording("en"), Numbers())
+    line = (*scribe.of_chart(spec, spec.title, "title"), *scribe.of_chart(spec, spec.note, "note"))
+    how = {part.text: part.source.replace("\u00a0", " ") for part in line if not isinstance(part, str)}
+    newest = next(row for row in reversed(spec.role("launched")) if row.best is not None)
+    assert how[f"{newest.best:,.0f}"].startswith("The value of 1–7 June 2026. ")
+    gaps = [row for row in spec.role("launched") if row.status == "gaps"]
+    assert how[f"{len(gaps)}"].startswith("How many the chart counts: 6–12 April 2026 and 1–7 June 2026. ")
+
+
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_the_day_of_a_title_without_its_year_leads_nowhere(language: Language) -> None:
     days = synth.daily(days=70, end=date(2026, 6, 8), missing=range(65, 70))
@@ -530,6 +542,12 @@ def test_how_a_rate_was_made_is_told_once_for_its_numbers(of_both_sides: Content
         (("8", "The numerator"), ("60 %, 90 %", "95 % interval"), ("80 %", whole)),
         (),
     )
+    other = ("7", "Counted over the days of the period.")
+    assert told(*parts, other, ("80 %", whole)) == (
+        (("8", "The numerator"), ("60 %, 90 %", "95 % interval"), other, ("80 %", whole)),
+        (),
+    )
+    assert told(*parts, other) == ((parts[0], ("60 %, 90 %", parts[1][1]), other), ())
     assert told(*parts) == ((("8", "The numerator"), ("60 %, 90 %", "95 % interval")), (whole,))
     assert told(parts[0]) == ((parts[0],), ())
 

@@ -105,14 +105,20 @@ def _made(numbers: Sequence[Number]) -> Iterator[tuple[str, str]]:
 def _shared_tail(made: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[str]]:
     """What all ways of making end with, such as their method, once; and what is left of each.
 
-    Where one number is made in just the way with which the others end, that is told of it alone.
+    Where one number is made in just the way with which others end, that is told of it alone.
     """
     parts = [how.partition(". ") for _, how in made]
-    tails = {tail or head for head, _, tail in parts}
-    if len(made) < 2 or len(tails) > 1:
+    ends = Counter(tail for _, _, tail in parts if tail).most_common(1)
+    if len(made) < 2 or not ends:
         return made, []
-    left = [(text, head) for (text, _), (head, _, _) in zip(made, parts, strict=True)]
-    return left, [] if tails & {head for _, head in left} else sorted(tails)
+    [(end, many)] = ends
+    alone = any(how == end for _, how in made)
+    if not alone and many < len(made):
+        return made, []
+    left = [
+        (text, head if tail == end else how) for (text, how), (head, _, tail) in zip(made, parts, strict=True)
+    ]
+    return left, [] if alone else [end]
 
 
 def _notes(numbers: Sequence[Number]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from tracker.series import Series
 
 Row = Mapping[str, Any]
 MOST_CLAIMS = 60
+MOST_LISTED = 7  # periods that a number of a chart names
 EARLIEST, LATEST = date(1700, 1, 1), date(2200, 1, 1)  # beyond all data, within what numpy counts
 ADDING = ("official_latest", "first_published")  # rules by which the chosen claims of a period are added
 IN_UNIT = ("value", "low", "high", "expected", "best", "sum")
@@ -274,8 +275,8 @@ class Scribe:
                 "span_objects" if finding.unit == "fraction" else "span_periods",
                 n=wording_count(wording, finding.n),
                 by=wording.name("by", finding.by),
-                first=finding.span[0].isoformat(),
-                last=last.isoformat(),
+                first=wording.words.day(finding.span[0]),
+                last=wording.words.day(last),
             )
         return told
 
@@ -317,7 +318,7 @@ class Scribe:
             period=min((row.period for row in rows), default=None),
             end=max((row.end for row in rows), default=None),
             status=rows[0].status if len(rows) == 1 else "",
-            source=self._how_charted(number.formula, len(rows)),
+            source=self._how_charted(number.formula, rows),
             what=self.wording.text("how", "chart_what", title=spec.title),
             panel=_panel_of(number.formula, rows, key, spec.id),
             claims=claims if len(claims) <= MOST_CLAIMS else (),
@@ -325,9 +326,18 @@ class Scribe:
             leads=number.formula not in ("setting", "date"),
         )
 
-    def _how_charted(self, formula: str, rows: int) -> str:
-        key = "chart_running" if formula == "best" and rows > 1 else f"chart_{formula}"
-        return self.wording.text("how", key, n=wording_count(self.wording, rows))
+    def _how_charted(self, formula: str, rows: Sequence[charts.Row]) -> str:
+        """What a number of a chart is, and of which periods, as far as these can be listed."""
+        key = "chart_running" if formula == "best" and len(rows) > 1 else f"chart_{formula}"
+        periods = list(dict.fromkeys(self.wording.period(row.period, row.end) for row in rows))
+        listed = self.wording.words.joined(periods) if len(periods) <= MOST_LISTED else ""
+        return self.wording.text(
+            "how",
+            key,
+            n=wording_count(self.wording, len(rows)),
+            period=listed,
+            listed=f": {listed}" if listed else "",
+        )
 
 
 def _newest(spec: ChartSpec, number: charts.Number) -> date:
