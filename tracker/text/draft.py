@@ -61,6 +61,13 @@ class Draft:
         """What it measures: money, length, share ...; "count" where it has no unit."""
         return "count" if self.unit_word is None else self.unit_word.dimension
 
+    def leave_out(self, led_by: int) -> None:
+        """Make it what was left out of a whole; `led_by`: length of the words before it that say so."""
+        if led_by:
+            self.bound_span = (self.start - led_by, self.start - 1)
+        self.interval = self.interval._replace(bound="all_but")
+        self.form = self.rule = "all_but"
+
 
 def rejected(page: Page, start: int, end: int, after: int, reason: Reason, rule: str) -> Draft:
     """A draft of a number that counts nothing."""

@@ -50,10 +50,22 @@ def link(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if kept and _is_part(page, kept[-1], draft):
             kept[-1].part_of = (draft.start, draft.end)
+            _leave_out(page, kept[-1], draft)
         elif kept and draft.form == "all_but" and draft.left <= kept[-1].start and kept[-1].reason is None:
             draft.part_of = (kept[-1].start, kept[-1].end)
         kept.append(draft)
     return kept
+
+
+def _leave_out(page: Page, part: Draft, whole: Draft) -> None:
+    """In "failed to stop five of the 30", "5 of the 30 could not be stopped" the part is what was left out."""
+    if part.interval.bound != "exact" or part.form in _BARE_SHARES:
+        return
+    before = page.tongue.contexts["failed_before"].search(
+        page.flat, max(0, part.start - _MOST_GAP), part.start
+    )
+    if before is not None or page.ahead("failed_after", whole.right):
+        part.leave_out(len(before[0]) if before else 0)
 
 
 def _repeats(page: Page, first: Draft, other: Draft) -> bool:

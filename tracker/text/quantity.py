@@ -281,15 +281,13 @@ def _is_all(page: Page, draft: Draft) -> bool:
 
 def _is_left_out(page: Page, draft: Draft) -> bool:
     """True for "all 20 drones but one", "failed to stop only three": the number is what was left out."""
-    words = page.behind("but_before", draft.start) or page.behind("only_failed_before", draft.start)
+    words = page.behind("but_before", draft.start) or page.behind("failed_before", draft.start)
     only = words is None and page.flat.endswith(_ONLY, 0, draft.start)
-    if only and page.ahead("only_failed_after", draft.right):
+    if only and page.ahead("failed_after", draft.right):
         words = _ONLY_BEFORE.search(page.flat, max(0, draft.start - 8), draft.start)
     if words is None:
         return False
-    draft.bound_span = (draft.start - len(words[0]), draft.start - 1)
-    draft.interval = draft.interval._replace(bound="all_but")
-    draft.form = draft.rule = "all_but"
+    draft.leave_out(len(words[0]))
     return True
 
 

@@ -160,11 +160,11 @@ CONTEXTS: Mapping[str, str] = {
     r"|compared|turned|proved|was|were|is|are|remain(?:s|ed)?|in|on|by|to)\b",
     "compound_after": r"-(?:way|off|sided|time|dimensional|person|star|seat|seater|party|handed|hander"
     r"|liner|stop|man|to-one|horse|eyed|trick|pronged|faced|fold|tier)\b",
-    "only_failed_after": r"(?: [a-z-]+){0,2} (?:could not|couldn't) be (?:stopped|intercepted|shot down"
+    "failed_after": r"(?: [a-z-]+){0,2} (?:could not|couldn't) be (?:stopped|intercepted|shot down"
     r"|downed|destroyed)",
-    "only_failed_before": r"\b(?:fail(?:ed|ing|s)? to|could not|couldn't|(?:was|were) unable to)"
-    r" (?:stop|intercept|down|shoot down|destroy|repel|suppress"
-    r"|neutralise|neutralize|hit|engage) (?:only|just) $",
+    "failed_before": r"\b(?:(?:fail(?:ed|ing|s)?|(?:did not|didn't) manage) to|could not|couldn't"
+    r"|(?:was|were) unable to) (?:stop|intercept|down|shoot down|destroy|repel|suppress"
+    r"|neutralise|neutralize|hit|engage)(?: only| just)? $",
     "bracket_words": r"(?:or |about |around |roughly |approximately |approx\.? |some |nearly |almost |over "
     r"|up to |more than |equivalent to |equal to |worth |the equivalent of |that is |ie |i\.e\. |~|≈|= ?)*",
     "million_before": r"\b(?:population|crowd|audience|electorate|diaspora|membership"
@@ -282,5 +282,5 @@ GATES: Mapping[str, frozenset[str]] = {
     "but_before": phrases(
         "but|except|for|bar|barring|save|from|than|excluding|excepting|minus|counting|of|the|with|just|only"
     ),
-    "only_failed_before": frozenset({"only", "just"}),
+    "failed_before": frozenset({"only", "just"}),
 }

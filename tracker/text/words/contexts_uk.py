@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tracker.text.words.lexicon import phrases
 
 _W = r"[^\W\d_][\w'-]*"
-_STOP = r"(?:зби|перехо|знищ|зупин|знешко|нейтраліз|подав)[а-яіїє]+"
+_STOP = r"(?:зби|перехо|знищ|зупин|знешко|нейтраліз|подав|враз|ураз)[а-яіїє]+"
 _MANAGED = r"(?:вдалося|вдалось|зміг|змогл[аои]|зумі(?:в|л[аои])|встиг(?:л[аои])?|пощастило)"
 _MONTHS = "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
 _MONTH = rf"(?:(?:{_MONTHS})\b|(?:січ|лют|бер|квіт|трав|черв|лип|серп|вер|верес|жовт|лист|груд)\.(?= |$))"
@@ -128,9 +128,9 @@ CONTEXTS: Mapping[str, str] = {
     "ordinal_noun_after": r" [^\W\d_]",
     "fraction_after": r" частин",
     "denominator_after": r"(?<=а)|(?<=их)|(?<=ої)|(?<=у)|(?<=тя)|(?<=тю)",
-    "only_failed_after": rf"(?: {_W}){{0,2}}? (?:не (?:{_MANAGED} )?{_STOP}|{_STOP} не {_MANAGED}\b)",
-    "only_failed_before": rf"\b{_STOP} не {_MANAGED} (?:лише|тільки|лиш) $"
-    rf"|\bне (?:{_MANAGED} {_W}(?: {_W})?|{_STOP}) (?:лише|тільки|лиш) $",
+    "failed_after": rf"(?: {_W}){{0,2}}? (?:не (?:{_MANAGED} )?{_STOP}|{_STOP} не {_MANAGED}\b)",
+    "failed_before": rf"\b{_STOP} не {_MANAGED}(?: лише| тільки| лиш)? $"
+    rf"|\bне (?:{_MANAGED} (?:{_W} )?{_STOP}|{_STOP})(?: лише| тільки| лиш)? $",
     "bracket_words": r"(?:або |чи |близько |приблизно |майже |понад |тобто |це |еквівалент |за курсом |~"
     r"|≈|= ?)*",
     "coordinate_after": r" ?[°º](?! ?[cс]\b)",
@@ -236,6 +236,6 @@ GATES: Mapping[str, frozenset[str]] = {
         "|ворожі|свої"
     ),
     "but_before": phrases("крім|окрім|винятком|опріч|рахуючи|враховуючи|без|за|з|із|лише|тільки|що"),
-    "only_failed_before": phrases("лише|тільки"),
+    "failed_before": phrases("лише|тільки"),
     "pronoun_before": phrases("до|один|одна|одне|все|усе|той|цей|цього|того|не"),
 }

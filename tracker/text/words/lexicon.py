@@ -71,8 +71,8 @@ CONTEXTS = (
     "ordinal_noun_after",
     "fraction_after",
     "compound_after",
-    "only_failed_before",
-    "only_failed_after",
+    "failed_before",
+    "failed_after",
     "bracket_words",
     "coordinate_after",
     # a lone m right after digits: millions or metres
