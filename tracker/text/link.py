@@ -58,7 +58,7 @@ def link(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _leave_out(page: Page, part: Draft, whole: Draft) -> None:
-    """In "failed to stop five of the 30", "5 of the 30 could not be stopped" the part is what was left out."""
+    """In "failed to stop five of the 30", "5 of the 30 could not be stopped" a part was left out."""
     if part.interval.bound != "exact" or part.form in _BARE_SHARES:
         return
     before = page.tongue.contexts["failed_before"].search(

@@ -56,6 +56,13 @@ _BARE_CLOCK = regex(
     r"(?:at |by |о |об |в |у )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: (?:local time|мск))?"
 )
 """An hour without a day names none: "the concert starts at 7:20 pm"."""
+_REFERS_BACK = regex(
+    r"(?:.{0,20}\b)?(?:that|the same|те[мх]|тих|того|то[йіт]|тієї|ту|це[йії]ї? ж|эт[оу][йт] же)"
+    r"(?: же?| само[гй]о?)? (?:night|day|morning|evening|week|month|year|autumn|winter|spring|summer"
+    r"|[a-z]+day|ноч|ніч|нічь|д[ен]н|ран|утр|веч|тижн|недел|неділ|місяц|мес|рок|год|осен|зим|весн|л[іе]т|пон|вт|сер|ср|чет"
+    r"|п.?я?тн|суб)"
+)
+"""In "25 September 1939 ... That Monday" the day is one of the year that was told."""
 _BIRTH = regex(r"\b(?:рожд|народж|постройк|выпуск|побудов|випуск)")
 _MADE = regex(
     r"\b(?:born|built|rebuilt|constructed|erected|founded|opened|commissioned|completed|made|designed|invented"
@@ -66,6 +73,7 @@ _MADE = regex(
     r"|открыт|создан|выпущен)[а-яіїє]* (?:ще |ещё |еще )?(?:[ув] )?$"
 )
 """ "Built in 1975", "построенный 30 лет назад" tell how old a thing is."""
+_BACK_REACH = 20
 _MADE_REACH = len("constructed ще in ")
 _BIRTH_REACH = len(" года рожден")
 _HARMED = spoken(
@@ -345,9 +353,15 @@ class Evidence(Lands):
             for one in told
             if not self.is_of_birth(one.span, one.span[1] + _BIRTH_REACH)
             and not _BARE_CLOCK.fullmatch(self.normalised, *one.span)
+            and one.rule != "rolling"  # "за двое суток" tells how long something took
+            and not self._refers_back(one.span)
         ]
         ends = [one.window.end.year for one in told if one.window.end]
         return bool(ends) and max(ends) < WAR_BEGAN
+
+    def _refers_back(self, span: Span) -> bool:
+        begin = max(self.begin, span[0] - _BACK_REACH)
+        return _REFERS_BACK.match(self.normalised, begin, span[1]) is not None
 
     def goes_far_back(self, start: int, end: int) -> bool:
         """Whether an old year tells of more than how old a thing is: "a fleet founded in 1783"."""

@@ -30,7 +30,8 @@ _OLD_TIME = regex(r"\b(?:1[5-9]\d|20[01])\d\b|\b(?:years ago|ро(?:ків|ки)
 """What a text on an older war cannot do without."""
 _LONG_AGO = spoken(
     "other_subject.long_ago",
-    r"\W*(?:(?:it was|exactly|just|about|almost|nearly|more than|over|some) )*"
+    r"\W*(?:(?:on|in|at|one|during) (?:[\w'-]+ ){1,4})?"
+    r"(?:(?:it was|exactly|just|about|almost|nearly|more than|over|some) )*"
     r"(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
     r"|a hundred|1[3-9]|[2-9]\d|1\d\d) years ago\b",
 )

@@ -8,6 +8,8 @@ from tracker.text.lazy import regex
 
 _ADVERBS = r"(?:(?:has|have|had|also|then|later|recently|just|\w+ly) )*"
 _SEEN = regex(r"(?:saw|seen|sees?|seeing|spot(?:s|ted|ting)?|sight(?:ed|ing))\b")
+_FLIGHTS = regex(r"\b(?:runways?|airports?|flights|passengers)\b")
+"""Drones that are seen where people fly are told of in all countries."""
 _FIRED = regex(rf" {_ADVERBS}(?:test-?)?")
 _WITHIN = regex(
     r"\b(?:in|near|off|over|across|into|outside|from) (?:the |a |northern |southern |eastern |western )*$"
@@ -115,11 +117,12 @@ def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
 
 def _launched_by_others(view: View, event: Event) -> bool:
     """In "a firm launched four drones", "North Korea fired two missiles" no side of this war fired."""
+    part = view.part
+    told = part.names_this_war or (part.tells_of_strikes and not part.tells(_FLIGHTS))
+    if not told and _SEEN.match(view.normalised, event.start):
+        return True
     if event.passive or event.verb.form == "noun":
         return False
-    part = view.part
-    if not (part.names_this_war or part.tells_of_strikes) and _SEEN.match(view.normalised, event.start):
-        return True
     states = (*view.of_kind("elsewhere"), *view.of_kind("other_war"))
     return any(
         item.end <= event.start and _FIRED.fullmatch(view.normalised, item.end, event.start)

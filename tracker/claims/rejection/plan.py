@@ -57,9 +57,12 @@ _IMAGINED = regex(
     r"|(?:had|were|should) [^.;?]{4,80}, [^.;?]*\b(?:would|could|might)\b"
     r"|say (?=\d|[a-z]+ (?:drones?|missiles?))|уяв[аіиї][а-яії]+|припуст[іи]мо?|допустімо"
     r"|what (?:would happen |happens )?if|(?:а )?(?:що|что),? (?:якщо|як|если)\b"
-    r"|представ(?:им|ьте)[а-я]*|допустим|предположим|вообраз[а-я]+)\b"
+    r"|представ(?:им|ьте)[а-я]*|допустим|предположим|вообраз[а-я]+"
+    r"|(?:question|problem|exercise|puzzle|задача|завдання|вправа|запитання|вопрос|упражнение)"
+    r" (?:№|no\. )?\d+)\b"
 )
 """In "Уявімо, що на Берлін летять 300", "Suppose 40 missiles hit it" nothing has happened."""
+_HOW_MANY = regex(r"\b(?:how many|скільки|сколько)\b")
 _NOT_YET = regex(
     r"\b(?:a matter of time|a question of (?:time|when)|(?:in the|at) worst(?: case)?|worst-case"
     r"|питання часу|вопрос времени|у найгіршому (?:випадку|разі)|в худшем случае|за найгіршого сценарію)\b"
@@ -187,9 +190,22 @@ def _goes_on_with_plan(view: View, mention: Mention) -> bool:
 def _is_imagined_before(view: View) -> bool:
     """In "What if 800 came? Our columnist counts 500 shot down" the sentence goes on with the thought."""
     before = view.before
-    if before is None or before.sentence.paragraph != view.sentence.paragraph or view.windows:
+    if view.windows or view.has("side"):
         return False
-    return _IMAGINED.match(before.words) is not None and not view.has("side")
+    if _asks_how_many(view):
+        return True
+    beside = before is not None and before.sentence.paragraph == view.sentence.paragraph
+    return beside and before is not None and _IMAGINED.match(before.words) is not None
+
+
+def _asks_how_many(view: View) -> bool:
+    """In "A wave of 90 decoys reaches your sector. How many get through?" a puzzle is set."""
+    sentences, page = view.page.sentences, view.page
+    if not page.tells(_HOW_MANY) or view.nth + 1 >= len(sentences):
+        return False
+    behind = sentences[view.nth + 1]
+    asked = behind.paragraph == view.sentence.paragraph and page.normalised[behind.end - 1] == "?"
+    return asked and _HOW_MANY.search(page.normalised, behind.start, behind.end) is not None
 
 
 def _is_to_come(view: View, mention: Mention) -> bool:

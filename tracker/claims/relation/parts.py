@@ -91,7 +91,9 @@ def link_parts(view: View, mentions: list[Mention]) -> None:
             if whole.span == mention.quantity.part_of and whole is not mention:
                 mention.part_of = whole
                 whole.whole = True
-                if not mention.family or mention.family == "other":
+                if mention.family == "other" and not whole.family:
+                    whole.family = "other"  # "two insurers out of nine"
+                elif not mention.family or mention.family == "other":
                     mention.classes, mention.family = whole.classes, whole.family
                 elif not whole.family:  # "400 дронов из 430"
                     whole.classes, whole.family = mention.classes, mention.family

@@ -1,9 +1,10 @@
 """The claims and rejections of one document as they are written, and who knows what carries on."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from tracker.claims.page.groups import BROUGHT_DOWN, UNITS, WHOLES
+from tracker.claims.page.groups import BROUGHT_DOWN, OBJECTS, UNITS, WHOLES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.relation.references import History
@@ -20,6 +21,8 @@ from tracker.model import Alternative, Amount, Claim, Reason, Rejection, Span, W
 
 READER_VERSION = "1"
 _ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other|remaining)\s+$")
+_INVASION = datetime(2022, 2, 23, 22, tzinfo=UTC)
+"""The day began at that hour in Kyiv; drones and missiles that flew earlier flew in other wars."""
 _JETS = ("geran_3",)
 
 
@@ -95,6 +98,9 @@ class Book:
         if direction == "ua_on_ru" and mention.classes == _JETS:
             mention.classes = ("drone",)  # Ukraine's jet drones are no Gerans
         window = draft.window or self.clock.window_of(view, mention, claimant)
+        if mention.metric in OBJECTS and window.end is not None and window.end <= _INVASION:
+            self.reject(mention.span, "other_subject", "before_invasion")
+            return
         document = self.page.document
         claim = Claim.trusted(
             document=document.id,
