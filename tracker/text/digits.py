@@ -50,6 +50,8 @@ _SHAPE_TABLE: tuple[tuple[str, Reason, str], ...] = (
 )
 _SHAPES = tuple((regex(pattern), reason, rule) for pattern, reason, rule in _SHAPE_TABLE)
 
+_CHANNEL = regex(r"1\+1(?!\d|[.,]\d|\s*=)")
+"""The television channel 1+1."""
 _PERIODS = regex(r"(?:q|h|w|fw)$")
 _NAME_LENGTH = 4
 _TEEN = 19
@@ -112,6 +114,8 @@ def _atom_at(page: Page, at: int, reached: int) -> Atom:
     called = text[at - 1 : at] == "+" or text.startswith("8 (", at)
     if called and (phone := _PHONE.match(text, at)):
         return _rejected(text, at, phone.end(), "reference", "telephone")
+    if text.startswith("1+1", at) and _CHANNEL.match(text, at):
+        return _rejected(text, at, at + len("1+1"), "name", "name")
     match = _TOKEN.match(text, at)
     end = match.end() if match else at + 1
     head = _head(page, at, reached)

@@ -170,7 +170,8 @@ def _heads_figure(page: Page, number: Number) -> bool:
 
 def counts_noun(page: Page, number: Number) -> bool:
     """True for у 2000 населених пунктах: a noun in the plural follows."""
-    return page.ahead("count_noun_after", number.end) is not None or page.is_counted(number.end)
+    following = page.atoms[number.after].start if number.after < len(page.atoms) else None
+    return page.ahead("count_noun_after", number.end) is not None or page.is_counted(number.end, following)
 
 
 _DATED = regex(

@@ -326,9 +326,9 @@ class Page:
                 return Unit(start, end, "money", code)
         return None
 
-    def is_counted(self, at: int) -> bool:
-        """True where the next words name a class of the vocabulary."""
-        words = self.flat[at : at + _PHRASE].split(" ", 4)
+    def is_counted(self, at: int, until: int | None = None) -> bool:
+        """True where the next words, those before the next number, name a class of the vocabulary."""
+        words = self.flat[at : min(at + _PHRASE, until or at + _PHRASE)].split(" ", 4)
         if not words or words[0]:
             return False
         names, heads = _up_to_mark(words[1:4]), self.tongue.counted_heads

@@ -122,6 +122,8 @@ def _name(page: Page, number: Number, _: Draft | None) -> Verdict | None:
         return None
     if not number.raw and not page.is_capital(number.start):
         return None
+    if number.raw and counts_noun(page, number):
+        return None  # "Россия 40 дронов запустила"
     return Verdict("name", "name", number.end, number.after)
 
 

@@ -25,6 +25,13 @@ _ROW = regex(
     r"[^.,;:!?\n]{2,60} [–—-] ?(?:[^\W\d]+ |~|≈)?\d[\d\s,.]*(?:\([^()\n]{1,20}\)|[^\W\d]{1,6}\.?)?[;,.]?\s*$"
 )
 """In "tanks - 3", "vehicles – 97 (+12)" a row of a table ends with its number."""
+_CUT_NUMBER = regex(
+    r"(?<=[^\W\d_] )(?P<number>(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten"
+    r"|дв[аіе]|три|чотири|четыре|п'ять|пять|шість|шесть|сім|семь|вісім|восемь|дев'ять|девять|десять)[^\S\n]*)\n"
+    r"(?=(?P<behind>[a-zа-яёіїєґ][^\n]{2,}))"
+)
+_LABELLED = regex(r"(?!.*\b(?:and|і|й|та|и) )(?:[^\s\d,]+ ){0,3}[^\s\d,]+[ :–-]\d[\d ,.]*(?:\([^)]*\))?\W*")
+_PARTICIPLE = regex(r"[а-яёіїєґ]+(?:но|то|ли|ны|ні|ена)\b|(?:shot|hit|downed|killed|injured|wounded)\b")
 _DASHES = ("–", "—")
 _SIGNED = regex(r" [–—-] [A-ZА-ЯІЇЄҐ][^.!?;:,]{2,45}$")
 """In "two killed – Governor Ray" a headline ends with who says so."""
@@ -38,7 +45,13 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("Russia launched 112 drones and two ballistic\nmissiles at Ukraine.\nKyiv: 3 drones")
     'Russia launched 112 drones and two ballistic missiles at Ukraine.\nKyiv: 3 drones'
     """
-    return _BLOCK.sub(_joined, text) if "\n" in text else text
+    return _CUT_NUMBER.sub(_with_noun, _BLOCK.sub(_joined, text)) if "\n" in text else text
+
+
+def _with_noun(cut: re.Match[str]) -> str:
+    """A number at the end of a line with the noun that begins the next, unless both are rows of a list."""
+    row = _LABELLED.fullmatch(cut["behind"]) or _PARTICIPLE.match(cut["behind"])
+    return cut[0] if row else f"{cut['number']} "
 
 
 def _joined(block: re.Match[str]) -> str:

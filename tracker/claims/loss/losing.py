@@ -39,6 +39,10 @@ _FELL_THEN = regex(
     r"(?!,? (?:(?:и|й|і|та|или|або|чи) )?(?:убит|вбит|погибш|загибл|ранен|поранен|пропав|зникл|полонен"
     r"|пленн))"
 )
+_FATE = regex(
+    r" (?:(?:killed|dead|wounded|injured)\b"
+    r"|(?:убит|вбит|погибш|загибл|ранен|поранен)[а-яіїє]+ми\b)"
+)
 _HAS_LOST = regex(r"(?:'s (?:army|military|forces))? (?:(?:has|have|had|already|also|reportedly|so far) )*")
 _OF_PEOPLE = regex(r"\b(?:russian|ukrainian) $")
 """In "the number of Russian wounded" the participle is a noun."""
@@ -56,6 +60,16 @@ _HAS_SEEN = regex(
 """So they are in "Russia has seen 1,000 killed in a day", not in "Ukraine counted nine dead in Kharkiv"."""
 _ON_SIDE = regex(r"[^.;:]{0,60}? on the (?:(?P<ua>ukrainian)|russian) side\b(?! of)")
 _ALSO_LOST = regex(r"[\w,. '-]*?(?:and|,) (?:another |some |about |at least |more than |over )*")
+
+
+def loses_people(view: View, mention: Mention) -> bool:
+    """In "Russia lost 55,000 killed", "втратив 120 убитими" people are counted, told by their fate alone."""
+    if mention.family or "verb" not in view.kinds or not _FATE.match(view.normalised, mention.end, view.end):
+        return False
+    lost = next((one for one in reversed(view.events) if one.end <= mention.start), None)
+    if lost is None or lost.sense != "lose" or lost.passive:
+        return False
+    return not any(lost.end <= one.start and one.end <= mention.start for one in view.mentions)
 
 
 def army_of(view: View, mention: Mention) -> str:

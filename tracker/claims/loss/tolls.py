@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.claims.loss.harm import TOLL_KINDS, TOLLS, found_dead, hurt, is_toll
-from tracker.claims.loss.losing import owner
+from tracker.claims.loss.losing import loses_people, owner
 from tracker.claims.loss.of_harmed import died_later, fate_of_part, name_part
 from tracker.claims.loss.victims import is_victim
 from tracker.claims.page.items import Item
@@ -120,6 +120,8 @@ def _mark_family(view: View, mention: Mention) -> None:
     """Tell the people whom a toll may count from others."""
     if mention.family == "other" and is_victim(view, mention):
         mention.classes, mention.family = ("person",), "person"
+    if loses_people(view, mention):
+        mention.family = "person"
     if mention.family == "casualty":
         mention.classes = _whose_casualties(view, mention) or mention.classes
     if not mention.family and _SAVED.search(view.normalised, view.start, mention.start):

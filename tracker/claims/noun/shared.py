@@ -4,10 +4,11 @@ from itertools import pairwise
 
 from tracker.claims.noun.classes import head
 from tracker.claims.noun.elsewhere import CLOSE, PLUS, predicate_of
+from tracker.claims.page.groups import STOPPING
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import Reach
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import slavic
+from tracker.claims.words.patterns import Match, slavic
 from tracker.text.lazy import regex
 
 _AND_VERB = regex(r" (?:та|і|й|и|а также|а також|and) (?:ще |ещё |еще )?[^\W\d_]+ ")
@@ -18,7 +19,8 @@ _BOTH_HARMED = regex(
 _RATHER_THAN = regex(r",? (?:а не|not|rather than) (?:на |в |у |по |over |at |in )?(?:the )?")
 _OPEN = regex(r"\s*\(\s*")
 _CLAUSE_BEHIND = regex(
-    r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.]{0,60}?"
+    r" (?:that|which|launched|fired|sent|used|released|deployed"
+    r"|downed|shot down|intercepted|destroyed|stopped)\b[^,;:.]{0,60}?"
     r"(?= (?:were|was|are|turned|proved|carried|carry|had|lacked)\b)"
     r"|,? (?:запущ|выпущ|випущ|направл|спрямов|примен[её]н|застосов|що |что |котор|як[іи])[^,;:]{0,60},"
     r"(?= (?:-|были|були|оказ|вияв|явля|це|это) )"
@@ -125,6 +127,13 @@ def increments(view: View, reach: Reach, mentions: list[Mention]) -> None:
             mention.side = previous.side
 
 
+def _tells_outcome(view: View, whole: Mention, clause: Match | None) -> bool:
+    """Whether the words that tell which of them are meant tell that they were stopped."""
+    if clause is None:
+        return False
+    return any(one.sense in STOPPING and whole.end <= one.start < clause.end() for one in view.events)
+
+
 def name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
     """In "half of the 160 drones launched were decoys" the part was launched, as decoys."""
     for mention in mentions:
@@ -135,6 +144,8 @@ def name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
         named = predicate_of(view, reach, clause.end() if clause else whole.end)
         if named and named.family == whole.family == "person":
             mention.classes = named.classes  # "двое из шести раненых - дети"
-        if named and named.family == whole.family == "air":
+        if named and named.family == whole.family == "air" and _tells_outcome(view, whole, clause):
+            mention.classes = named.classes  # "three of the 12 drones downed were decoys"
+        elif named and named.family == whole.family == "air":
             mention.classes, mention.metric, mention.rule = named.classes, "launched", "part_of"
             mention.flags.append("part_of_whole")

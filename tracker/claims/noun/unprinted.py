@@ -49,6 +49,7 @@ _FIRES_FROM = ("from ", "aboard ")
 """In "Kalibrs were fired from a submarine" it is not lost."""
 _CLUB = regex(r"[«\"“„](?:Ракета|Бомба|Дрон|Rocket|Missile|Drone)[»\"”“]$")
 """In quotes and with a capital it is the name of a club or a shop."""
+_LABEL = regex(r"(?: [-:]|:)? \d[\d ]*(?: ?\([+-]|[,;.)\n]|$)")
 _TIMES = regex(r"\b(?:times|twice|half|thrice) $")
 _AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
 """In "five times as many drones as in May" no number is repeated."""
@@ -121,6 +122,8 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
             continue
         if _CLUB.search(view.page.text, max(0, item.start - 2), item.end + 1):
             continue  # "«Ракета» забросила четыре шайбы"
+        if kind == "equipment" and _LABEL.match(view.normalised, item.end, view.end):
+            continue  # "танки 11 200 (+3), артсистемы - 33 500"
         hyphened, rule = view.normalised.startswith("-", item.end), ""
         if hyphened or (kind == "air" and _names_equipment(view, item)):
             continue  # "ракета-перехоплювач", "два ЗРК С-400"

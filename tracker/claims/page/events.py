@@ -129,7 +129,7 @@ _MAKES_UP = regex(
     r"|(?:[\w,.-]+ ){0,4}?of (?:the |all |its |their )?"
     r"(?:[a-z-]+ ){0,2}(?:casualt|death|dead|injur|killed|wounded|victims|losses|aid|support|budget))"
 )
-_OF_LAND = regex(r"(?: (?:region|oblast|krai|republic|alone))* ")
+_OF_LAND = regex(r"(?: (?:region|oblast|krai|republic|alone|which)|, which)* ")
 
 
 def find_events(

@@ -104,6 +104,12 @@ _ONE_ESTIMATE = regex(
 _HAS_WOUNDS = regex(r"\b(?:получила?|отримала?|отримав|зазнала?|зазнав|перенёс|перенес|переніс) $")
 _WOUNDS = regex(r" (?:[а-яіїє]+ )?(?:ранени|поранен)[яьй]")
 """In "он получил три ранения" one man is hurt."""
+_TOLD_DEAD = regex(
+    r" \w+ (?:as |to (?:be|have been) )?(?:\w+ly )?(?:killed|dead|missing|injured|wounded|hurt|shot|downed"
+    r"|destroyed|lost|intercepted|hit|damaged|launched|stopped)\b"
+)
+_AIRS = regex(r" (?:showed|shows|aired|airs|broadcast) ")
+"""What an outlet does besides telling."""
 _ON_SCALE = regex(r"\b(?:below|above|under|sub|ниже|нижче|выше|вище)[ -]$")
 _CLOSES = regex(r"[,.;:)]| - | (?:and|but|while|а|і|й|та|и|але|но) ")
 _SOMETIMES = regex(
@@ -178,6 +184,8 @@ def _stands_for_another(view: View, number: Quantity, kept: Sequence[Quantity]) 
         return "no_metric", "of_us"
     if view.has("claimant") and any(one.start <= start < one.end for one in view.of_kind("claimant")):
         return "name", "claimant"  # "the Telegram channel Two Majors"
+    if _is_teller(view, number):
+        return "name", "teller"
     if kept and _has_members(view, number, kept):
         return "pronoun", "of_one"
     if _is_speaker(view, number) or _is_one_of(view, number):
@@ -232,6 +240,19 @@ def _is_speaker(view: View, number: Quantity) -> bool:
         return True
     office = _ONE_OFFICE.match(view.normalised, end, view.end)
     return office is not None and any(one.start == office.end() for one in view.of_kind("role"))
+
+
+def _is_teller(view: View, number: Quantity) -> bool:
+    """In "Channel one said", "Russia 24 reported" the number is of the name of who tells."""
+    if view.page.language != "en" or number.unit_span is not None or number.form not in ("digits", "words"):
+        return False
+    end = number.span[1]
+    before = view.page.text[view.start : number.span[0]].rstrip().rsplit(None, 1)[-1:]
+    named = bool(before) and (before[0][0].isupper() or before[0] == "channel") and before[0][-1].isalpha()
+    if not named or _TOLD_DEAD.match(view.normalised, end, view.end):
+        return False
+    told = any(one.start == end + 1 for one in view.of_kind("said"))
+    return told or _AIRS.match(view.normalised, end, view.end) is not None
 
 
 def _has_members(view: View, number: Quantity, kept: Sequence[Quantity]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.claims.page.groups import OUTCOMES
+from tracker.claims.page.groups import OUTCOMES, STOPPING
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
@@ -52,6 +52,10 @@ _THAT_IS = regex(
     r"[^,;:.\d]{0,60},? (?:або|або ж|тобто|или|то есть|or|or about|that is|which is|which amounts to)"
     r" (?:близько |около |понад |более |майже |почти |приблизно |примерно |some |about |over )?"
 )
+_ASIDE = regex(r"(?: (?:over|in|near|by|on|since|this|last|across|overnight)\b[^,;:.\d]{0,40})?,")
+_PREDICATE = regex(
+    r" (?:[\w'-]+ ){0,9}?(?:were|was|are|is|had|has|have|remain|remained|came|lived|worked|served|died)\b"
+)
 _AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|of(?: the)?) $")
 
 
@@ -60,6 +64,14 @@ def _is_outcome(mention: Mention) -> bool:
     return any(
         item.get("verb") and item.get("verb").sense in ("shoot_down", "neutralise") for item in mention.inner
     )
+
+
+def _is_told_stopped(view: View, mention: Mention) -> bool:
+    """In "of the 12 drones shot down, three were decoys" the participle right behind tells it."""
+    event = next((one for one in view.events if one.start == mention.end + 1), None)
+    if event is None or event is not mention.event or event.verb.form != "ed":
+        return False
+    return event.sense in STOPPING and _ASIDE.match(view.normalised, event.end, view.end) is not None
 
 
 def _opening(view: View, position: int) -> int:
@@ -149,10 +161,18 @@ def _is_of_army(mention: Mention) -> bool:
     return mention.family in ("equipment", "person") or (not mention.family and fell)
 
 
-def _has_verb_of_part(view: View, mention: Mention) -> bool:
+def _part_by_verb(view: View, mention: Mention) -> Mention | None:
     """In "two of five prisoners had been wounded" three were not."""
     part = next((one for one in view.mentions if one.part_of is mention), None)
-    return part is not None and part.event is mention.event and not mention.inner
+    return part if part is not None and part.event is mention.event and not mention.inner else None
+
+
+def _tells_which(view: View, mention: Mention) -> bool:
+    """In "three of the 12 killed were children" the participle is told of all 12."""
+    event = mention.event
+    if event is None or event.verb.form != "ed" or event.start != mention.end + 1:
+        return False
+    return _PREDICATE.match(view.normalised, event.end, view.end) is not None
 
 
 def mark_whole(view: View, mention: Mention) -> None:
@@ -171,9 +191,14 @@ def mark_whole(view: View, mention: Mention) -> None:
         mention.metric, mention.event = "", None
         return
     if fronted and _FRONTED.fullmatch(view.normalised, opening, mention.start):
-        mention.whole = not _is_outcome(mention)
-    if mention.whole and mention.family == "person" and _has_verb_of_part(view, mention):
-        mention.metric, mention.event = "", None
+        mention.whole = not (_is_outcome(mention) or _is_told_stopped(view, mention))
+    if mention.whole and mention.family == "person" and (part := _part_by_verb(view, mention)):
+        if _tells_which(view, mention):
+            mention.metric, mention.role = mention.metric or part.metric, part.role
+            mention.event = part.event
+            mention.classes = ("person",) if mention.end == mention.span[1] else mention.classes
+        else:
+            mention.metric, mention.event = "", None
     if _is_second_whole(view, mention) or _is_out_of(view, mention):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
@@ -182,6 +207,8 @@ def mark_whole(view: View, mention: Mention) -> None:
     entered = mention.metric == "entered" and not any(
         one.part_of is mention and one.event is mention.event for one in view.mentions
     )
+    if mention.whole and mention.metric in OUTCOMES and _tells_which(view, mention):
+        return  # "three of the 12 drones downed were decoys"
     if mention.whole and outcome and not entered and mention.family in ("air", ""):
         mention.metric, mention.rule = "launched", "part_of"
 

@@ -76,7 +76,9 @@ _DOWN_THERE = regex(
     r"(?: of (?:them|these|the [\d,]+))?(?: each)?(?: (?:fell|came down|went down|crashed|were|was))?"
     r" (?:over|in|above|near|around|across) (?:the |occupied |annexed |neighbou?ring )*"
 )
-_ACCOUNTED = regex(r"\baccount(?:ed|s|ing) for (?:about |some |another |the other |only )?$")
+_ACCOUNTED = regex(
+    r"\baccount(?:ed|s|ing) for (?:[^;.:]{1,90} for )?(?:about |some |another |the other |only )?$"
+)
 """In "Tula Region accounted for 19 of them" they are a part of what was told."""
 _OVER = regex(r" ?[-–]? ?(?:(?:приш|прип|приход|припад)[а-яіїє]+ )?(?:над|в|во|на|у|по|в небе|у небі) ")
 

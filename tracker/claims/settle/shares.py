@@ -7,6 +7,12 @@ from tracker.claims.words.patterns import spoken
 
 _SHARE = spoken("shares.noun", r"\b(?:share|proportion|percentage|fraction)\b")
 _OF_THOSE = spoken("shares.of_those", r"\b(?:those|that of|share that|percentage that|proportion that)\b")
+_ALONE = spoken(
+    "shares.alone",
+    r" (?:neutrali[sz]ed|intercepted|shot down|downed)\b(?! (?:houses|homes|buildings|jets|of)\b)",
+)
+_DEFENCE = spoken("shares.defence", r"\bair[- ](?:force|defen[cs]es?)\b")
+"""In "the air force put the share neutralised at 88 percent" no weapon is named."""
 _HIT = spoken(
     "shares.hit",
     r"\b(?:(?:hit|hitting|struck|striking|reach(?:ed|ing)|found|finding)"
@@ -45,10 +51,21 @@ def share_told(view: View, mention: Mention, *, merged: bool) -> str:
     if _AMONG.search(view.normalised, start, mention.start):
         return ""
     weapons = _weapons(view, start, mention.start)
-    if not weapons and not _OF_THOSE.search(view.normalised, start, mention.start):
+    if (
+        not weapons
+        and not _OF_THOSE.search(view.normalised, start, mention.start)
+        and not _stands_alone(view, nouns[-1].end(), mention.start)
+    ):
         return ""
     mention.classes = weapons or (before.classes if before is not None and goes_on else ())
     return outcome
+
+
+def _stands_alone(view: View, end: int, figure: int) -> bool:
+    """In "the share neutralised" the weapons are those of which the text or its air force tells."""
+    if _ALONE.match(view.normalised, end, view.end) is None or "," in view.normalised[end:figure]:
+        return False
+    return view.page.tells_of_weapons or _DEFENCE.search(view.normalised, view.start, view.end) is not None
 
 
 def outcome_of_share(view: View, mention: Mention) -> str:

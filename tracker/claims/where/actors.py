@@ -10,7 +10,9 @@ from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _SUFFERED = spoken(
-    "actors.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
+    "actors.suffered",
+    r"\b(?:under|faced?|faces|suffered|repelled|repels|repulsed|(?:beat|fought|fended|warded) (?:off|back)"
+    r"|endured|withstood|hit by)\b",
 )
 _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _OBLIQUE_NAME = slavic(r"[а-яіїєґё]+(?:[ыиі]х|ого|ої|ой|оссии|краины|осії|країни|рф)(?![а-яіїєґё])")

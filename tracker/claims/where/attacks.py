@@ -34,7 +34,10 @@ _MEN = ("forces", "troops")
 _REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
 _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
-_REPELS = slavic(r" (?:[а-яіїєґё]+ ){0,3}?(?:отбил\w*|отразил\w*|відбил\w*|відбивав?) ")
+_REPELS = spoken(
+    "attacks.repels",
+    r" (?:[a-z'-]+ ){0,3}?(?:repel(?:led|s)|repulse[ds]|(?:beat|beats|fought|fended|warded) (?:off|back)) ",
+)
 _TO_WHERE = regex(r"(?: (?:back|назад|обратно|в|во|у|до|на|к|to|towards?|into|in|for)){0,3} ")
 _OF_THEM = regex(
     r"\W*(?:(?:\d+|[а-яіїє]+) )?(?:(?:из|з|із) (?:них|этого числа|цього числа)\b|больше всего|найбільше)"
@@ -95,10 +98,11 @@ def target_of(view: View, mention: Mention, scope: str) -> str:
     if country:
         return country
     for item in view.of_kind("side"):
+        noun = mention.event and mention.event.verb.form == "noun"
+        if noun and _REPELS.match(view.normalised, item.end):
+            return str(item.get("side"))  # "Россия ночью отразила атаку 43 дронов"
         if is_teller(view, item) or acts(view, item) or _is_left_for(view, item):
             continue
-        if mention.event and mention.event.verb.form == "noun" and _REPELS.match(view.normalised, item.end):
-            return str(item.get("side"))  # "Россия ночью отразила атаку 43 дронов"
         if undergoes(view, item) and not _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))
     return ""

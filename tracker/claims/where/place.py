@@ -21,7 +21,9 @@ from tracker.claims.where.place_rules import (
     RULES,
     THE_REGION,
     WITHOUT_PLACE,
+    accounting,
     is_itemised,
+    number_of_place,
     opens_clause,
 )
 from tracker.claims.where.told import names_country
@@ -110,6 +112,8 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
 
 def _that_may_be_its(view: View, mention: Mention, regions: list[Item]) -> list[Item]:
     """The places of a sentence without those of what follows, of who speaks, and of a part alone."""
+    if "account" in view.words:
+        regions = accounting(view, mention, regions)
     regions = [item for item in regions if not _is_next(view, mention, item)]
     regions = [item for item in regions if not is_speaker(view, item)] or of_teller(view, mention, regions)
     return [item for item in regions if not _is_of_part(view, mention, item)]
@@ -148,11 +152,17 @@ def _is_fronted_whole(view: View, mention: Mention) -> bool:
     """In "of the 144 drones intercepted, half were near Bryansk, 20 in Moscow" no place is that of all."""
     if view.page.language != "en" or not view.has("region"):
         return False
+    if "account" in view.words and any(
+        number_of_place(view, one) == mention.start for one in view.of_kind("region")
+    ):
+        return False
     if not _OF_THE.search(view.normalised, view.start, mention.start):
         return False
     nth = view.mentions.index(mention)
     limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.start
-    places = [item for item in view.of_kind("region") if mention.end <= item.start]
+    places = [
+        item for item in view.of_kind("region") if mention.end <= item.start and not is_speaker(view, item)
+    ]
     comma = view.normalised.find(
         ",", mention.end, view.end
     )  # "of the 53 drones and four missiles fired at Odesa,"

@@ -58,6 +58,12 @@ _THAT_HARMED = regex(
     r"\b(?:attack|raid|barrage|strike|assault)s? (?:that|which) (?:\w+ly )?(?:damaged|destroyed|killed"
     r"|injured|wounded|hit|struck|sparked|caused|left|cut)\b"
 )
+_ACCOUNTS = regex(
+    r"(?: (?:region|oblast|krai|province|alone|itself))*(?:,? which)?"
+    r"(?: account(?:ed|s|ing) for|(?<!which)(?P<gapped>,?(?: with)? for))"
+    r" (?:about |some |another |the |at least )?(?=\w)"
+)
+"""In "with Bryansk accounting for 12 and Kursk for nine" the place before each number is its own."""
 _IS_HIT = regex(r"(?: region| oblast| city)? (?:hit|struck|damaged|attacked)[.!]?(?:\n|$)")
 """In "drones launched in an attack that damaged a plant in Odesa" the place is that of the plant."""
 _COUNTRY_HITTING = regex(
@@ -78,6 +84,27 @@ REGION = "the region"
 Rule = Callable[[View, Mention, list[Item]], str]
 
 
+def number_of_place(view: View, item: Item) -> int:
+    """Where the number begins for which a place accounts; -1 where it accounts for none."""
+    told = _ACCOUNTS.match(view.normalised, item.end, view.end)
+    if told is None or (told["gapped"] and "account" not in view.normalised[view.start : item.start]):
+        return -1
+    return told.end()
+
+
+def accounting(view: View, mention: Mention, regions: list[Item]) -> list[Item]:
+    """The places of a sentence without those that account for another number; the one of this, if any."""
+    told = {number_of_place(view, item): item for item in regions}
+    if mention.start in told or mention.span[0] in told:
+        return [told.get(mention.start) or told[mention.span[0]]]
+    others = {one.span[0] for one in view.mentions} | {one.start for one in view.mentions}
+    return [
+        item
+        for number, item in ((number_of_place(view, one), one) for one in regions)
+        if number not in others
+    ]
+
+
 def _in_turn(view: View, mention: Mention, regions: list[Item]) -> str:
     return place_of(view, mention, regions)
 
@@ -87,6 +114,8 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
     first = min(other.start for other in view.mentions)
     before = [item for item in regions if item.end <= mention.start]
     dashed = bool(before) and _is_apart(view, before[-1], mention.start)
+    if before and len(regions) == 1 and "account" in view.words and number_of_place(view, before[-1]) >= 0:
+        return str(before[-1].get("region"))
     if not before or not (dashed or any(item.end <= first for item in regions)):
         return ""
     if not _LABEL.fullmatch(view.normalised, before[-1].end, mention.start):

@@ -638,6 +638,8 @@ LEXICON = Lexicon(
         "toll_missing": "number of missing|the number of missing|number of people missing|the number missing",
         "toll_injured": "number of injured|the number of injured|the number of wounded|the injured"
         "|number of the injured|number of the wounded|number of wounded|number of those injured|number of people injured"
+        "|number of hurt|the number of hurt|number of the hurt|the number hurt"
+        "|toll of the hurt|toll of the injured|toll of the wounded|count of hurt|count of injured|count of wounded"
         "|injury toll|the number injured|number of those wounded|number of people wounded|injury count",
         "rate_word": "interception rate|intercept rate|interception rates|intercept rates|success rate|success rates|kill rate|shoot-down rate|shootdown rate"
         "|interception success rate|neutralisation rate|neutralization rate|effectiveness|efficiency"

@@ -192,11 +192,11 @@ LEADS: Mapping[str, frozenset[str]] = {
     "year": phrases(
         "in|since|until|till|by|of|during|from|before|after|early|late|mid|mid-|year|years|spring|summer"
         "|autumn"
-        "|fall|winter|fiscal|and|between|to|through|pre-|post-|for|ended|ending|("
+        "|fall|winter|fiscal|and|between|to|through|pre-|post-|for|ended|ending|quarter|q1|q2|q3|q4|("
     )
     | MONTHS
-    | {f"{month}," for month in MONTHS}
-    | {f"{month}." for month in MONTHS},
+    | {f"{month}{mark}" for month in MONTHS for mark in ",."}
+    | {f"{part}-{month}" for month in MONTHS for part in ("early", "mid", "late")},
     "clock": phrases("at|from|until|till|to|by|between|and|of|around|about|after|before|since"),
     "hour_before": phrases("at|by|until|till|from|between|since|before|after|around|about|past"),
     "hour_of_day": phrases("at|until|till|since"),
@@ -243,7 +243,7 @@ LEADS: Mapping[str, frozenset[str]] = {
     "name": phrases(
         "france|channel|formula|air force|big|group of|world war|studio|radio|five|tv|phase|psalm|capital"
         "|catch"
-        "|ocean's|area|agent|route|page|public|sky|news|bbc|rai|player|square|starship|voyager|apollo"
+        "|ocean's|area|agent|route|page|public|sky|news|bbc|nbc|abc|cbs|tvp|ntv|rossiya|rossia|kanal|rai|player|square|starship|voyager|apollo"
     ),
     "model": phrases(
         "nasams|himars|atacms|gmlrs|iris-t|patriot|pac|leopard|abrams|challenger|gepard|javelin|bradley"
