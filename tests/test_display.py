@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,7 +17,9 @@ from tracker.charts.faces import with_font
 from tracker.display import annotated, card, escaped, marked, table
 from tracker.model import Alternative, Amount, Document, Finding, Interval, Observation, Quantity, Window
 from tracker.series.revisions import Revision
+from tracker.series.rows import read_classes
 from tracker.stats.rolling import Score
+from tracker.vocab import load
 
 TEXT = "On 29 June 2025 Russia sent 447 drones, the air force said. It shot down 446 of them; the Su-34 fled."
 READING = tracker.read(TEXT, published=datetime(2025, 6, 29, 9, tzinfo=UTC), publisher="paper")
@@ -218,6 +221,24 @@ def test_a_frame_of_nothing_is_empty_and_of_a_mixture_refused() -> None:
     for wrong in ([FINDING, OBSERVATION], ["words"]):
         with pytest.raises(tracker.TrackerError, match="nouns of one kind: Claim, Quantity"):
             tracker.frame(wrong)
+
+
+@pytest.mark.parametrize(
+    ("call", "given", "told"),
+    [
+        (tracker.frame, None, "nouns of one kind: .*; of a Reading, its claims"),
+        (tracker.frame, tracker.read("At dawn."), "of a Reading, its claims or rejections"),
+        (tracker.read, b"At dawn.", "of type bytes is no text"),
+        (lambda metric: tracker.series(None, metric), 5, r'"5" \(of type int\) is no metric'),
+        (lambda classes: read_classes(classes, "launched", load()), 5, r'"5" \(of type int\) is no class'),
+        (tracker.trend, pd.DataFrame(), "DataFrame is no Series"),
+        (tracker.findings, [None], "NoneType is no Series"),
+        (tracker.plot, None, "NoneType is no Series: make one with"),
+    ],
+)
+def test_a_value_of_another_type_is_told_with_what_to_give(call: Any, given: Any, told: str) -> None:
+    with pytest.raises(tracker.TrackerError, match=told):
+        call(given)
 
 
 def test_an_interval_in_words() -> None:

@@ -152,3 +152,12 @@ def near_it(word: str, known: Iterable[str], named: Sequence[str] = ()) -> str:
     return (
         f"near it are {', '.join(near)}" if near else f"choose one of {', '.join(names[:MOST_NAMES])}{more}"
     )
+
+
+def as_given(value: object) -> str:
+    """What a call was given, for its message: with its type where it is no text.
+
+    >>> as_given("5"), as_given(5)
+    ('"5"', '"5" (of type int)')
+    """
+    return f'"{value}"' if isinstance(value, str) else f'"{value}" (of type {type(value).__name__})'

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, overload
 from zoneinfo import ZoneInfo
 
-from tracker.errors import AsOfError, SeriesError
+from tracker.errors import AsOfError, SeriesError, as_given
 
 KYIV = ZoneInfo("Europe/Kyiv")
 When = date | str
@@ -38,7 +38,7 @@ def with_offset(instant: datetime, written: str = "") -> datetime:
     Raises: AsOfError where it has no offset, or is no instant.
     """
     if not isinstance(instant, datetime):
-        raise AsOfError(f"{_told(instant)} is no instant: a datetime with an offset is needed")
+        raise AsOfError(f"{as_given(instant)} is no instant: a datetime with an offset is needed")
     if instant.tzinfo is None:
         plain = written or f"{instant:%Y-%m-%dT%H:%M:%S}"
         raise AsOfError(f'"{plain}" has no offset: write {plain}Z for UTC or {plain}+03:00')
@@ -104,7 +104,7 @@ def read_day(value: When | None) -> date | None:
             return date.fromisoformat(value)
     except (ValueError, TypeError):
         pass
-    raise SeriesError(f"{_told(value)} is no day: write 2025-06-29")
+    raise SeriesError(f"{as_given(value)} is no day: write 2025-06-29")
 
 
 def _read(value: When) -> date:
@@ -120,12 +120,7 @@ def _read(value: When) -> date:
             return (date if day.end() == len(value) else datetime).fromisoformat(value)
     except (ValueError, TypeError):
         pass
-    raise AsOfError(f"{_told(value)} is no instant: write 2025-06-29 or 2025-06-29T06:00:00Z")
-
-
-def _told(value: object) -> str:
-    """What was given, with its type where it is no text."""
-    return f'"{value}"' if isinstance(value, str) else f'"{value}" (of type {type(value).__name__})'
+    raise AsOfError(f"{as_given(value)} is no instant: write 2025-06-29 or 2025-06-29T06:00:00Z")
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = MappingProxyType(

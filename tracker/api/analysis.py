@@ -10,13 +10,26 @@ from tracker.model import Finding
 from tracker.series import Series
 
 
+def of_series(one: Series | Sequence[Series]) -> list[Series]:
+    """One series or several as a list.
+
+    Raises: MethodError for what is none.
+    """
+    many = [one] if isinstance(one, Series) or not isinstance(one, Sequence) else list(one)
+    for each in many:
+        if not isinstance(each, Series):
+            kind = type(each).__name__
+            raise MethodError(f"a value of type {kind} is no Series: make one with tracker.series(...)")
+    return many
+
+
 def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> list[Finding]:
     """What the methods find in one or several series; without names, every method that applies.
 
     What several methods refuse in the same words is said once. Raises: MethodError for a name that is no
     method.
     """
-    many = [one] if isinstance(one, Series) else list(one)
+    many = of_series(one)
     unknown = [name for name in methods if name not in stats.METHODS]
     if unknown:
         raise MethodError(f'no method "{unknown[0]}": {near_it(unknown[0], stats.METHODS)}')
@@ -33,7 +46,7 @@ def trend(one: Series, **settings: Any) -> list[Finding]:
 
     `settings`: spans [8, 26 and 52 weeks], level of the intervals [0.95], change [True].
     """
-    return stats.trend([one], **settings)
+    return stats.trend(of_series(one), **settings)
 
 
 def anomalies(one: Series, **settings: Any) -> list[Finding]:
@@ -41,7 +54,7 @@ def anomalies(one: Series, **settings: Any) -> list[Finding]:
 
     `settings`: alpha [0.01], since (first day that is judged), and others (docs/methods/anomalies.md).
     """
-    return stats.anomalies([one], **read_times(settings))
+    return stats.anomalies(of_series(one), **read_times(settings))
 
 
 def records(one: Series, **settings: Any) -> list[Finding]:
@@ -49,7 +62,7 @@ def records(one: Series, **settings: Any) -> list[Finding]:
 
     `settings`: since (records of all periods from this day on), podium [3].
     """
-    return stats.records([one], **read_times(settings))
+    return stats.records(of_series(one), **read_times(settings))
 
 
 def rates(one: Series, **settings: Any) -> list[Finding]:
@@ -58,7 +71,7 @@ def rates(one: Series, **settings: Any) -> list[Finding]:
     `settings`: interval ["wilson"], level [0.95], rho (docs/methods/rates.md). The interval of each period
     is in `tracker.stats.rate_bands`.
     """
-    return stats.rates([one], **settings)
+    return stats.rates(of_series(one), **settings)
 
 
 def forecast(one: Series, **settings: Any) -> list[Finding]:
@@ -66,4 +79,4 @@ def forecast(one: Series, **settings: Any) -> list[Finding]:
 
     `settings`: horizons [14 days, 8 weeks], level [0.8].
     """
-    return stats.forecast([one], **settings)
+    return stats.forecast(of_series(one), **settings)

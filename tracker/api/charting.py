@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker import charts
-from tracker.api.analysis import findings
+from tracker.api.analysis import findings, of_series
 from tracker.api.observing import series
 from tracker.api.opening import StoreLike, opened
 from tracker.charts import ChartSpec, Fault
@@ -85,11 +85,12 @@ def plot(
     panels of class_multiples one scale.
     `since` is the first day drawn of series that reach further back, on which findings and bands may rest;
     the subtitle then says so.
-    Raises: ChartError for a kind that does not exist or does not fit the series, or an unknown language.
+    Raises: ChartError for a kind that does not exist or does not fit the series, or an unknown language;
+    MethodError for what is no series.
     """
     since = read_day(since)
     words(language)  # refuses a language without words before anything is named in it
-    many = [one] if isinstance(one, Series) else list(one)
+    many = of_series(one)
     kind = kind or _usual_kind(many[0])
     made = list(found) or found_for(kind, many)
     form: dict[str, Any] = {"size": size, "language": language, "common_scale": common_scale}

@@ -155,13 +155,16 @@ def frame(nouns: Iterable[Any] | Series) -> pd.DataFrame:
 
     Raises: ModelError for values of several kinds, or of a kind that has no frame.
     """
-    given = list(nouns.observations() if isinstance(nouns, Series) else nouns)
+    many = nouns.observations() if isinstance(nouns, Series) else nouns
+    given = list(many) if isinstance(many, Iterable) else [many]
     kinds = {type(noun) for noun in given}
     if not kinds:
         return pd.DataFrame()
     if len(kinds) > 1 or (kind := kinds.pop()) not in _ROWS:
         names = ", ".join(one.__name__ for one in _ROWS)
-        raise ModelError(f"a frame is made of nouns of one kind: {names}")
+        raise ModelError(
+            f"a frame is made of nouns of one kind: {names}; of a Reading, its claims or rejections"
+        )
     return _timed(pd.DataFrame([_ROWS[kind](noun) for noun in given]), local=kind in _LOCAL)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
-from tracker.errors import NothingReportedError, SeriesError
+from tracker.errors import NothingReportedError, SeriesError, as_given
 from tracker.instants import KYIV, read_times
 from tracker.series import Series
 from tracker.series import series as make_series
@@ -30,6 +30,8 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     Raises: SeriesError (also where no amount has a rate), NotComparableError, AsOfError; NothingReportedError
     where no claim speaks of it.
     """
+    if not isinstance(metric, str):
+        raise SeriesError(f"{as_given(metric)} is no metric: write its id, such as launched")
     given = {name: value for name, value in read_times(asked).items() if value is not None}
     if load().is_money(metric):
         given = {"scope": "all_donors", "by": "month"} | given

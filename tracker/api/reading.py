@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from tracker import sources
 from tracker.claims import in_input as claim_in_input
 from tracker.claims import read as read_document
+from tracker.errors import SourceError
 from tracker.instants import When, read_published
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
@@ -50,7 +51,11 @@ def read(text: str, *, published: When | None = None, publisher: str = "") -> Re
     >>> reading = read("In 2025 Russia launched 80 drones at Ukraine.")
     >>> [claim.amount.best for claim in reading.claims], [left.reason for left in reading.rejections]
     ([80.0], ['year'])
+
+    Raises: SourceError for what is no text, AsOfError for a wrong `published`.
     """
+    if not isinstance(text, str):
+        raise SourceError(f"a value of type {type(text).__name__} is no text: give the words as str")
     language = detect_language(text)
     instant = read_published(published)
     document = Document(ref="text", text=text, language=language, published=instant, publisher=publisher)

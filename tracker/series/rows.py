@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tracker.errors import SeriesError, VocabularyError
+from tracker.errors import SeriesError, VocabularyError, as_given
 from tracker.instants import KYIV
 from tracker.model import Direction
 from tracker.series.calendar import Array
@@ -118,6 +118,8 @@ def read_classes(classes: str | Iterable[str] | None, metric: str, vocabulary: V
     if classes is None:
         counted = vocabulary.metrics.get(metric)
         classes = CLASS_OF_UNIT.get(counted.unit if counted else "", "drone")
+    if not isinstance(classes, Iterable):
+        raise SeriesError(f"{as_given(classes)} is no class: write its id, such as drone")
     names = classes.split("+") if isinstance(classes, str) else list(classes)
     unknown = [name for name in names if name.strip() not in vocabulary.classes]
     if unknown:
