@@ -617,6 +617,51 @@ def test_what_nobody_reported_is_the_title_of_its_period(kind: str) -> None:
     assert "outline" not in spec.note
 
 
+FEW: list[tuple[list[float], dict[str, str]]] = [
+    (
+        [7.0],
+        {
+            "calendar": "Ringed: the highest day.",
+            "night_ecdf": "Orange: nights of 7 June 2026; 1 night with a figure.",
+        },
+    ),
+    (
+        [0.0] * 30,
+        {
+            "calendar": "Zero drones reported launched, 9 May – 7 June 2026",
+            "class_multiples": "Reported launched, week to 7 June 2026: 0 drones",
+            "outcome_stack": "0 drones reported launched, week to 7 June 2026",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "told"), FEW)
+@pytest.mark.parametrize("size", charts.SIZES)
+def test_charts_of_few_figures(values: list[float], told: dict[str, str], size: Any) -> None:
+    days = synth.daily(days=len(values), values=values, end=date(2026, 6, 8))
+    week = synth.regrouped(days)
+    stopped = synth.parts(week, {"neutralised": {"R2": 0.8}})
+    for kind in ("weekly_bars", "calendar", "anomaly_band", "night_ecdf", "change_points", "forecast_fan"):
+        daily = kind in ("calendar", "anomaly_band", "night_ecdf")
+        made = charts.build(kind, [days if daily else week], options=charts.Options(size=size))
+        assert charts.lint(charts.figure(made), made) == []
+        assert told.get(kind, "") in (plain(made.title), plain(made.note), "")
+    for kind, many in (("class_multiples", [week]), ("outcome_stack", [week, *stopped])):
+        made = charts.build(kind, many, options=charts.Options(size=size))
+        assert charts.lint(charts.figure(made), made) == []
+        assert plain(made.title).startswith(told.get(kind, ""))
+
+
+def test_a_single_bar_leaves_most_of_the_axis_free() -> None:
+    week = synth.regrouped(synth.daily(days=7, end=date(2026, 6, 8)))
+    figure = charts.figure(charts.build("weekly_bars", week))
+    (bar,) = chart_cases.bars(figure)
+    left, right = figure.axes[0].get_xlim()
+    assert bar.get_width() <= (right - left) / 5
+    assert bar.get_x() + bar.get_width() / 2 == pytest.approx((left + right) / 2)
+
+
 def with_bounds(series: Any, low: float, high: float) -> Any:
     """The series with the week in focus known by its bounds alone."""
     mine = series.frame["period"].dt.date == WEEK[0]

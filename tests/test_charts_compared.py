@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,20 @@ def test_days_of_a_source_are_counted_by_hand() -> None:
         assert [row.status for row in rows] == one.frame["status"].tolist()
         given = sum(1 for value in one.frame["best"] if np.isfinite(value))
         assert plain(spec("coverage").labels[at_].text) == f"{given} of {len(one.frame)}"
+
+
+def test_days_side_by_side_are_one_box_without_seams() -> None:
+    made = spec("coverage")
+    figure = charts.figure(made)
+    boxes = [
+        len(area.get_paths())
+        for area in figure.axes[0].collections
+        if area.get_gid() == "days-source-0-reported"
+    ]
+    reported = [row for row in made.role("source-0") if row.status == "reported"]
+    runs = 1 + sum(one.end != other.period for one, other in pairwise(reported))
+    assert boxes == [runs]
+    assert runs < len(reported)
 
 
 def test_a_cross_is_explained_only_where_there_is_one() -> None:

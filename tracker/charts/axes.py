@@ -14,6 +14,7 @@ from tracker.charts.spec import Row, day_number
 from tracker.charts.wording import Words
 
 MAX_TICKS, A_WEEK = 6, 7
+FEWEST = 5  # periods that an axis has room for at least
 LEAST_SPAN = 4.0  # counts that a plot without zero shows at least
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 
@@ -191,15 +192,18 @@ def date_ticks(
 def date_axis(axes: Axes, rows: Sequence[Row], words: Words, size: str, pad: float = 0.0) -> None:
     """A calendar axis over the periods of rows, with `pad` days free on either side; see `date_ticks`.
 
+    Few periods stand in the middle, as wide as if there were a few more.
+
     A day, a week or a month is named under the middle of its mark; months over marks of days and weeks are
     named where they begin.
     """
     first, end, a_period = rows[0].period, max(row.end for row in rows), rows[0].days
+    pad += max(0.0, (FEWEST * a_period - (end - first).days) / 2)
     axes.set_xlim(day_number(first) - pad, day_number(end) + pad)
     type_ = style.type_of(size)
     most = min(MAX_TICKS, int((box_of(axes).right - box_of(axes).left) / (4.2 * type_.axis)))
     box = box_of(axes)
-    a_point = (end - first).days / (box.right - box.left)
+    a_point = max((end - first).days, FEWEST * a_period) / (box.right - box.left)
     named = names_days(first, end, a_period) or a_period > A_WEEK
     shift = a_period / 2 if named else 0.0
     ticks = [

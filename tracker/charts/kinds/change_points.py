@@ -176,7 +176,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     plot = axes[0]
     table = words(spec.language)
     counts = [row for row in spec.rows if row.role not in (LEVEL, CHANGE)]
-    high = 1.0 if spec.unit == "fraction" else max((row.top for row in counts), default=1.0)
+    high = 1.0 if spec.unit == "fraction" else max(row.top for row in (*counts, *spec.role(LEVEL)))
     value_axis(plot, high, table, spec.unit, spec.size, room=1.04)
     pad = max(1.0, 0.008 * (counts[-1].end - counts[0].period).days)
     date_axis(plot, counts, table, spec.size, pad)

@@ -131,7 +131,8 @@ def _titles(draft: Draft, newest: Row | None, current: Sequence[Row]) -> list[st
     """The largest classes of the period, as many as the title holds."""
     if missing := draft.missing(draft.rows, "missing_classes"):
         return missing
-    known = sorted((row for row in current if row.known and row.top), key=_most, reverse=True)
+    known = sorted((row for row in current if row.known), key=_most, reverse=True)
+    known = [row for row in known if row.top] or known[:1]
     if newest is None or not known:
         return [draft.say("title", "none_of_classes")]
     said = []

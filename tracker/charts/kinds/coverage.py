@@ -167,7 +167,14 @@ def _draw_strip(plot: Axes, at: int, rows: Sequence[Row], day: float) -> None:
 def _draw_days(plot: Axes, at: int, rows: Sequence[Row], look: dict[str, Any], air: float) -> None:
     half, name = lying.half_of(plot, THICKEST), strip_name(rows[0])
     hatch = look.pop("hatch", None)
-    sides = [(day_number(row.period) + air, day_number(row.end) - air) for row in rows]
+    runs = [(row.period, row.end) for row in rows]
+    if not air:  # the edges of days side by side would show as seams
+        firsts = [row.period for at, row in enumerate(rows) if not at or rows[at - 1].end != row.period]
+        ends = [
+            row.end for at, row in enumerate(rows) if at + 1 == len(rows) or rows[at + 1].period != row.end
+        ]
+        runs = list(zip(firsts, ends, strict=True))
+    sides = [(day_number(first) + air, day_number(end) - air) for first, end in runs]
     boxes = [[(a, at - half), (b, at - half), (b, at + half), (a, at + half)] for a, b in sides]
     plot.add_collection(PolyCollection(boxes, gid=name, **look), autolim=False)
     for left, right in sides if hatch is not None else ():

@@ -126,7 +126,13 @@ def _of_focus(draft: Draft, row: Row) -> list[str]:
 
 def _of_all(draft: Draft, top: Sequence[Row]) -> list[str]:
     if not top:
-        return [draft.say("title", "none")]
+        known = whole(draft.rows)
+        none = (
+            [draft.say("title", "no_day", span=draft.days(known[0].period, known[-1].period))]
+            if known
+            else []
+        )
+        return [*none, draft.say("title", "none")]
     value, period = draft.figure(top[0]), draft.period(top[0])
     return [draft.say("title", "heaviest", value=value, period=period)]
 
@@ -290,7 +296,9 @@ def level_texts(levels: Sequence[float], table: Words) -> list[str]:
     """The words of the five colours: "1–50", "51–100", ..., "over 400"."""
     lows = [0.0, *levels]
     texts = [
-        table.text("label", "range", low=table.count(low + 1), high=table.count(high))
+        table.count(high)
+        if high == low + 1
+        else table.text("label", "range", low=table.count(low + 1), high=table.count(high))
         for low, high in zip(lows, levels, strict=False)
     ]
     return [*texts, table.text("label", "over", low=table.count(levels[-1]))]

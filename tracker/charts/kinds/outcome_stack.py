@@ -129,7 +129,7 @@ def _titles(draft: Draft, launched: Sequence[Row], parts: Sequence[Row]) -> list
         return [draft.say("title", "none")]
     total = draft.extent(last)
     first = [row for row in _of(last, parts) if row.role in ("shot_down", "neutralised")]
-    first = [] if last.period in _uneven(launched, parts) else first
+    first = [] if last.period in _uneven(launched, parts) or not last.top else first
     titles = []
     periods = periods_of(draft, launched, last)
     for period in periods:

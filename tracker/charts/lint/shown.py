@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 import numpy as np
+from matplotlib.path import Path
 
 from tracker.charts.kinds.coverage import strip_name
 from tracker.charts.kinds.vintages import EARLIER, ring_name
@@ -45,6 +46,14 @@ def _wanted(scene: Scene) -> Mapping[str, Place]:
     return days
 
 
+def _middles(path: Path) -> list[float]:
+    """The middles of the days that a box of a strip stands for."""
+    xs = np.asarray(path.vertices, dtype=float)[:4, 0]
+    left, many = float(xs.min()), max(1, round(float(np.ptp(xs))))
+    width = float(np.ptp(xs)) / many
+    return [left + width * (at + 0.5) for at in range(many)]
+
+
 def _found(scene: Scene) -> Iterator[tuple[str, Place]]:
     """The same of the marks that were drawn."""
     for axes in scene.figure.axes:
@@ -60,5 +69,4 @@ def _found(scene: Scene) -> Iterator[tuple[str, Place]]:
                 yield str(patch.get_gid()), (float(ends.x0), float(ends.x1))
         for area in axes.collections:
             if str(area.get_gid()).startswith("days-"):
-                middles = [np.asarray(path.vertices, dtype=float)[:4, 0].mean() for path in area.get_paths()]
-                yield str(area.get_gid()), tuple(float(middle) for middle in middles)
+                yield str(area.get_gid()), tuple(day for path in area.get_paths() for day in _middles(path))
