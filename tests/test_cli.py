@@ -546,6 +546,31 @@ def test_a_folder_without_statements_makes_no_store(tmp_path: Path) -> None:
 # -- bad input -----------------------------------------------------------------------------------
 
 
+def test_ids_that_begin_with_a_digit_stand_under_their_heading(capsys: pytest.CaptureFixture[str]) -> None:
+    table(("id", "n", "words"), [("3da605d4aba0", "5", "a"), ("8d1073acf316", "12", "b")])
+    assert capsys.readouterr().out.splitlines()[:2] == ["id             n  words", "3da605d4aba0   5  a"]
+
+
+@pytest.mark.parametrize("option", [("--daily",), ("--first", "2")])
+def test_what_goes_with_all_findings_is_refused_without(store: Path, option: tuple[str, ...]) -> None:
+    done = run("findings", "launched", *option, "--store", store)
+    assert (done.code, f"{option[0]} goes with --all" in one_line(done)) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("outcome_stack", "--metric", "killed"), "leave the metric killed out"),
+        (("weekly_bars", "--step", "day_rule=start"), "steps are those of the chart waterfall"),
+    ],
+)
+def test_what_a_chart_has_no_use_for_is_refused(
+    store: Path, tmp_path: Path, given: tuple[str, ...], told: str
+) -> None:
+    done = run("chart", *given, "--store", store, "--out", tmp_path / "x.png")
+    assert (done.code, told in one_line(done)) == (2, True)
+
+
 def test_nothing_is_known_in_the_future(tmp_path: Path, statement: Path) -> None:
     done = run("add", statement, "--store", tmp_path / "new.sqlite", "--known-at", "2199-01-01")
     assert (done.code, "lies in the future" in one_line(done)) == (2, True)

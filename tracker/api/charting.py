@@ -141,6 +141,7 @@ def chart(
     """
     check_name(name)
     kind = name if name in charts.CHARTS else "aid_donors" if load().is_money(name) else ""
+    _check_parts(kind, metric, steps)
     wanted = metric or (CHART_METRICS.get(kind, "launched") if name in charts.CHARTS else name)
     asked = read_times(asked)
     asked["by"] = _calendar(kind, asked.get("by"))
@@ -158,6 +159,17 @@ def chart(
         raise ChartError(f"no observation of {wanted} to draw; see `tracker series {wanted}`")
     first = _first_drawn(kind or _usual_kind(many[0]), many[0], asked.get("since"))
     return plot(many, kind, size=size, language=language, common_scale=common_scale, since=first)
+
+
+def _check_parts(kind: str, metric: str | None, steps: Sequence[str]) -> None:
+    """Refuse what a chart has no use for.
+
+    Raises: ChartError that names it.
+    """
+    if kind == "outcome_stack" and metric not in (None, "launched"):
+        raise ChartError(f"chart {kind} is of launched and its outcomes: leave the metric {metric} out")
+    if steps and kind != "waterfall":
+        raise ChartError("steps are those of the chart waterfall: leave them out, or draw that")
 
 
 def _with_history(kind: str, asked: dict[str, Any]) -> dict[str, Any]:

@@ -43,11 +43,15 @@ def command(
     """Trends, anomalies, records and rates of a series, or of all, each in a plain sentence.
 
     With --all, anomalies are adjusted over everything that was looked at, so that at most a tenth of them
-    are false; --since says from when on, and how much was looked at goes to stderr.
+    are false; --since says from when on, and how much was looked at goes to stderr. Of one METRIC nothing
+    before --since is looked at.
     """
     store = options.pop("store")
     if everything == (metric is not None):
         raise click.UsageError("name a METRIC, or ask for --all")
+    alone = next((name for name in ("daily", "first") if _asked(ctx, name)), "")
+    if alone and not everything:
+        raise click.UsageError(f"{_option(ctx, alone)} goes with --all")
     if not everything:
         _show(analysis.findings(observing.series(store, str(metric), **options), methods=methods), as_json)
         return

@@ -15,7 +15,7 @@ from tracker.model import Claim, Span
 
 COLUMN_GAP = "  "
 LAST_COLUMN_MIN = 24
-DATED = re.compile(r"\d{4}-\d{2}")
+NO_NUMBER = re.compile(r"\d{4}-\d{2}|[0-9a-f]{12}$")  # days, and ids whose first character is a digit
 
 
 class Words(NamedTuple):
@@ -137,4 +137,4 @@ def _cell(value: object) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return (text[0].isdigit() and not DATED.match(text)) or text == "–"
+    return (text[0].isdigit() and not NO_NUMBER.match(text)) or text == "–"
