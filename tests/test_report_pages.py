@@ -409,12 +409,37 @@ def _told_of_sides(path: Path, readings: Sequence[Reading]) -> Content:
         {"id": "drones", "metric": "launched", "classes": ["drone"]},
         {"id": "missiles", "metric": "launched", "classes": ["missile"]},
         {"id": "losses", "metric": "personnel_losses", "classes": ["person"], "direction": "ua_on_ru"},
+        {
+            "id": "by-class",
+            "metric": "launched",
+            "classes": ["drone", "missile"],
+            "table": "classes",
+            "by": "week",
+        },
     ]
     week = parse_period("2026-W19", "week")
     made = Report.model_validate({"id": "x", "title": "x", "by": "week", "wait_hours": 30, "panels": panels})
     with open_store(path) as reader:
         desk = Desk(reader, made, week, Knowledge(week.due(30) + timedelta(days=1)))
         return build_content(compute(desk), "en", {}, {})[0]
+
+
+def test_a_row_that_is_part_of_another_is_told_as_that(tmp_path: Path) -> None:
+    readings = [_said(0, "launched", "drone", 100), _said(0, "launched", "drone_strike", 60)]
+    readings += [_said(1, "launched", "ballistic", 3)]
+    made = _told_of_sides(tmp_path / "store.sqlite", readings)
+    [table] = [
+        b
+        for part in made.sections
+        for b in part.blocks
+        if isinstance(b, Table) and b.id == "by-class-classes"
+    ]
+    assert [(plain(row[0]), plain(row[1])) for row in table.rows] == [
+        ("Drones", "100"),
+        ("of these strike drones", "60"),
+        ("Missiles", "3"),
+        ("of these ballistic missiles", "3"),
+    ]
 
 
 def test_losses_are_told_with_their_side_and_whose_claim_they_are(of_both_sides: Content) -> None:

@@ -1,5 +1,7 @@
 """A table of what became of each class in a period: launched, shot down, lost, hit, as far as it is told."""
 
+from collections.abc import Collection
+
 from tracker.errors import NotComparableError, NothingReportedError
 from tracker.model import Panel
 from tracker.reporting.content import Table
@@ -13,8 +15,11 @@ from tracker.series import Series
 def class_table(scribe: Scribe, desk: Desk, panel: Panel) -> Table | None:
     """A row a class with any figure, under it the families in it; None where there is none at all."""
     wording = scribe.wording
-    wanted = dict.fromkeys(one for name in panel.classes for one in (name, *families(name)))
-    told = {one: _told(desk, panel, one) for one in wanted}
+    inside: dict[str, str] = {}
+    for name in panel.classes:
+        for one in (name, *families(name)):
+            inside.setdefault(one, name)
+    told = {one: _told(desk, panel, one) for one in inside}
     told = {one: cells for one, cells in told.items() if cells}
     if not told:
         return None
@@ -24,11 +29,19 @@ def class_table(scribe: Scribe, desk: Desk, panel: Panel) -> Table | None:
         *(wording.text("outcomes", metric) for metric in metrics),
     )
     rows = tuple(
-        ((wording.text("outcomes", "row", classes=wording.classes((one,))),), *_cells(scribe, cells, metrics))
+        (
+            (wording.text("outcomes", _place(one, inside[one], told), classes=wording.classes((one,))),),
+            *_cells(scribe, cells, metrics),
+        )
         for one, cells in told.items()
     )
     period = wording.period(desk.period.start, desk.period.end)
     return Table(f"{panel.id}-classes", wording.text("key", "by_class", period=period), headings, rows)
+
+
+def _place(one: str, whole: str, told: Collection[str]) -> str:
+    """A class whose figures are part of those in a row above is told as that: no reader may add them."""
+    return "part" if one != whole and whole in told else "row"
 
 
 def _told(desk: Desk, panel: Panel, one: str) -> dict[str, tuple[Series, Row]]:
