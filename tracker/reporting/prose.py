@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from tracker import charts
 from tracker.charts import ChartSpec
@@ -382,21 +381,10 @@ def _split(text: str, keys: Sequence[str]) -> Iterator[str]:
 
 def rows_between(series: Series, span: tuple[date, date]) -> list[Row]:
     """The rows of a series that begin within `[span)`."""
-    frame = series.frame
     first, end = (np.datetime64(min(max(day, EARLIEST), LATEST), "s") for day in span)
-    days = frame["period"].to_numpy()
-    inside = np.flatnonzero((days >= first) & (days < end))
-    if not len(inside):
-        return []
-    names = [str(name) for name in frame.columns]
-    columns = [_cells(frame[name].array.take(inside)) for name in frame.columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _cells(column: pd.api.extensions.ExtensionArray) -> list[Any]:
-    """The values of a column as plain numbers, words and timestamps."""
-    plain = isinstance(column, pd.arrays.NumpyExtensionArray)
-    return column.to_numpy().tolist() if plain else column.tolist()
+    days = series.frame["period"].to_numpy()
+    inside = np.flatnonzero((days >= first) & (days < end)).tolist()
+    return [{name: column[row] for name, column in series.columns.items()} for row in inside]
 
 
 def row_at(series: Series, first: date) -> Row | None:

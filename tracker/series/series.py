@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -63,6 +64,11 @@ class Series:
         metric = self.numerator or self.metric
         rate = self.metric if self.numerator else _rate_of(metric)
         return breaks_between(self.regimes, metric, rate, to_number(first), to_number(end) - 1)
+
+    @cached_property
+    def columns(self) -> dict[str, list[Any]]:
+        """The columns of the frame, as it was when first asked, as plain numbers, words and timestamps."""
+        return {str(name): _plain(self.frame[name].array) for name in self.frame.columns}
 
     def observations(self) -> Iterator[Observation]:
         """The periods as values, in order of time."""
@@ -149,6 +155,11 @@ class Series:
 
 def _known(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
+
+
+def _plain(column: pd.api.extensions.ExtensionArray) -> list[Any]:
+    plain = isinstance(column, pd.arrays.NumpyExtensionArray)
+    return column.to_numpy().tolist() if plain else column.tolist()
 
 
 def _rate_of(metric: str) -> str:

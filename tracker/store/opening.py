@@ -1,5 +1,6 @@
 """Opening a store file: lock, pragmas, schema version, and the way from an older schema to the newest."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,8 +12,9 @@ from tracker.store.schema import APPLICATION, VERSION
 from tracker.store.sqlite import SqliteConnection, check_engine
 
 _NUMBER = pa.schema({"number": pa.int64()})
+_PATIENCE = "busy_timeout = 10000"
 _SETTINGS = (
-    "busy_timeout = 10000",
+    _PATIENCE,
     "foreign_keys = ON",
     "recursive_triggers = ON",  # so that INSERT OR REPLACE meets the triggers that refuse DELETE
     "cache_size = -262144",
@@ -44,8 +46,10 @@ def open_file(path: Path, *, writing: bool, wait: float = 0.0) -> SqliteConnecti
 
 
 def _open_for_writing(path: Path, wait: float) -> SqliteConnection:
-    if path.exists():
-        _look(path, readonly=False)[0].close()  # what is no store is refused before a lock stands beside it
+    if path.exists():  # what is no store is refused before a lock stands beside it
+        with closing(SqliteConnection(path, readonly=False)) as found:
+            _set(found, _PATIENCE)
+            _version(found, path)
     lock = WriterLock(path, wait=wait)
     try:
         connection, _ = _connect(path, writing=True)
