@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -75,19 +76,33 @@ def daily(
     **key: Any,
 ) -> Series:
     """A daily series that ends before `end`; `missing` are places of days nobody reported."""
-    y = np.array(counts(days) if values is None else values, dtype=float)
+    told = None if values is None else tuple(map(float, values))
+    return Made(metric, _days(end, days, tuple(missing), told, last_status, zero_is_silence).copy(), **key)
+
+
+@cache
+def _days(
+    end: date,
+    days: int,
+    missing: tuple[int, ...],
+    values: tuple[float, ...] | None,
+    last_status: str,
+    zero_is_silence: bool,
+) -> pd.DataFrame:
+    """The frame of `daily`; a series has a copy of its own, for tests change it."""
+    y = counts(days) if values is None else np.array(values, dtype=float)
     y[list(missing)] = np.nan
     if zero_is_silence:
         y[y == 0] = np.nan
     starts = [end - timedelta(days=days - i) for i in range(days)]
     rows = []
-    for day, value in zip(starts, y, strict=True):
-        known = bool(np.isfinite(value))
+    for day, value in zip(starts, y.tolist(), strict=True):
+        known = math.isfinite(value)
         status = "not_reported" if not known else "reported_zero" if value == 0 else "reported"
-        rows.append(_row(day, day + timedelta(days=1), float(value), status, int(known), 1))
+        rows.append(_row(day, day + timedelta(days=1), value, status, int(known), 1))
     if last_status:
         rows[-1]["status"] = last_status
-    return Made(metric, _frame(rows), **key)
+    return _frame(rows)
 
 
 def regrouped(series: Series, by: str = "week", over: date | None = None) -> Series:
