@@ -78,6 +78,11 @@ _OF_THAT_SUM = slavic(
     r" (?:із|з|из) (?:цієї|цих|цього|этой|этих|этого)"
     r" (?:суми|коштів|грошей|обсягу|пакета|пакету|суммы|средств|денег|об[ъь][её]ма)\b"
 )
+_OF_IT = regex(
+    r" (?:out )?of (?:it|(?:this|that|the)(?: (?:sum|amount|money|total|package))?)(?=[.,;]|"
+    r" (?:is|was|were|will|would|has|had|went|goes|came|comes|in|as|for|to be|earmarked|set|meant|intended)\b)"
+)
+"""In "1.1 billion of it is for air defence" the sum is a part of what was told before."""
 _SHARE_OF = regex(
     r"\b(?:tranche|instal+ment|part|portion|slice|share|payment|half|third|quarter|bulk|rest|remainder"
     r"|chunk)s?"
@@ -375,7 +380,8 @@ def is_of_sum(view: View, mention: Mention) -> bool:
     """In "2,9 мільярда з цих коштів підуть на снаряди" the sum is a part of what was told before."""
     unit = mention.quantity.unit_span
     end = max(mention.span[1], unit[1] if unit else 0)
-    return _OF_THAT_SUM.match(view.normalised, end, view.end) is not None
+    part = _OF_THAT_SUM.match(view.normalised, end, view.end) or _OF_IT.match(view.normalised, end, view.end)
+    return part is not None
 
 
 def is_difference(view: View, mention: Mention) -> bool:

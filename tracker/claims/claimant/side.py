@@ -1,5 +1,7 @@
 """For which side an office speaks: its country or region, or who is told to have been attacked."""
 
+from collections.abc import Sequence
+
 from tracker.claims.claimant.attacked import attacked, defending, own_forces, undergoes_there
 from tracker.claims.claimant.whose_land import (
     is_origin,
@@ -220,7 +222,22 @@ def _default_side(view: View) -> str:
     media = view.of_kind("medium")
     if media:
         return str(media[0].get("medium"))
-    for item in view.of_kind("region"):
+    told = [one for one in view.items if one.start >= view.start]
+    if not any(one.get("donor") or (one.get("region") and not one.get("side")) for one in told):
+        told = view.items  # with "BERLIN (Agency) -", where the despatch was written
+    return (
+        _side_among(view, told)
+        or side_before(view)
+        or land_of_paper(view)
+        or ("ru" if view.page.language == "ru" else "ua")
+    )
+
+
+def _side_among(view: View, items: Sequence[Item]) -> str:
+    """The side, body or donor that places, sides and donors tell among the words of a sentence, or ""."""
+    for item in items:
+        if not item.get("region"):
+            continue
         region = view.page.vocabulary.regions[item.get("region")]
         unsaid = region.kind == "command" or region.held == "annexed"  # "по центру Белгорода", Crimea
         unsaid = unsaid or (
@@ -233,7 +250,7 @@ def _default_side(view: View) -> str:
             return country
     if view.page.language == "ru" and (side := attacked(view)):
         return side
-    for item in view.items:
+    for item in items:
         if item.get("donor") and item.get("donor") != "all_donors":
             return donor_claimant(str(item.get("donor")))
         if view.page.language == "uk":
@@ -243,7 +260,7 @@ def _default_side(view: View) -> str:
         if item.get("side") and not (view.page.language == "ru" and is_weapons(view, item)):
             sides = [defending(view, one) for one in view.of_kind("side")]
             return next((side for one, side in sides if side != one), sides[0][1])
-    return side_before(view) or land_of_paper(view) or ("ru" if view.page.language == "ru" else "ua")
+    return ""
 
 
 def speaks_of_regime(view: View) -> bool:

@@ -14,6 +14,8 @@ ARMED = HEADQUARTERS | {
     "ua_intelligence",
 }
 """Whoever fights: they report what their own side did, on held land too."""
+OF_OWN_STRIKES = frozenset({"ua_security_service", "ua_intelligence"})
+"""What they say was hit, outside Ukraine, their own drones hit."""
 OFFICIALS = frozenset({"ua_official", "ru_official"})
 """Any other office of a side."""
 OF_NATIONS = frozenset({"un", "nato", "eu"})

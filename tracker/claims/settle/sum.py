@@ -51,6 +51,8 @@ def settle_sum(book: Book, view: View, mention: Mention) -> None:
     whole = _whole_sum(book, view, mention)
     stage = _stage(book, view, mention, whole)
     funds.hear(view, mention)
+    if whole is not None and funds.donor == "all_donors":
+        funds.donor = whole.scope  # "paid 5.9 billion. Of this, 4.1 billion is its part of the G7 loan"
     if stage is None:
         book.reject(mention.span, "plan", "aid_proposed")
         return

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tracker.claims.page.bodies import ARMED
+from tracker.claims.page.bodies import ARMED, OF_OWN_STRIKES
 from tracker.claims.page.deeds import foe_acts
 from tracker.claims.page.groups import (
     AIR,
@@ -252,6 +252,8 @@ def _by_place(told: Told) -> str:
     view, mention = told.view, told.mention
     if mention.metric in ATTACKING and told.annexed:
         return "ua"  # whoever tells of it: nobody else attacks that land
+    if mention.metric == "hit" and told.claimant in OF_OWN_STRIKES and told.country != "ua":
+        return told.speaks
     defender = against(told.speaks)
     if told.claimant == "ua_air_force" or told.stopped_by_russia:
         return defender

@@ -153,6 +153,12 @@ _OF_A_DISTRICT = slavic(r" (?:район|округ)[а-яіїє]* (?:на |у |
 _WITHIN = frozenset(
     {" на ", " у ", " в ", " во ", " in ", " ", ", ", " (", ", що на ", ", що в ", ", що у ", ", что в "}
 )
+_ON_LAND_OF = {"sevastopol": "crimea"}
+"""A city with the rank of a region of its own."""
+_WITHIN_THE = regex(
+    r",? in (?:the )?(?:russia's |ukraine's |russian-)?(?:annexed |occupied |held |(?:north|south)?(?:east|west)?ern )?"
+)
+"""In "Kerch, in occupied Crimea", "Toropets in the Tver region" one place is told."""
 _AND_A_STRIKE = regex(
     r"[^,;.\d]{0,20}(?:[,;]|[,;]? (?:and|but|while|а|и|і|та|й))"
     r" (?:an?|the|another|one|two|\w+|\w+ \w+)? ?\w+ (?:on|in|at|against|near|по|на|в|у) (?:the )?$"
@@ -349,8 +355,11 @@ def _of_list(view: View, group: list[Item], item: Item) -> str:
 
 def _lies_in(view: View, town: Item, region: Item) -> bool:
     """In "у Прилуках на Чернігівщині", "Торецк Донецкой области" one place is told."""
-    parent = view.page.vocabulary.regions[town.get("region")].parent
-    return parent == region.get("region") and view.normalised[town.end : region.start] in _WITHIN
+    parent = (
+        _ON_LAND_OF.get(str(town.get("region"))) or view.page.vocabulary.regions[town.get("region")].parent
+    )
+    gap = view.normalised[town.end : region.start]
+    return parent == region.get("region") and (gap in _WITHIN or _WITHIN_THE.fullmatch(gap) is not None)
 
 
 def _is_district(view: View, district: Item, region: Item) -> bool:
