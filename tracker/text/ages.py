@@ -89,6 +89,14 @@ _KIN = regex(
     r"\b(?:his|her|their) (?:[a-z-]+ )?(?:son|daughter|wife|husband|mother|father|brother|sister|child|baby"
     r"|grandson|granddaughter|grandmother|grandfather|niece|nephew|cousin|friend|neighbour)(?: [a-z'-]+)?, $"
 )
+_EACH_OF_TWO = regex(
+    r"\b(?:two|three|four|both|several) (?:[a-z-]+ ){0,2}(?:women|men|girls|boys|brothers|sisters|people"
+    r"|children|residents|civilians|teenagers|pensioners|soldiers|men and women|[a-z]+(?:ers|ors|ists)), "
+    r"(?:aged )?(?:\d{1,2},? (?:and )?){0,3}$"
+)
+_LIST_OF_AGES = regex(r"(?:, \d{1,2})*,? and \d{1,2}[,.;]|[,.;](?! \d)")
+_OLDEST = 105
+"""In "two women, 43 and 57, were killed" the numbers are ages."""
 _BEFORE_YEARS = phrases("of|was|is|at|just|only|about|and")
 _REACH = 110
 _NOUN_REACH = 48
@@ -130,6 +138,8 @@ def is_of_years(page: Page, number: Number) -> bool:
             page.flat.startswith(")", number.end)
             and _IN_BRACKET.search(page.flat, begin, number.start) is not None
         )
+    if _is_one_of_ages(page, number):
+        return True
     if word in _BEFORE_YEARS and _OF_YEARS.search(page.flat, begin, number.start):
         of_him = _OF_HIM.match(page.flat, number.end) is not None
         return of_him and (
@@ -140,6 +150,17 @@ def is_of_years(page: Page, number: Number) -> bool:
     if word in _BEFORE_YEARS and _DIED_AT.search(page.flat, begin, number.start):
         return _AT_THAT.match(page.flat, number.end) is not None
     return False
+
+
+def _is_one_of_ages(page: Page, number: Number) -> bool:
+    """In "two women, 43 and 57, were killed" each number is an age."""
+    if not number.raw.isdigit() or not 1 < number.value <= _OLDEST:
+        return False
+    if not page.flat.endswith((", ", "and "), 0, number.start):
+        return False
+    begin = max(0, number.start - _NOUN_REACH)
+    told = _LIST_OF_AGES.match(page.flat, number.end) is not None
+    return told and _EACH_OF_TWO.search(page.flat, begin, number.start) is not None
 
 
 def is_told_of_one(page: Page, number: Number) -> bool:

@@ -79,8 +79,8 @@ _OF_THAT_SUM = slavic(
     r" (?:суми|коштів|грошей|обсягу|пакета|пакету|суммы|средств|денег|об[ъь][её]ма)\b"
 )
 _OF_IT = regex(
-    r" (?:out )?of (?:it|(?:this|that|the)(?: (?:sum|amount|money|total|package))?)(?=[.,;]|"
-    r" (?:is|was|were|will|would|has|had|went|goes|came|comes|in|as|for|to be|earmarked|set|meant|intended)\b)"
+    r" (?:out )?of (?:it|(?:this|that|the)(?: (?:sum|amount|money|total|package))?)(?=[.,;]"
+    r"| (?:is|was|were|will|would|has|had|went|goes|came|comes|in|as|for|to be|earmarked|set|meant)\b)"
 )
 """In "1.1 billion of it is for air defence" the sum is a part of what was told before."""
 _SHARE_OF = regex(
@@ -175,11 +175,12 @@ _ARMED = (
 FOR_ARMS = spoken(
     "aid.for_arms",
     r"(?:(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?"
+    r"(?: (?:this|next) year| in \d{4}| over (?:the next )?(?:two|three|four|five|\d) years)?"
     r"(?: (?:has |have |had )?(?:was|were|been) \w+(?: (?:over|aside|out|off))?)?"
     r"(?: (?:by|from) (?:the )?[a-z]+(?: [a-z]+)?)?(?: (?:for|to) (?:ukraine|kyiv))?"
     r"(?: by (?:the )?[a-z]+(?: [a-z]+)?)?"
     r"(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
-    r"(?: more)? (?:in [a-z]+ |worth of )?(?:of|towards|to(?! ukraine(?!')))"
+    r"(?: more)? (?:in [a-z]+ |worth of )?(?:of|on|towards|to(?! ukraine(?!')))"
     r"|(?:(?![.;:,])[^\d]| \d{4}\b){0,60}? (?:for(?! its own)|to (?:buy|purchase|procure|finance|fund|pay for"
     r"|supply|deliver|provide|train|equip|arm|strengthen|bolster|boost|reinforce)|go(?:es)? (?:to|towards)"
     r"|spent on))"

@@ -42,7 +42,7 @@ STAGES = {
     "|will fund|would fund"
     "|will finance|would finance|will pay for|will cover|will spend|will invest|is sending"
     "|are sending"
-    "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
+    "|is giving|are giving|will hand over|will put|would spend|would allocate|would transfer|would deliver|would contribute|would donate|would invest|would cover|is due|are due|will follow|is to follow|is spending"
     "|will go to|will go towards|will come from|will be spent on|goes to|are spending|contributes|contributing|gives|chip in|chips in|put up|puts up|putting up",
 }
 PLANS = spoken(

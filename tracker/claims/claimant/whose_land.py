@@ -95,7 +95,7 @@ def side_before(view: View) -> str:
     """The country of the place named last in the sentences before, where a governor or mayor speaks."""
     if view.page.language == "uk" or (view.page.language == "ru" and not _LOCAL.search(view.words)):
         return ""
-    items = view.page.items
+    items, before = view.page.items, view.before.start if view.before else view.start
     for nth in range(bisect_left(items, view.start, key=POSITION) - 1, -1, -1):
         if view.start - items[nth].start > NEAR:
             return ""
@@ -104,4 +104,6 @@ def side_before(view: View) -> str:
             return side  # "в Украине погибли 12 гражданских"
         if item.get("region") and (not side or undergoes(view, item)):
             return land_of(view, item)
+        if item.get("claimant") in OFFICIALS and items[nth].start >= before:
+            return str(item.get("claimant"))[:2]  # "Rosaviatsia closed four airports. The defence ministry"
     return ""

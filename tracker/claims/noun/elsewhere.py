@@ -231,11 +231,16 @@ def partitive(view: View, quantity: Quantity, found: Head) -> bool:
 
 
 def _closes_aside(view: View, start: int) -> bool:
-    """In "26 targets - 22 drones and four missiles - 23 of them" the dash before the number closes a list."""
+    """In "26 targets - 22 drones and four missiles - 23 of them" the dash before the number closes a list.
+
+    In "personnel - 1,216,930 (+1,060), tanks - 11,520" every dash stands behind a label.
+    """
     before = view.normalised[view.start : start - len(" - ")]
-    return (
-        view.page.language == "en" and before.count(" - ") % 2 == 1 and ";" not in before.rpartition(" - ")[2]
-    )
+    inner = before.rpartition(" - ")[2]
+    if view.page.language != "en" or before.count(" - ") % 2 == 0 or ";" in inner:
+        return False
+    label = view.start + before.rfind(", ") if ", " in inner else start
+    return label == start or any(label < one.span[0] < start for one in view.quantities)
 
 
 def noun_before(view: View, start: int, end: int) -> Head | None:

@@ -72,7 +72,10 @@ _THAT_WHICH = slavic(
     r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*"
     r"(?:объяв|оголос|нача|поча|сообщ|повід|заяв)[а-яіїє]+ (?:[а-яіїєґё-]+ )*$"
 )
-_THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|на|for|of|the|all|whole|entire|весь|всю|было|було) )*$")
+_THAN = regex(
+    r"\b(?:ніж|чем|than|as (?:much|many|high|large|big) as)"
+    r" (?:(?:у|в|in|за|во|на|for|of|the|all|whole|entire|весь|всю|было|було) )*$"
+)
 _RELATIVE = regex(r", (?:where|who|which|whose) [^,;.\d]*$")
 _TOLD_THEN = regex(
     r" (?:[а-яіїєґё'-]+ ){1,4}?(?:повідоми|заяви|написа|дода|уточни|розпов|сообщи|добави|рассказ)[а-яіїє]+\b"
@@ -108,7 +111,9 @@ def of_birth(view: View, one: WindowMention) -> bool:
 
 def is_than(view: View, one: WindowMention) -> bool:
     """In "на 3 % менше, ніж у жовтні, коли їх було 5 485" the month is told to compare."""
-    return one.kind == "than" or _THAN.search(view.normalised, view.start, one.span[0]) is not None
+    if one.kind == "than" or view.normalised.startswith("than ", one.span[0]):
+        return True
+    return _THAN.search(view.normalised, view.start, one.span[0]) is not None
 
 
 def is_beside_text(view: View, one: WindowMention) -> bool:
@@ -177,10 +182,9 @@ def of_change(view: View, one: WindowMention) -> bool:
     """In "17 percent down on December" the month is that of another figure."""
     if view.normalised.startswith("same period", one.span[0]):
         return _COMPARED_TO.search(view.normalised, view.start, one.span[0]) is not None
-    return (
-        _CHANGED.search(view.normalised, max(view.start, one.span[0] - 40), one.span[0] + len("on "))
-        is not None
-    )
+    start = max(view.start, one.span[0] - 40)
+    ends = (one.span[0], one.span[0] + len("on "))
+    return any(_CHANGED.search(view.normalised, start, end) is not None for end in ends)
 
 
 def _of_dateline(view: View, one: WindowMention) -> bool:

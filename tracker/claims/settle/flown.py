@@ -43,6 +43,11 @@ _INWARDS = regex(
 _LEAVING = regex(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
 _TO_STRIKE = regex(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
 _LEFT = regex(r"left(?=[.,;!?)]|$| in (?:its|their|the|stock|store|reserve)| for\b)")
+_BARE_LEFT = regex(
+    r"(?:left|leave|departed|depart)(?=[.,;!?]|$"
+    r"| (?:on|in|at|by|last|this|yesterday|today|earlier|already"
+    r"|the (?:factory|depot|plant|port|base|warehouse))\b)"
+)
 _HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
 
 
@@ -62,6 +67,8 @@ def correct_air(view: View, mention: Mention) -> None:
         mention.metric = "still_airborne"
     elif mention.metric == "still_airborne" and _has_flown(view, mention):
         mention.metric = "launched"
+    if mention.metric == "left_airspace" and _sets_out(view, mention):
+        mention.metric = ""
     if mention.metric not in PLACES and (_is_wreckage(view, mention) or _is_used_up(view, mention)):
         mention.metric = ""
     if mention.family == "air" and _is_left_to_strike(view, mention):
@@ -83,6 +90,15 @@ def _has_flown(view: View, mention: Mention) -> bool:
     if ends and ends[0] < mention.start:
         return False  # "Nine were brought down, with several more in the air"
     return bool(ends) or _BY_NIGHT.search(view.words) is not None
+
+
+def _sets_out(view: View, mention: Mention) -> bool:
+    """In "sent Kyiv 900 drones. The first 300 left on Friday" no attack is told of that they could leave."""
+    event = mention.event
+    if event is None or not _BARE_LEFT.match(view.normalised, event.start, view.end):
+        return False
+    told = (*(view.before.events if view.before else ()), *view.events)
+    return not any(one.sense in STOPPING | {"destroy", "strike"} for one in told)
 
 
 def _is_used_up(view: View, mention: Mention) -> bool:

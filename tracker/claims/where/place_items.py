@@ -156,7 +156,8 @@ _WITHIN = frozenset(
 _ON_LAND_OF = {"sevastopol": "crimea"}
 """A city with the rank of a region of its own."""
 _WITHIN_THE = regex(
-    r",? in (?:the )?(?:russia's |ukraine's |russian-)?(?:annexed |occupied |held |(?:north|south)?(?:east|west)?ern )?"
+    r",? in (?:the )?(?:russia's |ukraine's |russian-)?"
+    r"(?:annexed |occupied |held |(?:north|south)?(?:east|west)?ern )?"
 )
 """In "Kerch, in occupied Crimea", "Toropets in the Tver region" one place is told."""
 _AND_A_STRIKE = regex(

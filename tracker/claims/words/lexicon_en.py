@@ -257,7 +257,7 @@ VERBS: dict[str, VerbSense] = {
         "|repel repels repelled repelled repelling|thwart thwarts thwarted thwarted thwarting"
         "|take_care_of takes_care_of took_care_of taken_care_of taking_care_of"
         "|put_paid_to puts_paid_to put_paid_to put_paid_to putting_paid_to"
-        "|deal_with deals_with dealt_with dealt_with dealing_with|foil foils foiled foiled foiling"
+        "|deal_with deals_with dealt_with dealt_with dealing_with|cope_with copes_with coped_with coped_with coping_with|foil foils foiled foiled foiling"
         "|disable disables disabled disabled disabling|counter counters countered countered countering"
         "|parry parries parried parried parrying|fend_off fends_off fended_off fended_off fending_off"
         "|render_harmless renders_harmless rendered_harmless rendered_harmless rendering_harmless"
