@@ -21,6 +21,7 @@ from tracker.reporting.build import build_content, compute, foreseen
 from tracker.reporting.changes import Change, Replaced, change_note, changes
 from tracker.reporting.content import Content, Paragraph, Section, Table, block_lines, plain
 from tracker.reporting.evidence import panel_cards
+from tracker.reporting.html import html_page
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.naming import source_name
 from tracker.reporting.numbers import Number, Numbers
@@ -422,6 +423,24 @@ def _told_of_sides(path: Path, readings: Sequence[Reading]) -> Content:
     with open_store(path) as reader:
         desk = Desk(reader, made, week, Knowledge(week.due(30) + timedelta(days=1)))
         return build_content(compute(desk), "en", {}, {})[0]
+
+
+@pytest.mark.parametrize(
+    ("headings", "wide"),
+    [
+        (("Week", "Expected", "Interval", "Reported"), False),
+        (("Тиждень", "Очікувано", "Інтервал", "Повідомлено"), True),
+        (("Week", "1", "2", "3", "4"), True),
+    ],
+)
+def test_a_table_whose_longest_words_do_not_fit_a_telephone_names_its_columns_in_each_row(
+    of_both_sides: Content, headings: tuple[str, ...], wide: bool
+) -> None:
+    row = (("20–26\u00a0July\u00a02026",), *(("1 to 2",),) * (len(headings) - 1))
+    section = Section("a", "A", (Table("held", "Held", headings, (row,)),))
+    made = html_page(replace(of_both_sides, sections=(section,)), "hash", 0)
+    assert ('<table id="held" class="wide">' in made) == wide
+    assert (f'<td data-head="{headings[1]}">' in made) == wide
 
 
 def test_a_row_that_is_part_of_another_is_told_as_that(tmp_path: Path) -> None:

@@ -35,7 +35,6 @@ NEWEST_AT_RIGHT = (
     "outcome_stack",
     "forecast_fan",
     "change_points",
-    "cumulative_years",
     "two_sides",
 )
 

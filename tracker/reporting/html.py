@@ -11,13 +11,14 @@ from markupsafe import Markup, escape
 
 from tracker import __version__
 from tracker.charts.faces import font_faces
-from tracker.reporting.content import Block, Content, Figure, Paragraph, Table, block_lines
+from tracker.reporting.content import Block, Content, Figure, Paragraph, Table, block_lines, plain
 from tracker.reporting.evidence import ClaimCard, claim_card, counted_remarks, panel_cards
 from tracker.reporting.numbers import Line, Part
 
 HERE = Path(__file__).parent
 NO_BREAK = Markup("&NoBreak;")
 WIDE = 5  # columns from which a table does not fit a telephone
+LETTERS = 41  # that fit it side by side, with room between four columns
 RANGE = re.compile(r"\d+–\d+")
 
 
@@ -92,9 +93,17 @@ def _block(block: Block, content: Content, section: str) -> Markup:
     return _figure(block, content, section)
 
 
+def _is_wide(table: Table) -> bool:
+    """Whether a telephone cannot show the columns of a table side by side, by the longest words of each."""
+    columns = zip(table.headings, *([plain(cell) for cell in row] for row in table.rows), strict=True)
+    letters = sum(max(len(word) for text in column for word in text.split(" ")) for column in columns)
+    return len(table.headings) >= WIDE or letters > LETTERS
+
+
 def _table(table: Table) -> Markup:
     heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in table.headings)
-    rows = Markup("").join(_row(row, table.headings) for row in table.rows)
+    wide = _is_wide(table)
+    rows = Markup("").join(_row(row, table.headings, wide) for row in table.rows)
     return Markup(
         '<div class="scroll" tabindex="0" role="region" aria-label="{}">'
         '<table id="{}" class="{}"><caption>{}</caption>'
@@ -102,19 +111,19 @@ def _table(table: Table) -> Markup:
     ).format(
         table.caption,
         table.id,
-        f"{'wide' if len(table.headings) >= WIDE else 'narrow'}{' noted' if table.noted else ''}",
+        f"{'wide' if wide else 'narrow'}{' noted' if table.noted else ''}",
         _unbroken(table.caption),
         heads,
         rows,
     )
 
 
-def _row(row: tuple[Line, ...], headings: Sequence[str]) -> Markup:
-    """A row; where it has many cells each names its column, for screens on which they stand in a column."""
+def _row(row: tuple[Line, ...], headings: Sequence[str], wide: bool) -> Markup:
+    """A row; of a wide table each cell names its column, for screens on which they stand in a column."""
     first = Markup('<th scope="row">{}</th>').format(_line(row[0]))
     cells = [
         Markup('<td data-head="{}">{}</td>').format(head, _line(cell))
-        if len(row) >= WIDE
+        if wide
         else Markup("<td>{}</td>").format(_line(cell))
         for head, cell in zip(headings[1:], row[1:], strict=True)
     ]
