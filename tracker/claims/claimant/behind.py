@@ -41,6 +41,14 @@ _SAID_THIS = (
 _SIGNS = r"\n\s*- [^.!?\n]{2,60} (?:said|wrote|noted|reported|added|emphasi[sz]ed|stressed|informed|stated)\b"
 _SIGNED = (regex(_SIGNS), regex(rf"[^\n]{{0,600}}\n*{_SIGNS}[^.!?\n]{{0,60}}"))
 """In "28 people were injured.\\n- the mayor wrote." the line below tells whose words stand above."""
+_SO = (
+    r"так(?:ий|ой|ими|і|ие|им)? (?:[а-яіїєґё'-]+ ){0,6}?"
+    r"(?:описа|охарактериз|підсумув|підби|подыто|подве|резюм|прокомент|наве[лв]|приве|оцін|оцен)"
+    r"[а-яіїє]*"
+)
+_SUMMED_UP = (regex(rf"[.!?] {_SO}"), regex(rf"\s+{_SO}[^.!?\n]{{0,120}}"))
+"""In "... Так результат ночи описали в Воздушных силах." they assert what stands before."""
+_SO_SAID = slavic(rf"\s*(?=[а-яіїє]){_SO}")
 _CLOSED_QUOTES = (
     regex(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
     regex(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
@@ -53,6 +61,7 @@ MEANWHILE = regex(
     r"|натомість)\b"
 )
 """In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
+_NAMES_BEHIND = (_SAID_THIS, _SIGNED, _SUMMED_UP)
 _OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
 _A_PREPOSITION = len("на ")
 _A_PARAGRAPH = 7
@@ -92,7 +101,8 @@ def told_after_quote(view: View, end: int, last: str, names: Names) -> str:
 
 def of_this(view: View) -> list[Attribution]:
     """In "Об этом стало известно из сообщения Минобороны" who is named asserts, whatever the verb."""
-    named = first_speaker(view, view.start, view.end) if _OF_THIS.match(view.words) else ""
+    of_this = _OF_THIS.match(view.words) or _SO_SAID.match(view.words)
+    named = first_speaker(view, view.start, view.end) if of_this else ""
     return [Attribution(named, view.start, view.end, view.start)] if named else []
 
 
@@ -112,7 +122,7 @@ def _next_tells(view: View, *, goes_on: bool) -> re.Match[str] | None:
     match = _THIS_WAS_SAID.match(page.normalised, _past_list(view)) if looks_back else None
     if match and match["between"] and (goes_on or "\n" in match[0][: match.start("between") - match.start()]):
         match = None
-    told = (one.match(page.normalised, view.end) for sign, one in (_SAID_THIS, _SIGNED) if page.tells(sign))
+    told = (one.match(page.normalised, view.end) for sign, one in _NAMES_BEHIND if page.tells(sign))
     return match or next(filter(None, told), None)
 
 

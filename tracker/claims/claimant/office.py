@@ -58,6 +58,9 @@ _BRITISH = regex(
     r"\b(?:british|uk|britain's) (?:defence|defense|military|intelligence|mod)\b|\bintelligence update on x\b"
 )
 """Where the text tells of it, an unplaced ministry or MoD is London's."""
+_INTELLIGENCE = regex(r"(?:(?:воєнн|військов|военн)[а-яії]+ )?(?:розвід|развед)(?:ка|ки|ке|ку|ці|кою|кой)\b")
+"""Every country has one: "британська розвідка", "военная разведка Эстонии"."""
+_OF_A_FORCE = slavic(r" (?:вмф|вкс|ввс|росси|росі|рф|вс рф|сухопутн|флота|воздушно)")
 _OFFICER = regex(r"official|officer")
 _BODY = regex(r"ведомств")
 _HEADS = frozenset({" of ", " of the ", " for ", " for the "})
@@ -137,9 +140,15 @@ def _of_army(view: View, body: Item) -> Item:
 
 
 def _unnamed_president(view: View, item: Item) -> str:
-    """In "..., повідомив Президент у зверненні" no country and no name stands beside the title."""
+    """In "..., повідомив Президент у зверненні" no country and no name stands beside the title.
+
+    In a Russian text he is Ukraine's where an office without a country is.
+    """
     named = view.page.text[item.end + 1 : item.end + 2].isupper()
-    return "" if view.page.language != "uk" or named or is_placed(view, item) else by_title(view, item)
+    if view.page.language == "en" or named or is_placed(view, item):
+        return ""
+    own = view.page.language == "uk" or official(view, item) == "ua_official"
+    return by_title(view, item) if own else ""
 
 
 def by_title(view: View, item: Item) -> str:
@@ -152,6 +161,7 @@ def by_title(view: View, item: Item) -> str:
         "глава держави": "ua_president",
         "президента": "ua_president",
         "президенту": "ua_president",
+        "президентом": "ua_president",
         "глави держави": "ua_president",
     }.get(words, "")
 
@@ -217,6 +227,9 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     placed = _NAMED_SIDE.search(view.page.text, item.start, item.end) is not None
     if claimant in ("ru_mod", "ua_official") and not placed and (abroad := _of_donor(view, item)):
         return abroad
+    anyones = claimant is not None and _INTELLIGENCE.match(view.normalised, item.start) is not None
+    if anyones and (abroad := _of_donor(view, item)).startswith("donor:"):
+        return abroad
     if (claimant or role or item.get("donor")) and _is_of_scholar(view, item):
         return "expert"
     if claimant == "ua_general_staff" and _CHIEF.match(view.normalised, item.end, view.end):
@@ -231,7 +244,8 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         return tally(view, item)
     if role or generic:
         return _of_role(view, item, str(role))
-    if adjacent and item.get("donor") and not _OF_PRESS.match(view.normalised, item.end):
+    speaks = adjacent or _INTELLIGENCE.match(view.normalised, item.end + 1) is not None
+    if speaks and item.get("donor") and not _OF_PRESS.match(view.normalised, item.end):
         return donor_claimant(str(item.get("donor")))
     adjacent = adjacent and not is_foe(view, item)
     return f"{item.get('side')}_official" if adjacent and item.get("side") else ""
@@ -305,11 +319,18 @@ def _service(view: View, item: Item, role: str) -> str:
         speaker = f"{defends(view) or 'ru'}_official"  # else the ministry without a country is Moscow's
     if role == "air_force" and not _beside_side(view, item):
         return "ua_air_force"
+    if role == "chief" and view.page.language == "ru" and not _is_of_force(view, item):
+        return "ua_commander"  # Russia has one for each force alone
     if printed.endswith("military intelligence") and _names_nobody(view, item):
         return "ua_intelligence"  # the one that reports what Ukrainian drones destroyed
     if printed.endswith("general staff") and not is_placed(view, item):
         return "ua_general_staff"
     return SERVICES[role].get(speaker.removesuffix("_official"), speaker)
+
+
+def _is_of_force(view: View, item: Item) -> bool:
+    """In "главком ВМФ" the force or the country stands behind the title."""
+    return is_placed(view, item) or _OF_A_FORCE.match(view.normalised, item.end) is not None
 
 
 def _names_nobody(view: View, item: Item) -> bool:

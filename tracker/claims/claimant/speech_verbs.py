@@ -23,6 +23,10 @@ _NO_SIGN = regex(
 )
 """In "the Kremlin shows no sign of giving up" nobody speaks."""
 _GAVE = regex(r"g(?:ave|ives?|iving)$")
+_THING_OF = slavic(
+    r"\b(?:запас|арсенал|парк|группировк|контингент|гарнизон|арми|войск|флот|бригад|батальон|корпус|полк|отряд)"
+    r"[а-яё]*(?: [^,;:.]{1,40})? $"
+)
 _A_MILLION = 1_000_000
 _LED_TO = slavic(r"прив[её]л[аио]? к ")
 """In "обстрелы привели к жертвам" nobody speaks."""
@@ -32,7 +36,15 @@ def verbs_of_speech(view: View) -> list[Item]:
     """The verbs of speech whose subject tells something."""
     said = (item for item in view.of_kind("said") if not is_noun(view, item) and not _gives(view, item))
     said = (item for item in said if not TOLD_BY.match(view.normalised, item.start, view.end))
+    said = (item for item in said if not _has_in_number(view, item))
     return [item for item in said if not (_is_absolute(view, item) or _is_of_source(view, item))]
+
+
+def _has_in_number(view: View, item: Item) -> bool:
+    """In "запас насчитывает 600 ракет", "группировка ВСУ насчитывает 15 тысяч" so many are there."""
+    if not view.normalised.startswith("насчитыва", item.start):
+        return False
+    return _THING_OF.search(view.normalised, view.start, item.start) is not None
 
 
 def is_noun(view: View, item: Item) -> bool:

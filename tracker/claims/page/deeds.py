@@ -37,7 +37,7 @@ _FOE_DOES = slavic(rf"{FOE}(?: [а-яіїєґё0-9-]+){{0,5}} $")
 
 _VERB_BEFORE = slavic(
     r"\b(?!обстрела )[а-яіїєґ']{3,}?(в|л|ла|ли)(?:ся|сь)?"
-    r" (?:(?!(?:над|по|на|в|во|у|з|из|із|від|от|до|и|і|та)\b)[а-яіїєґё'-]+ )?$"
+    r" (?:(?!(?:над|по|на|в|во|у|з|из|із|від|от|до|и|і|та)\b)[а-яіїєґё'-]+(?<!л[аи]) )?$"
 )
 _SUBJECTS = {
     "в": slavic(r"ворог|противник|агресор|кремль"),
@@ -286,12 +286,18 @@ def _raids(view: View, item: Item) -> bool:
         return True
     if undergoes(view, item) or _makes(view, item):
         return False
-    if _RAIDS.match(view.normalised, item.end):
+    if _RAIDS.match(view.normalised, item.end) or _did_before(view, item):
         return True
     deed = next((one for one in view.events if one.start >= item.end), None)
     if deed is None or deed.passive or deed.verb.form != "finite" or deed.sense not in _ATTACKING:
         return False
     return not any(sign in ",;:.(" for sign in view.normalised[item.end : deed.start])
+
+
+def _did_before(view: View, item: Item) -> bool:
+    """In "сотни дронов выпустили россияне" the subject stands behind its verb."""
+    verb = _verb_before(view, item)
+    return verb is not None and verb.sense in _ATTACKING and acts(view, item)
 
 
 def _makes(view: View, item: Item) -> bool:

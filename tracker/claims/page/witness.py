@@ -70,8 +70,17 @@ class Witness:
 
     @lazy
     def settings(self) -> list[Item]:
-        """Words of games, stories, sport and shows: they fill no slot."""
-        return [item for item in self._found if not _SETTINGS.isdisjoint(item.senses)]
+        """Words of games, stories, sport and shows: they fill no slot.
+
+        In "заявил Леонид Пасечник" the word is a name, and no beekeeper's trade.
+        """
+        told = (item for item in self._found if not _SETTINGS.isdisjoint(item.senses))
+        return [item for item in told if not (item.get("claimant") and self._is_name(item))]
+
+    def _is_name(self, item: Item) -> bool:
+        """Whether a word is printed with a capital that no sentence begins with."""
+        before = self.text[max(0, item.start - 2) : item.start]
+        return self.text[item.start].isupper() and before[:1].isalpha()
 
     @lazy
     def tells_of_the_unreal(self) -> bool:

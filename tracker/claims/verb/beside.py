@@ -58,6 +58,7 @@ _CIRCUMSTANCE = regex(
     r"|во время|в результате|в ходе|у результаті|у ході|за) (?:[^\W\d][\w'’-]* ){0,4}"
 )
 PARTS_CLAUSES = regex(r";| - ")
+_CUT = regex(r"[;:]| - ")
 _CLOSES = regex(r" ?(?:[.,;)(]|$| - | by | over | in | on | overnight)")
 _CLOSES_ASIDE = regex(r"(?: among (?:them|these|whom|those)| included)?, ")
 _NEXT_COUNT = 14
@@ -152,9 +153,12 @@ def _gap(here: Standing, behind: list[Event], right: Event) -> str:
 
 
 def is_closed_list(last: Mention, mention: Mention, normalised: str) -> bool:
-    """In "91 drones and six missiles, 37 drones ..." the "and" has closed the list before the comma."""
+    """In "91 drones and six missiles, 37 drones ..." the "and" has closed the list before the comma.
+
+    A colon opens the next list too: "fired 91 drones and six missiles: 37 drones and a missile were downed".
+    """
     gap = normalised[last.end : mention.start]
-    return gap in (", ", " - ") and normalised.endswith(ANDS, 0, last.start)
+    return gap in (", ", " - ", ": ") and normalised.endswith(ANDS, 0, last.start)
 
 
 def _last_before(here: Standing) -> Event | None:
@@ -180,13 +184,13 @@ def tells_before(event: Event, mentions: Sequence[Mention], gap: str, normalised
     if predicates(event):
         return True
     if event.verb.form == "ed":  # "fired 96 drones; 80 drones and one missile downed"
-        cut = PARTS_CLAUSES.search(gap) is not None and event.sense not in LAUNCHING
+        cut = _CUT.search(gap) is not None and event.sense not in LAUNCHING
         return cut and _CLOSES.match(normalised, event.end) is not None
     if event.verb.form != "finite":
         return False
     ends = event.end == len(normalised) or normalised.startswith((".", ",", ";", "\n"), event.end)
     struck = event.sense == "strike" and any(one.end + 1 == event.start for one in mentions)
-    return PARTS_CLAUSES.search(gap) is not None or ends or struck
+    return _CUT.search(gap) is not None or ends or struck
 
 
 def _tells_of_former(left: Event, before: Sequence[Mention]) -> bool:

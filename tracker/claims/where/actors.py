@@ -36,7 +36,7 @@ _BY_WHOM = regex(
 """What stands between a verb of launching and who launched, with its object before it."""
 _RAID_BY = regex(r"(?:'s)?(?: [\w-]+){0,3}? (?:raid|attack|strike|barrage|assault|salvo|bombardment)s? \w")
 _NO_SUBJECT = slavic(
-    r"[а-яіїє'-]+?(?:их|ої|ой|ого|ому|ими|ами|ям|ах|ях|ів|ов|ою|у|ю|им|ым|ві|(?<!о)ні|не)(?: .*)?"
+    r"[а-яіїє'-]+?(?:их|ої|ой|ого|ому|ими|ами|ям|ах|ях|ів|ов|ою|у|ю|им|ым|ві|(?<!о)ні|(?<!я)не)(?: .*)?"
 )
 """The first word of a name in a case in which nobody acts."""
 _MANAGED = regex(r" (?:вдалося|вдалось|удалось|удалося|пощастило) ")
@@ -73,7 +73,14 @@ def side_of(view: View, item: Item) -> str:
         foe = view.normalised.startswith(("enemy", "the enemy"), item.start)
         named = view.side_at(item.start) if foe else ""
         return against(named) or str(item.get("side"))
-    return "" if item.get("role") else view.page.vocabulary.speaks_for(item.get("claimant"))
+    if item.get("role") or _is_of_donor(view, item):
+        return ""
+    return view.page.vocabulary.speaks_for(item.get("claimant"))
+
+
+def _is_of_donor(view: View, item: Item) -> bool:
+    """In "Минобороны Великобритании" the ministry is of neither side."""
+    return any(item.end + 1 == one.start or one.end + 1 == item.start for one in view.of_kind("donor"))
 
 
 def actor_of(view: View, event: Event, mention: Mention) -> str:

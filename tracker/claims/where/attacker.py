@@ -62,7 +62,11 @@ _OF_ITS_TROOPS = regex(
     r"|fighters|military)\b"
 )
 """In "Russia says 498 of its troops have been killed" the side named last lost them."""
-_WITHIN = regex(r"\b(?:at|on|in|from|near|inside|into|within|across)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
+_WITHIN = regex(
+    r"\b(?:at|on|in|from|near|inside|into|within|across)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b"
+    r"|\b(?:на|в|у|во)\s+(?:[а-яіїє]+ ){0,2}?"
+    r"(?:аэродром|аеродром|територ|террит|базах|глубин|глибин)[а-яіїє]*\s+(рф|росс|росі|україн|украин)"
+)
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _ABOARD = regex(
     r"\b(?:aboard|on board|on) (?:an? |the )?(russian|ukrainian) (?:[\w-]+ ){0,2}"
@@ -320,8 +324,8 @@ def _of_losses(told: Told) -> str:
         return told.speaks  # wherever: it reports what its own side destroyed
     if view.page.language == "uk" and event and event.verb.form == "finite":
         return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
-    possessive = _WITHIN.search(view.words)
-    place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
+    within = _WITHIN.search(view.words)
+    place = ("ua" if (within[1] or within[2])[0] in "uу" else "ru") if within else ""
     return (
         against(place)
         or against(told.country)
