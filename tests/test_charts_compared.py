@@ -15,6 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from tests import compared_cases, synth
 from tests.chart_cases import case, plain, spec
@@ -225,6 +227,19 @@ def test_a_side_that_tells_a_least_number_is_in_the_title() -> None:
     frame = other.frame.assign(low=other.frame["best"], high=np.nan)
     made = charts.build("two_sides", [one, dataclasses.replace(other, frame=frame)])
     assert plain(made.title).startswith("Kyiv reports 1,802 launched; Moscow ≥ 322 shot down, week to")
+
+
+def test_a_label_stands_clear_of_the_arrow_of_its_bar() -> None:
+    one, other = series("two_sides")
+    frame = other.frame.assign(low=other.frame["best"], high=np.nan)
+    frame.loc[::2, "best"] = np.nan
+    figure = charts.figure(charts.build("two_sides", [one, dataclasses.replace(other, frame=frame)]))
+    figure.draw_without_rendering()
+    arrows = [line.get_window_extent() for line in figure.findobj(Line2D) if line.get_gid() == "at_least"]
+    assert len(arrows) == frame["low"].notna().sum()
+    told = [text.get_window_extent() for text in figure.findobj(Text) if text.get_text().startswith("≥")]
+    assert arrows and told
+    assert not [1 for text in told for arrow in arrows if text.overlaps(arrow)]
 
 
 def test_days_of_a_source_are_counted_by_hand() -> None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import pandas as pd
 
 import tracker
-from tracker.charts.rows import SeriesLike, key_of, often_gaps, ranged, relayed, told_by, within
+from tracker.charts.rows import SeriesLike, at_least, key_of, often_gaps, ranged, relayed, told_by, within
 from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
 from tracker.charts.wording import NBSP, THIN, Printed, Word, Words, capital, last_day, words
@@ -335,7 +335,7 @@ class Draft:
                 self.note(often or key, **count)
         if any(row.best is None and row.known for row in rows):
             self.note("bounds" if points else other.get("interval", "interval"))
-        if any(row.told and not row.known for row in rows):
+        if any(at_least(row) for row in rows):
             self.note("at_least")
         if not points and any(ranged(row) for row in rows):
             self.note("range")

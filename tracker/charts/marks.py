@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from tracker.charts import style
 from tracker.charts.hatching import Hatch, box_in_data, draw_hatch
 from tracker.charts.layout import box_of, paper, to_points
-from tracker.charts.rows import often_gaps, ranged
+from tracker.charts.rows import at_least, often_gaps, ranged
 from tracker.charts.spec import Break, Row, Trace, day_number, segments
 
 DENSE = 120  # periods, from which on single marks must be small
@@ -46,15 +46,23 @@ def bars(
         open_top(axes, row, role, across, solid)
         if ranged(row):
             _range_line(axes, row)
-        spans.append((row.x - across / 2, row.x + across / 2, 0.0, max(solid, row.top)))
+        spans.append((row.x - across / 2, row.x + across / 2, 0.0, _end(axes, row, solid)))
     return spans
+
+
+def _end(axes: Axes, row: Row, solid: float) -> float:
+    """How far the marks of a bar reach, with the arrow of a value without an upper end."""
+    if not at_least(row):
+        return max(solid, row.top)
+    (low, high), box = axes.get_ylim(), box_of(axes)
+    return solid + 2 * ARROW * (high - low) / (box.top - box.bottom)
 
 
 def open_top(axes: Axes, row: Row, role: str, across: float, solid: float) -> None:
     """The outline from the end of a bar to the upper bound of a value without a best one, or an arrow."""
     if row.best is None and row.high is not None and row.high > solid:
         bar(axes, f"interval-{role}-{row.period}", row.x, across, solid, row.high - solid, OUTLINE)
-    if row.told and not row.known:
+    if at_least(row):
         arrow(axes, row.x, solid, "^")
 
 

@@ -176,6 +176,11 @@ def often_gaps(rows: Sequence[Row]) -> Literal["", "gaps_most", "gaps_all"]:
     return "gaps_most" if gaps < len(over) else "gaps_all"
 
 
+def at_least(row: Row) -> bool:
+    """Whether a value has no upper end."""
+    return row.high is None and row.low is not None
+
+
 def ranged(row: Row) -> bool:
     """Whether the claimants told visibly different values of a row."""
     if row.best is None or row.claimed_low is None or row.claimed_high is None:

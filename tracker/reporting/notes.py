@@ -45,7 +45,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             rf"{_DAY}: numerator of (?P<top>\S+) and denominator of (?P<bottom>\S+) (?P<how>.+)"
         ),
         "stopped": re.compile(rf"not comparable: the source stopped publishing it on {_DAY}"),
-        "more": re.compile(r"and (?P<n>\d+) more notes of its days"),
+        "more": re.compile(r"and (?P<n>\d+) more notes? of its days"),
     }
 )
 

@@ -190,7 +190,11 @@ def notes_by_period(calendar: Calendar, notes: Mapping[int, Sequence[str]]) -> l
 
 def _shorten(texts: list[str]) -> tuple[str, ...]:
     more = len(texts) - SHOWN_NOTES
-    return tuple(texts) if more <= 0 else (*texts[:SHOWN_NOTES], f"and {more} more notes of its days")
+    return (
+        tuple(texts)
+        if more <= 0
+        else (*texts[:SHOWN_NOTES], f"and {more} more note{'s' * (more > 1)} of its days")
+    )
 
 
 def regimes_by_period(calendar: Calendar, regimes: Sequence[Regime]) -> pd.api.extensions.ExtensionArray:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from tracker.charts import lying, marks, style
 from tracker.charts.claimants import classes_of, many_claimants, scope_of, who
 from tracker.charts.drafting import Draft, Options
-from tracker.charts.rows import SeriesLike, evidence, key_of, ranged, rows_of
+from tracker.charts.rows import SeriesLike, at_least, evidence, key_of, ranged, rows_of
 from tracker.charts.spec import ChartSpec, Key, Label, Row
 from tracker.charts.wording import Printed, last_day
 from tracker.errors import ChartError
@@ -95,11 +95,6 @@ def days_of(draft: Draft, first: date, end: date) -> str:
     """The span of a total by itself: "July 2025", "2025"."""
     whole_year = (first.month, first.day, end) == (1, 1, first.replace(year=first.year + 1))
     return draft.dated(str(first.year) if whole_year else draft.words.days(first, last_day(end)), first)
-
-
-def at_least(row: Row) -> bool:
-    """Whether a claim has no upper end."""
-    return row.high is None and row.low is not None
 
 
 def bounded(draft: Draft, row: Row) -> Printed:

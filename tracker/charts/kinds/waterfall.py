@@ -9,8 +9,8 @@ from matplotlib.patches import Rectangle
 from tracker.charts import lying, marks, style
 from tracker.charts.claimants import classes_of, many_claimants, scope_of
 from tracker.charts.drafting import Draft, Options
-from tracker.charts.kinds.totals_compare import at_least, bounded, days_of, detail, name_of, total_of
-from tracker.charts.rows import SeriesLike, evidence
+from tracker.charts.kinds.totals_compare import bounded, days_of, detail, name_of, total_of
+from tracker.charts.rows import SeriesLike, at_least, evidence
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.errors import ChartError
 from tracker.model import Finding
