@@ -83,6 +83,16 @@ _OF_IT = regex(
     r"| (?:is|was|were|will|would|has|had|went|goes|came|comes|in|as|for|to be|earmarked|set|meant)\b)"
 )
 """In "1.1 billion of it is for air defence" the sum is a part of what was told before."""
+_NEEDED = regex(
+    r" (?:that |which )?(?:(?:it|kyiv|ukraine|the country|the government|is|are|was|were|still) ){0,3}"
+    r"(?:needed|needs|required|requires|sought|lacking|missing)\b(?! (?:to|for|by)\b)"
+)
+_NEED_OF = spoken(
+    "aid.need_of",
+    r"\b(?:needs?|requirements?|shortfall|financing gap|funding gap)"
+    r" (?:for [a-z0-9]+ )?(?:of|at|is|was|stands at) "
+    r"(?:about |some |nearly |more than |over )?$",
+)
 _SHARE_OF = regex(
     r"\b(?:tranche|instal+ment|part|portion|slice|share|payment|half|third|quarter|bulk|rest|remainder"
     r"|chunk)s?"
@@ -392,6 +402,15 @@ def is_difference(view: View, mention: Mention) -> bool:
         given = STAGE.search(view.normalised, max(view.start, mention.start - _NEAR_STAGE), mention.start)
         behind = None if given else behind
     return behind is not None or _BY_SO_MUCH.search(view.normalised, view.start, mention.start) is not None
+
+
+def is_needed(view: View, mention: Mention) -> bool:
+    """In "received 21 billion, against 39 billion needed" the second is what is lacking."""
+    unit = mention.quantity.unit_span
+    end = max(mention.span[1], unit[1] if unit else 0)
+    if _NEEDED.match(view.normalised, end, view.end):
+        return True
+    return _NEED_OF.search(view.normalised, max(view.start, mention.start - 40), mention.start) is not None
 
 
 def is_left_over(view: View, mention: Mention) -> bool:

@@ -15,6 +15,11 @@ _FEAST = regex(
     r"|защитник|пам'яті|памяти|скорботи|скорби|матері|матери|знань|знаний|святого|голосуван|голосован|виборів|выборов)"
 )
 """In "на День Незалежності" one day of the calendar is told."""
+_ADDRESS = regex(
+    r" (?:[a-z]+ ){0,2}?(?:address|speech|briefing|report|update|bulletin|summary"
+    r"|message|post|statement|broadcast)\b"
+)
+"""In "in his nightly address" somebody speaks every night."""
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
     r"|понад |по )*"
@@ -53,6 +58,8 @@ def is_mean(view: View, mention: Mention) -> bool:
         if _WITHIN.search(view.normalised, view.start, item.start):
             continue
         if _APART.match(view.normalised, item.start, view.end) or _FEAST.match(view.normalised, item.end):
+            continue
+        if _ADDRESS.match(view.normalised, item.end, view.end):
             continue
         if item.start >= mention.end and _leads_number(view, item.end):
             continue

@@ -51,8 +51,11 @@ def settle_sum(book: Book, view: View, mention: Mention) -> None:
     whole = _whole_sum(book, view, mention)
     stage = _stage(book, view, mention, whole)
     funds.hear(view, mention)
-    if whole is not None and funds.donor == "all_donors":
-        funds.donor = whole.scope  # "paid 5.9 billion. Of this, 4.1 billion is its part of the G7 loan"
+    single = whole is not None and "+" not in whole.scope
+    if whole is not None and (funds.donor == "all_donors" or (single and aid.is_of_sum(view, mention))):
+        funds.donor = (
+            whole.scope
+        )  # "Of this, 4 billion is its part of the G7 loan", "1 billion of it buys U.S. arms"
     if stage is None:
         book.reject(mention.span, "plan", "aid_proposed")
         return
@@ -70,6 +73,8 @@ def _refused(book: Book, view: View, mention: Mention) -> tuple[Reason, str] | N
     """Why a sum is no aid, and the rule; None where it may be."""
     if aid.is_difference(view, mention):
         return "relative_change", "difference"
+    if aid.is_needed(view, mention):
+        return "plan", "needed"
     if aid.is_left_over(view, mention):
         return "no_metric", "left_over"
     listed = book.headings.lists_aid(view) and view.has("donor")
