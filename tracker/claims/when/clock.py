@@ -7,7 +7,7 @@ from datetime import timedelta
 from tracker.claims.page.ahead import window_ahead
 from tracker.claims.page.assumed import day_of, night_into, past_day, since_invasion
 from tracker.claims.page.evidence import WAR_BEGAN
-from tracker.claims.page.groups import AIR, EQUIPMENT, PEOPLE
+from tracker.claims.page.groups import AIR, COUNTRIES, EQUIPMENT, PEOPLE, PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.page.window_words import (
@@ -64,6 +64,9 @@ _IN_A_DAY = {
 }
 """More than any day of this war has cost in people or machines."""
 _LONG_PAST = timedelta(days=60)
+_LONG = timedelta(days=3)
+_OF_ONE_EVENT = 60
+"""So many that are told of a place, and fewer, are those of one attack and not of a month."""
 
 
 @dataclass
@@ -77,6 +80,11 @@ class Clock:
     """In "8 killed over the past day / 103 drones overnight / In Sumy two killed" the day of the dead."""
     of_air: bool = False
     of_aid: bool = False
+    of_harm: bool = False
+    of_output: bool = False
+    placed: bool = False
+    looked_back_from: Window | None = None
+    """In "The previous night it was 76" the night that the text told before goes on in the next paragraph."""
     pending: list[View] = field(default_factory=list)
 
     def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
@@ -109,7 +117,9 @@ class Clock:
             if window.start is not None or self._fallback(mention) is None:
                 part = "part_of_whole" in mention.flags  # "That includes 480 lost in the past day."
                 if self.carried is None or not (part or self._looks_back(view, mention, found)):
+                    back = self.carried if found.rule in _LOOKING_BACK else None
                     self._keep(found.window, view)
+                    self.looked_back_from = back
                 return window
         carried = self._carry(view, mention, claimant)
         summed = _is_of_war(mention, carried) and not has_increment(view, mention)
@@ -133,12 +143,33 @@ class Clock:
             self.carried, self.carried_in = window, view.sentence.paragraph
             self.of_air = bool(view.mentions) and all(one.metric in AIR for one in view.mentions)
             self.of_aid = any(one.metric.startswith("aid_") for one in view.mentions)
+            self.of_harm = any(one.metric in AIR | PEOPLE | EQUIPMENT for one in view.mentions)
+            self.of_output = any(one.metric in PRODUCTION for one in view.mentions)
+            self.placed = _names_place(view)
+            self.looked_back_from = None
 
     def _is_background(self, view: View) -> bool:
         """A time long past goes on in the paragraph that tells of it."""
         end, published = self.carried.end if self.carried else None, self.page.published
         past = end is not None and published is not None and published - end > _LONG_PAST
         return past and view.sentence.paragraph != self.carried_in
+
+    def _begin_paragraph(self, view: View, mention: Mention) -> None:
+        """A look back is over; a month or a year does not go on with what befell a place, or at an hour."""
+        self.carried = self.looked_back_from or self.carried
+        self.looked_back_from = None
+        if mention.metric not in AIR | PEOPLE or self.carried is None:
+            return
+        start, end = self.carried.start, self.carried.end
+        if self.of_output or (start and end and end - start > _LONG and self._is_event(view, mention)):
+            self.carried = None
+
+    def _is_event(self, view: View, mention: Mention) -> bool:
+        """Whether few are told of a place of their own, or an hour: those of one attack."""
+        if any(one.kind == "clock" for one in view.windows) or mention.metric == "still_airborne":
+            return True
+        few = (mention.quantity.amount.best or 0) < _OF_ONE_EVENT
+        return few and not self.placed and _names_place(view)
 
     def _is_earlier(self, mention: Mention, window: Window) -> bool:
         """In "у лютому 3 907 дронів: у січні було 2 629" the bare figure of before is told beside."""
@@ -215,6 +246,8 @@ class Clock:
             self.carried = told  # "танків - 1465 (+9)": the past day is that of the bracket alone
         if self.carried is None and mention.metric in AIR and (later := self._told_next(view, claimant)):
             return later
+        if self.carried is not None and view.sentence.paragraph != self.carried_in:
+            self._begin_paragraph(view, mention)
         moment = self.carried is not None and self.carried.basis == "instant" and mention.metric in TOLLS
         if self.carried is None or moment or mention.metric in CONTEXT or self._is_background(view):
             return told or UNRESOLVED
@@ -224,7 +257,9 @@ class Clock:
         so_far = _SO_FAR.search(view.normalised, view.start, mention.start)
         fresh = so_far or view.normalised.endswith(" new ", 0, mention.start)
         is_aid = mention.metric.startswith("aid_")
-        other = (self.of_air if is_aid else self.of_aid) and view.sentence.paragraph != self.carried_in
+        other = (
+            self.of_harm and not self.of_aid if is_aid else self.of_aid
+        ) and view.sentence.paragraph != self.carried_in
         by_night = is_aid and (fresh or self.carried.basis == "night")
         return told if (by_night or other) and told is not None else self.carried
 
@@ -270,6 +305,11 @@ class Clock:
         if claimant != "ru_mod" and not clocks:
             return view.windows
         return self.page.windows_within(view.start, view.end, MOSCOW)
+
+
+def _names_place(view: View) -> bool:
+    """Whether a region or town is named, and no whole country."""
+    return any(item.get("region") not in COUNTRIES for item in view.of_kind("region"))
 
 
 def _is_of_war(mention: Mention, carried: Window) -> bool:
