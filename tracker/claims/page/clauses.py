@@ -43,11 +43,16 @@ _MAGNITUDES = ("млн", "млрд", "тис", "тыс")
 _LABEL = regex(
     r"(?:breaking(?: news)?|urgent|flash|just in|alert|exclusive|watch|live"
     r"|терміново|увага|важливо|блискавка|срочно|молния|внимание|важно)(?:: |\. | ?[!|/]+ ?)\s*"
+    r"|interfax\.ru [–—-] "
 )
 """What stands before news and tells nothing of it."""
 _DATELINE = regex(
     r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+)*(?:,? [^.;:()\n–—]{1,30})?(?:,? \([A-Z][\w /.]{1,25}\))?"
     r" ?[–—-] (?=[^\n]*[a-z])"
+    r"|[А-ЯІЇЄҐ][А-ЯІЇЄҐа-яіїєґ'’-]{2,30}(?:, \d{1,2} [а-яіїє]{3,9}\.?)? \([A-ZА-ЯІЇЄҐ][\w /.'’-]{1,25}\)\.?"
+    r" ?[–—-] "
+    r"|[A-Z][\w'’-]{2,}(?:, [^.;:()\n–—]{1,30})?"
+    r" \((?:Reuters|AP|AFP|CNN|BBC|[Dd][Pp][Aa]|ANI|Ukrinform|UNN|TASS|Xinhua)\) ?[–—-] "
 )
 """In "THREE KILLED IN SUMY – MAYOR" capital letters are those of a headline, and of no newsroom."""
 
@@ -88,6 +93,12 @@ def find_clauses(normalised: str, sentence: Sentence) -> list[tuple[int, int]]:
     return [(edges[nth], edges[nth + 1]) for nth in range(len(edges) - 1)]
 
 
+def dateline_end(text: str, normalised: str, start: int, end: int) -> int:
+    """Where a dateline that opens the text or a paragraph ends; where it begins if there is none."""
+    dateline = _DATELINE.match(text, start, end) if _opens(normalised, start) else None
+    return dateline.end() if dateline else start
+
+
 def _append(
     sentences: list[Sentence], text: str, normalised: str, span: Span, paragraph: int, line: bool
 ) -> None:
@@ -95,8 +106,7 @@ def _append(
     for low, high in _pieces(text, *span):
         piece = normalised[low:high]
         first, last = low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())
-        if dateline := _DATELINE.match(text, first, high) if _opens(normalised, first) else None:
-            first = dateline.end()
+        first = dateline_end(text, normalised, first, high)
         if label := _LABEL.match(normalised, first, high):
             first = label.end()
         if first < last:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Generic, NamedTuple, TypeVar
 
+from tracker.claims.page.clauses import dateline_end
 from tracker.claims.page.items import Item, find_items
 from tracker.claims.words.patterns import Spoken
 from tracker.model import Document, Language, Quantity
@@ -16,6 +17,10 @@ from tracker.vocab import Claimant, Vocabulary
 
 _MADE = regex(r"\$|-(?:made|built|supplied|provided|produced|donated|designed|trained|led|backed|funded)\b")
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
+_DATELINE = 90
+"""No dateline is longer [characters]."""
+_CAPITALS = (None, "kyiv_city", "moscow", "ukraine", "russia")
+"""Where newsrooms are, whatever is told."""
 _SETTINGS = frozenset({"made_up", "play"})
 _WORD = regex(r"[^\W\d_]+")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
@@ -97,6 +102,10 @@ class Witness:
         """All words of the slots, in order."""
         items = [item for item in self._found if not item.senses.keys() <= _SETTINGS]
         items = [item for item in items if "donor" not in item.senses or not self._tells_make(item)]
+        if items and items[0].start < (end := dateline_end(self.text, self.normalised, 0, _DATELINE)):
+            items = [
+                item for item in items if item.start >= end or item.senses.get("region") not in _CAPITALS
+            ]
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
 
     @lazy
