@@ -19,12 +19,17 @@ _MADE = regex(r"\$|-(?:made|built|supplied|provided|produced|donated|designed|tr
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
 _DATELINE = 90
 """No dateline is longer [characters]."""
-_CAPITALS = (None, "kyiv_city", "moscow", "ukraine", "russia")
+_CAPITALS = frozenset({None, "kyiv_city", "moscow", "ukraine", "russia"})
 """Where newsrooms are, whatever is told."""
 _SETTINGS = frozenset({"made_up", "play"})
 _WORD = regex(r"[^\W\d_]+")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
 T = TypeVar("T")
+
+
+def _is_of_despatch(item: Item) -> bool:
+    """Whether the place of a dateline may be that of what is told: a town, or where a donor sits."""
+    return "donor" in item.senses or item.senses.get("region") not in _CAPITALS
 
 
 class Ordered(NamedTuple, Generic[T]):
@@ -103,9 +108,7 @@ class Witness:
         items = [item for item in self._found if not item.senses.keys() <= _SETTINGS]
         items = [item for item in items if "donor" not in item.senses or not self._tells_make(item)]
         if items and items[0].start < (end := dateline_end(self.text, self.normalised, 0, _DATELINE)):
-            items = [
-                item for item in items if item.start >= end or item.senses.get("region") not in _CAPITALS
-            ]
+            items = [item for item in items if item.start >= end or _is_of_despatch(item)]
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
 
     @lazy
