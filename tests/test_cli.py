@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tracker
 from tests.cli import Done, run
 from tests.together import together
 from tracker.cli import VERBS, group
@@ -569,6 +570,16 @@ def test_what_a_chart_has_no_use_for_is_refused(
 ) -> None:
     done = run("chart", *given, "--store", store, "--out", tmp_path / "x.png")
     assert (done.code, told in one_line(done)) == (2, True)
+
+
+def test_one_name_alone_is_one_and_not_its_letters(tmp_path: Path, statement: Path) -> None:
+    place = tmp_path / "one.sqlite"
+    added = tracker.ingest(place, str(statement), known_at="2025-05-03")
+    assert (added.batch.source, added.counts["documents"]) == (statement.name, 1)
+    assert [one.report.id for one in tracker.due(place, "daily", now="2025-05-06")][:1] == ["daily"]
+    found = tracker.findings(tracker.series(place, "launched"), "trend")
+    assert {one.method for one in found} == {"trend"}
+    assert tracker.retract(place, added.batch.id, reason="The wrong file.", known_at="2025-05-04") > 0
 
 
 def test_nothing_is_known_in_the_future(tmp_path: Path, statement: Path) -> None:

@@ -234,6 +234,8 @@ def test_a_frame_of_nothing_is_empty_and_of_a_mixture_refused() -> None:
         (tracker.trend, pd.DataFrame(), "DataFrame is no Series"),
         (tracker.findings, [None], "NoneType is no Series"),
         (tracker.plot, None, "NoneType is no Series: make one with"),
+        (tracker.plot, [], "a chart needs at least one series"),
+        (tracker.claims, 5, r'"5" \(of type int\) is no store: give its path'),
     ],
 )
 def test_a_value_of_another_type_is_told_with_what_to_give(call: Any, given: Any, told: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests import naive_stats, stats_world, synth
 from tracker.errors import MethodError
 from tracker.model import Finding
-from tracker.stats import Baseline, anomalies, bands
+from tracker.stats import Baseline, anomalies, bands, forecast, trend
 from tracker.stats.anomalies import BASELINES, runs
 from tracker.stats.baseline import distance, limits
 
@@ -261,6 +261,10 @@ def test_bands_cover_every_period_and_agree_with_the_findings() -> None:
 
 def test_wrong_settings_are_refused() -> None:
     made = stats_world.series([5.0] * 30)
+    with pytest.raises(MethodError, match="level 95 is not between 0 and 1"):
+        trend([made], level=95)
+    with pytest.raises(MethodError, match="horizons -1 is no number of periods"):
+        forecast([made], horizons=-1)
     with pytest.raises(MethodError, match=r"alpha 1\.5 is not between 0 and 1"):
         anomalies([made], alpha=1.5)
     with pytest.raises(MethodError, match="by day or by week, not by month"):

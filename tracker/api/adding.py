@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.api.many import Failure, read_many
-from tracker.api.opening import StoreLike, opened
+from tracker.api.opening import StoreLike, opened, several
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
 from tracker.errors import SourceError
@@ -38,7 +38,7 @@ class Added(NamedTuple):
 
 def ingest(
     store: StoreLike,
-    paths: Sequence[Path | str],
+    paths: Path | str | Sequence[Path | str],
     *,
     known_at: When | None = None,
     backfill: bool = False,
@@ -50,7 +50,7 @@ def ingest(
     told: Told = untold,
     keep_text: bool | None = None,
 ) -> Added:
-    """Read texts (files, or folders of them) and add what they state; known now unless said otherwise.
+    """Read texts (files or folders, one or several) and add what they state; known now unless said otherwise.
 
     `published` is when texts were published that do not say it; `source` is the claimant or publisher of
     them all; `columns` names columns of tables by their role.
@@ -61,9 +61,10 @@ def ingest(
     Raises: StoreError; AsOfError for a `known_at` before the newest batch without `backfill`.
     """
     instant = read_instant(known_at) or now()
+    files = [Path(path) for path in several(paths)]
     faults: list[Failure] = []
     readings = read_many(
-        [Path(path) for path in paths],
+        files,
         workers=workers,
         published=read_published(published),
         source=source,
@@ -74,7 +75,7 @@ def ingest(
     first = next(readings, None)
     if first is None:
         nothing = (
-            f"no statements in {', '.join(map(str, paths))}; a table of figures: tracker import claims FILE"
+            f"no statements in {', '.join(map(str, files))}; a table of figures: tracker import claims FILE"
         )
         why = "; ".join(map(str, faults)) or nothing
         raise SourceError(f"nothing was added: {why}")
@@ -83,7 +84,7 @@ def ingest(
         batch = writer.add(
             watch.watched(counting(chain([first], readings), told)),
             known_at=instant,
-            source=", ".join(Path(path).name for path in paths),
+            source=", ".join(file.name for file in files),
             backfill=backfill,
             version=READER_VERSION,
             keep_text=find_config().keep_text if keep_text is None else keep_text,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker import stats
+from tracker.api.opening import several
 from tracker.errors import MethodError, near_it
 from tracker.instants import read_times
 from tracker.model import Finding
@@ -23,13 +24,13 @@ def of_series(one: Series | Sequence[Series]) -> list[Series]:
     return many
 
 
-def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> list[Finding]:
+def findings(one: Series | Sequence[Series], methods: str | Sequence[str] = ()) -> list[Finding]:
     """What the methods find in one or several series; without names, every method that applies.
 
     What several methods refuse in the same words is said once. Raises: MethodError for a name that is no
     method.
     """
-    many = of_series(one)
+    many, methods = of_series(one), several(methods)
     unknown = [name for name in methods if name not in stats.METHODS]
     if unknown:
         raise MethodError(f'no method "{unknown[0]}": {near_it(unknown[0], stats.METHODS)}')

@@ -8,7 +8,7 @@ from typing import Any
 from tracker import charts
 from tracker.api.analysis import findings, of_series
 from tracker.api.observing import series
-from tracker.api.opening import StoreLike, opened
+from tracker.api.opening import StoreLike, opened, several
 from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
@@ -91,6 +91,8 @@ def plot(
     since = read_day(since)
     words(language)  # refuses a language without words before anything is named in it
     many = of_series(one)
+    if not many:
+        raise ChartError("a chart needs at least one series")
     kind = kind or _usual_kind(many[0])
     made = list(found) or found_for(kind, many)
     form: dict[str, Any] = {"size": size, "language": language, "common_scale": common_scale}
@@ -130,7 +132,7 @@ def chart(
     size: SizeName = "report",
     language: str = "en",
     common_scale: bool = False,
-    steps: Sequence[str] = (),
+    steps: str | Sequence[str] = (),
     **asked: Any,
 ) -> Plot:
     """A chart by its name, or the usual chart of a metric; `asked` is that of `series`.
@@ -141,6 +143,7 @@ def chart(
     """
     check_name(name)
     kind = name if name in charts.CHARTS else "aid_donors" if load().is_money(name) else ""
+    steps = several(steps)
     _check_parts(kind, metric, steps)
     wanted = metric or (CHART_METRICS.get(kind, "launched") if name in charts.CHARTS else name)
     asked = read_times(asked)

@@ -67,9 +67,10 @@ def correct(
         return correct_claim(writer, found, amount=amount, reason=reason, known_at=instant, **fields)
 
 
-def retract(store: StoreLike, identity: str, *, reason: str, known_at: When | None = None) -> int:
+def retract(store: StoreLike, identity: str | int, *, reason: str, known_at: When | None = None) -> int:
     """Retract a claim, a document or a batch (its number); returns how many claims were taken back."""
     with opened(store, write=True) as writer:
+        identity = str(identity)
         is_batch = identity.isdigit() and len(identity) < SHORTEST_ID
         target = int(identity) if is_batch else identify(writer, identity)[1]
         return retract_stored(writer, target, reason=reason, known_at=read_instant(known_at) or now()).claims

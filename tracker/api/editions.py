@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.api.opening import StoreLike, opened
+from tracker.api.opening import StoreLike, opened, several
 from tracker.court.verdicts import Ruled
 from tracker.errors import TrackerError
 from tracker.instants import When, read_instant
@@ -33,7 +33,7 @@ def report(
     period: str | None = None,
     as_of: When | None = None,
     out: Path | str | None = None,
-    languages: Sequence[Language] = (),
+    languages: Language | Sequence[Language] = (),
     workers: int = 1,
 ) -> Edition:
     """Build and write one edition of a report: daily, weekly, monthly, or the folder of a report.toml.
@@ -43,15 +43,16 @@ def report(
     With `workers` of two or more other processes draw charts meanwhile, where they can be forked safely.
     """
     known = read_instant(as_of)
+    asked: Sequence[Language] = [languages] if isinstance(languages, str) else languages
     with Studio(workers) as studio, opened(store) as reader:
         return build_edition(
-            reader, name, period, as_of=known, out=_folder(out), languages=languages, studio=studio
+            reader, name, period, as_of=known, out=_folder(out), languages=asked, studio=studio
         )
 
 
 def due(
     store: StoreLike,
-    names: Sequence[str | Path] = (),
+    names: str | Path | Sequence[str | Path] = (),
     *,
     revised: bool = False,
     now: When | None = None,
@@ -63,7 +64,7 @@ def due(
     `out` has a folder of editions for each report, by its id [reports/NAME/editions].
     Raises: ReportError for a definition that is wrong.
     """
-    wanted = names or all_names()
+    wanted = several(names) or all_names()
     with opened(store) as reader:
         if revised:
             return revised_editions(reader, wanted, out=_folder(out))

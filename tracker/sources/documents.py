@@ -147,7 +147,7 @@ def parse_published(printed: str, where: str) -> datetime:
         instant = datetime.fromisoformat(printed.strip())
     except ValueError:
         raise SourceError(
-            f'{where}: published "{shown(printed)}" is no date; write 2025-07-03T09:30:00+03:00'
+            f'{where}: published "{shown(printed)}" is no date; write 2025-07-03 or 2025-07-03T09:30:00+03:00'
         ) from None
     if not FIRST_YEAR <= instant.year <= LAST_YEAR:
         raise SourceError(

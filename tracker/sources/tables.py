@@ -177,6 +177,6 @@ def _in_utc(printed: str, where: str) -> datetime:
         instant = datetime.fromisoformat(printed)
     except ValueError:
         raise SourceError(
-            f'{where}: published "{shown(printed)}" is no date; write 2025-07-03 06:30'
+            f'{where}: published "{shown(printed)}" is no date; write 2025-07-03 or 2025-07-03 06:30'
         ) from None
     return parse_published((instant if instant.tzinfo else instant.replace(tzinfo=UTC)).isoformat(), where)

@@ -15,7 +15,7 @@ from tracker.stats import words
 from tracker.stats.arrays import Counts, read_counts
 from tracker.stats.baseline import Baseline, Limits, distance, limits
 from tracker.stats.compat import SURVEILLANCE, published_alarms
-from tracker.stats.finding import insufficient, make_finding, selective
+from tracker.stats.finding import check_share, insufficient, make_finding, selective
 from tracker.stats.irls import Flags, Floats, Whole
 from tracker.stats.references import Calendar
 
@@ -139,8 +139,7 @@ def _beyond(p: Floats, alpha: float) -> tuple[int, int]:
 
 
 def _baseline(series: "Series", baseline: Baseline | None, alpha: float) -> Baseline:
-    if not 0 < alpha < 1:
-        raise MethodError(f"alpha {alpha} is not between 0 and 1")
+    check_share("alpha", alpha)
     if baseline is None and series.by not in BASELINES:
         raise MethodError(f"{METHOD} takes series by day or by week, not by {series.by}")
     return replace(baseline or BASELINES[series.by], alpha=alpha)

@@ -4,6 +4,7 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tracker.errors import MethodError
 from tracker.model import Finding
 from tracker.stats.words import class_ids, day, subject
 
@@ -77,6 +78,15 @@ def selective(series: "Series", method: str, unnamed: "Unnamed") -> Finding:
             "none of these, and such days are not said to be zero."
         ),
     )
+
+
+def check_share(name: str, value: float) -> None:
+    """Refuse a level or an alpha that is no share.
+
+    Raises: MethodError that names it.
+    """
+    if not 0 < value < 1:
+        raise MethodError(f"{name} {value:g} is not between 0 and 1")
 
 
 def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:

@@ -54,6 +54,8 @@ def forecast(series: "Sequence[Series]", *, horizons: int | None = None, level: 
     tails = [round((1 + side * level) / 2, 6) for side in (-1, 1)]
     if any(tail not in LEVELS for tail in tails):
         raise MethodError(f"level {level:g} has no quantiles: choose of 0.5, 0.8, 0.9, 0.95, 0.98")
+    if horizons is not None and horizons < 1:
+        raise MethodError(f"horizons {horizons} is no number of periods: 1 or more")
     found: list[Finding] = []
     for one in series:
         settings = _settings(one)

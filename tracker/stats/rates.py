@@ -10,7 +10,7 @@ import pandas as pd
 from tracker.errors import NotComparableError
 from tracker.model import Finding, Interval
 from tracker.stats import words
-from tracker.stats.finding import insufficient, make_finding
+from tracker.stats.finding import check_share, insufficient, make_finding
 from tracker.stats.irls import Whole
 from tracker.stats.shares import Share, Shares, difference, pooled, read_shares
 
@@ -38,6 +38,7 @@ def rates(
     Reference: Brown and others 2001, 10.1214/ss/1009213286; Newcombe 1998,
     10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I.
     """
+    check_share("level", level)
     found: list[Finding] = []
     for one in series:
         shares = read_shares(one, rho)

@@ -10,7 +10,7 @@ import numpy as np
 from tracker.model import Finding, Interval
 from tracker.stats import words
 from tracker.stats.arrays import NOMINAL_DAYS, Counts, read_counts
-from tracker.stats.finding import insufficient, make_finding, selective
+from tracker.stats.finding import check_share, insufficient, make_finding, selective
 from tracker.stats.irls import Fit, Floats, Whole, fit_counts
 from tracker.stats.kendall import mann_kendall
 from tracker.stats.tails import t_quantile, t_two_sided
@@ -103,6 +103,7 @@ def trend(
 
     Reference: McCullagh and Nelder 1989, 10.1007/978-1-4899-3242-6; Newey and West 1987, 10.2307/1913610.
     """
+    check_share("level", level)
     found: list[Finding] = []
     counts = [read_counts(one) for one in series]
     windows = [[] if one.selective() else _windows(one, spans) for one in counts]
