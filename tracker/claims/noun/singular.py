@@ -48,6 +48,11 @@ _AND_ONE = regex(r"(?:,| та| і| й| и| а також| а также) (?:ще
 _AND_OTHERS = regex(r"\"?(?: \"?[\w-]+\"?)? (?:та|і|й|и|а також|а также) (?:ще |ещё |еще )?")
 _COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[иі][кц][а-яіїє]+(?: (?:та|і|й|и) [а-яіїє]+)?$")
 """In "втратив багато автомобільної техніки" the noun names no single piece."""
+_PLURAL_HEAD = slavic(
+    r"(?:установк[иі]|комплекси|комплексы|станці[їі]|станции|систем[иы]|радари|радары|літаки|самол[её]ты"
+    r"|гелікоптери|верт[ао]л[её]ты|вертольоти|кораблі|корабли|катери|катера|танки)(?: \"?\w+-\d+\w*\"?)?$"
+)
+"""In "уражено пускові установки С-400" the noun before the model tells that they are many."""
 _OF_A_SIDE = regex(r"[а-яіїєґ'-]*(?:ськ|цьк|ск|ворож|враж)[а-яіїє]+$")
 _WHERE = regex(rf"(?:{START}|" r"\s)(?:в|во|у|на|під|под|біля|возле|над) $")
 """In "уничтожили в Новороссийске корабль" the town is no adjective of the ship."""
@@ -149,7 +154,7 @@ def is_one_lost(view: View, item: Item) -> bool:
             event.sense in _DESTROYING or (event.sense == "strike" and event.passive) for event in view.events
         )
     start = phrase_start(view, item)
-    if _COLLECTIVE.match(word):
+    if _COLLECTIVE.match(word) or _PLURAL_HEAD.search(view.normalised, view.start, item.end):
         return False
     losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
     oblique = _OBLIQUE.match(view.normalised, start, item.end) is not None

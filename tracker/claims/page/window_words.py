@@ -24,7 +24,8 @@ _RECORD = spoken(
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter"
     r"|fortnight)\b)[\w-]+\s+){0,4}"
-    r"(?:(?:on|against|at|by) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
+    r"(?:(?:on|against|at|by) (?:the |this )?(?:[\w'-]+ ){1,3})?$"
+    r"|\b(?:\w{3,}est|worst|record|most \w+) (?:month|week|quarter) (?:for (?:[\w-]+ ){1,3})?(?:in the )?$",
 )
 _NTH = regex(
     r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th"

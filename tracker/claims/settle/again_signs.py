@@ -80,7 +80,9 @@ _ACCOUNTED = regex(
     r"\baccount(?:ed|s|ing) for (?:[^;.:]{1,90} for )?(?:about |some |another |the other |only )?$"
 )
 """In "Tula Region accounted for 19 of them" they are a part of what was told."""
-_OVER = regex(r" ?[-–]? ?(?:(?:приш|прип|приход|припад)[а-яіїє]+ )?(?:над|в|во|на|у|по|в небе|у небі) ")
+_OVER = regex(
+    r"(?:, [-–]| ?[-–]?) ?(?:(?:приш|прип|приход|припад)[а-яіїє]+ )?(?:над|в|во|на|у|по|в небе|у небі) "
+)
 
 
 def lists_loss(view: View, mention: Mention) -> bool:

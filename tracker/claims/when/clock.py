@@ -41,6 +41,12 @@ _AT_PRESENT = regex(
 """In "invaded in February 2022, and currently it controls 20 percent" the state is that of today."""
 _DEFENDS = regex(r"\b(?:ппо|пво|air defen[cs]es?|вибухи|взрывы|explosions)\b")
 """In "Ночью над Тулой работала ПВО. Уничтожены 17 дронов" the text goes on with the night."""
+_HEADING = slavic(
+    r"\W*(?:(?:оперативн|ранков|утренн|вечерн|вечірн|щоденн|ежедневн)[а-яіїє]+ |про |о |об )?"
+    r"(?:обстановк|ситуац|сводк|итог|зведен|підсумк|хроник|хронік|наслідк|последстви)"
+    r"[^.;:]{0,80}\W*$"
+)
+"""In "Обстановка за прошедшие сутки. Шебекино атаковали 36 дронов" the text goes on with its time."""
 _WITHIN = regex(
     r"(?:in|on|during|over|for|at|by|since|from|throughout|early|late|mid|у|в|во|на|за|протягом|упродовж"
     r"|впродовж|в"
@@ -63,6 +69,8 @@ _IN_A_DAY = {
     **dict.fromkeys(EQUIPMENT, 1_000.0),
 }
 """More than any day of this war has cost in people or machines."""
+_DRONES_IN_A_DAY = 5_000.0
+"""The General Staff has told of more than 2,000 of all kinds in a day."""
 _LONG_PAST = timedelta(days=60)
 _LONG = timedelta(days=3)
 _OF_ONE_EVENT = 60
@@ -228,7 +236,9 @@ class Clock:
             events = []  # "роботи завершилися 9 травня о 17:00"
         elif self.carried is not None:
             events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
-        goes_on = bool(view.events or view.sentence.line or _DEFENDS.search(view.words))
+        goes_on = bool(
+            view.events or view.sentence.line or _DEFENDS.search(view.words) or _HEADING.match(view.words)
+        )
         if events and (goes_on or _is_subject(view, events[0])):
             last = events[-1]
             begun = self._since(view, last) or self._into_night(view, last, claimant)
@@ -315,6 +325,7 @@ def _names_place(view: View) -> bool:
 def _is_of_war(mention: Mention, carried: Window) -> bool:
     """In "Russia has lost 11,000 tanks" no day is meant: no army loses so many in one."""
     most = _IN_A_DAY.get(mention.metric)
+    most = _DRONES_IN_A_DAY if most and "drone" in mention.classes else most
     of_a_day = carried.got != "printed" or carried.basis in ("night", "day", "hours24", "instant")
     return most is not None and of_a_day and (mention.quantity.amount.low or 0.0) > most
 
