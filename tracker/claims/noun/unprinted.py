@@ -104,9 +104,10 @@ _AFTER_NOUN = frozenset(
 
 _SUPPOSED = spoken(
     "unprinted.supposed",
-    r"\b(?:thought|imagined|mistook|mistaken|took it)\b(?: [\w'-]+){0,5} $",
+    r"\b(?:thought|imagined|mistook|mistaken|took it)\b(?: [\w'-]+){0,5} $"
+    r"|\b(?:whoever|(?:anyone|those|the one) who)(?: [\w'-]+){1,3} $",
 )
-"""In "neighbours thought that a Shahed was flying" none flew."""
+"""In "neighbours thought that a Shahed was flying", "whoever sent a drone" none flew."""
 
 
 def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:

@@ -45,6 +45,11 @@ _DRAWN = slavic(
 """In "шість літаків, намальованих на плакаті" nothing flies."""
 _ELSEWHERE = regex(r"[:;]|\b(?:поки|пока|коли|когда|але|но|де|где)\b")
 """In "наклейки роздали дітям, поки ППО збила 14 дронів" the clauses tell of different things."""
+_MODEL = regex(
+    r"\b(?:full-size|life-size|replica|toy|lego|scale model|іграшков|игрушечн|бумажн|паперов"
+    r"|[ву] натуральн)"
+)
+"""In "built a full-size Shahed and flew it" a model flies."""
 _MUSEUM = regex(
     r"\b(?:museums?|exhibits?\b|exhibited|exhibitions?|collections?|galler(?:y|ies)|catalogues?"
     r"|on (?:display|show)\b"
@@ -57,6 +62,8 @@ def is_unreal(view: View, mention: Mention) -> bool:
     if mention.metric and (_is_in_play(view, mention) or _is_on_show(view, mention)):
         return True
     if mention.metric and (_is_in_work(view) or _is_drawn(view, mention)):
+        return True
+    if mention.family == "air" and _MODEL.search(view.normalised, mention.start, mention.end):
         return True
     if '"' in view.words and _SO_CALLED.search(view.words):
         return True

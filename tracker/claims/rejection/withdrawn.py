@@ -33,9 +33,12 @@ _WE_TOLD = spoken(
     rf"|\b(?:this (?:morning|afternoon|evening)|yesterday"
     rf"|last (?:night|week))'s (?:notes?|articles?|{_POST})\b"
     rf"|\b(?:our|this) (?:[a-z]+ ){{0,1}}(?:{_POST}|versions?|feed|channel|newsletter|bulletin|digest|site"
-    r"|page|column)\b|^\W*correction\b",
+    r"|page|column)\b|^\W*correction\b"
+    rf"|\b(?:{_POST}|videos?|claims?|rumou?rs?|images?|photos?|screenshots?|clips?)"
+    r" (?:(?!said\b)[\w-]+ ){0,5}?(?:claim|say|alleg|assert|purport|suggest|show)(?:s|es|ing|ed)?\b"
+    r"|\bit (?:is|was|has been) (?:claimed|alleged|rumou?red)\b",
 )
-"""Who publishes tells what he told before."""
+"""Who publishes tells what he told before, or what goes round."""
 _VOID = spoken(
     "withdrawn.void",
     r"\b(?:treat|regard|consider) (?:the|that|this) (?:number|figure|total)s? as"

@@ -27,8 +27,11 @@ _UNDERWENT = regex(
 )
 """In "39 people had been rescued and 73 injured" nobody was harmed yet."""
 _BURIED = regex(
-    r" (?:(?:remain(?:ed|s)?|are|were|is|was|still|believed|thought|feared|possibly|to|be|also) )+"
-    r"(?:trapped|buried|under|beneath|in) (?:the |a )?(?:rubble|ruins|debris|collapsed)"
+    r" (?:(?:remain(?:ed|s)?|are|were|is|was|may|might|could|still|believed|thought|feared|possibly|to|be"
+    r"|also) )+(?:trapped|buried|under|beneath|in) (?:the |a )?(?:rubble|ruins|debris|collapsed)"
+    r"| (?:(?!загин|погиб|помер|умер|м[её]ртв|поран|ранен|травм|вбит|убит|шука|ищут|розшук|разыск)"
+    r"[а-яіїєґё]+ ){0,4}"
+    r"п[іо]д (?:завал|улам|облом|руїн|руин)"
 )
 """In "eight people remain under the rubble" nobody is told to have died."""
 _RESCUED = regex(
@@ -80,6 +83,11 @@ _CAPTURED = slavic(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда"
     r"|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен|полон)у? (?:еще |ещё |ще )?$"
 )
+_CREW = slavic(
+    r"(?:людей|осіб|чоловік|человек|рятувальник|спасател|вогнеборц|пожежник|пожарн)[а-яіїє]* (?:і|й|та|и)"
+    r" (?:близько |около |понад |более )?$"
+)
+"""In "працюють 210 людей і 34 одиниці техніки" rescuers and their machines are told."""
 _AT_WORK = slavic(
     r"(?:^|[\s\"])(?!оста|лиша|залиш|соста|склада|скла|насчит|нарах|числ|нахо|знахо|перебува|счита|вважа"
     r"|лечат|ліку"
@@ -232,6 +240,8 @@ def _are_bodies(mention: Mention, normalised: str) -> bool:
 
 def _are_at_work(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "12 crews are working at the scene" nobody was hurt."""
+    if mention.classes == ("equipment",):
+        return _CREW.search(_before(mention, normalised)) is not None
     if mention.family != "person" or mention.inner:
         return False
     works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)

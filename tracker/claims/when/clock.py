@@ -103,7 +103,7 @@ class Clock:
         if self.page.published is not None and is_increment(view, mention):
             return past_day(self.page.published)
         found = pick(view, mention, self._windows(view, mention, claimant))
-        if found is not None and found.window.basis == "hours24" and has_increment(view, mention):
+        if found is not None and found.window.basis == "hours24" and _is_running(view, mention, found.window):
             found = None
         if found is not None and (begun := self._since(view, found)):
             return begun
@@ -320,6 +320,11 @@ class Clock:
 def _names_place(view: View) -> bool:
     """Whether a region or town is named, and no whole country."""
     return any(item.get("region") not in COUNTRIES for item in view.of_kind("region"))
+
+
+def _is_running(view: View, mention: Mention, told: Window) -> bool:
+    """In "topped 1.1 million, adding 940 in the past day" the day is that of the second number alone."""
+    return has_increment(view, mention) or _is_of_war(mention, told)
 
 
 def _is_of_war(mention: Mention, carried: Window) -> bool:

@@ -41,7 +41,7 @@ CONTENT = spoken(
     r"|climb\w*|increas\w*|reach\w*|stood|stands?|bringing|raising|taking|updated?"
     r"|said|says|told|wrote|report\w*|confirm\w*|stat(?:ed|es|ement)|announc\w*|telegram|post|posted"
     r"|inform\w*"
-    r"|rescue\w*|search\w*|emergency|services?|operations?|work|ended|complet\w*|finish\w*|continu\w*|found"
+    r"|rescue\w*|search\w*|looked|looking|sought|unaccounted|emergency|services?|operations?|work|ended|complet\w*|finish\w*|continu\w*|found"
     r"|floors?|clear(?:ed|ing)|recover(?:ed|ing|y)|pulled|retriev\w*|missing|remain\w*"
     r"|condition|serious\w*|critical\w*|stable|grave\w*|severe\w*|moderate\w*|hospital\w*|doctors?|medics?"
     r"|medical|treat\w+|needed|wounds?|injur\w*|intensive|care|assistance|help"

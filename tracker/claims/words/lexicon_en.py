@@ -257,7 +257,8 @@ VERBS: dict[str, VerbSense] = {
         "|repel repels repelled repelled repelling|thwart thwarts thwarted thwarted thwarting"
         "|take_care_of takes_care_of took_care_of taken_care_of taking_care_of"
         "|put_paid_to puts_paid_to put_paid_to put_paid_to putting_paid_to"
-        "|deal_with deals_with dealt_with dealt_with dealing_with|cope_with copes_with coped_with coped_with coping_with|foil foils foiled foiled foiling"
+        "|deal_with deals_with dealt_with dealt_with dealing_with"
+        "|cope_with copes_with coped_with coped_with coping_with|foil foils foiled foiled foiling"
         "|disable disables disabled disabled disabling|counter counters countered countered countering"
         "|parry parries parried parried parrying|fend_off fends_off fended_off fended_off fending_off"
         "|render_harmless renders_harmless rendered_harmless rendered_harmless rendering_harmless"
@@ -418,7 +419,8 @@ VERBS: dict[str, VerbSense] = {
         "",
         {"subj.person": "missing"},
         intransitive=True,
-        predicates="missing|unaccounted for|still missing|reported missing|listed as missing",
+        predicates="missing|unaccounted for|still missing|reported missing|listed as missing|looked for|searched for"
+        "|sought",
     ),
     "damage": VerbSense(
         "damage damages damaged damaged damaging|cripple cripples crippled crippled crippling"
@@ -693,6 +695,9 @@ LEXICON = Lexicon(
         "|colombia|mexico|haiti|kuwait|bahrain|egypt|saudi arabia|emirates|jordan|somali|kurdish|pkk|dresden|hiroshima"
         "|pearl harbor|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia|colombian rebels|colombian guerrillas|nigerian|ethiopian|congolese|haitian|malian",
         "elsewhere": "ansar allah|kim jong un|kim jong-un|xi jinping|netanyahu|khamenei|assad|haftar|maduro|azeris|cambodians|karabakh|north koreans|qataris|saudis|thais|tuareg|tigrayan|viet cong|abu dhabi|abuja|acapulco|accra|addis ababa|afghan|afghanistan|africa|african|africans|al-qaeda|al-shabaab|alabama|alaska|albania|albanian|albanians"
+        "|antwerp|ashgabat|atlanta|basra|bengaluru|birmingham|bishkek|busan|cebu|chengdu|chongqing|denver|detroit|dushanbe|frankfurt|gothenburg|guangzhou"
+        "|guayaquil|hamburg|hangzhou|hyderabad|incheon|jeddah|kyoto|liverpool|lusaka|mecca|medellin|minneapolis|montreal|muscat|nagoya|nanjing|orlando|penang"
+        "|pristina|rabat|rotterdam|shenzhen|shiraz|surabaya|tabriz|tampa|tianjin|ulaanbaatar|vancouver|wuhan"
         "|alberta|aleppo|algeria|algerian|algerians|algiers|almaty|amazon|amman|andalusia|andorra|angola|angolan|angolans|antarctica|argentina|argentine"
         "|argentinian|argentinians|arizona|arkansas|armenian|armenians|asia|asian|astana|athens|auckland|australian|australians|austrian|azerbaijani"
         "|azerbaijanis|baghdad|bahamas|bahraini|baku|bali|bamako|bangkok|bangladesh|bangladeshi|barbados|barcelona|bavaria|beijing|beirut|belfast|belgian"
