@@ -171,6 +171,14 @@ def test_a_class_that_is_named_on_some_days_only_has_no_mean() -> None:
     span = "from 1 January 2024 to 19 May 2024"
     assert f"on 60 of the 140 days with published figures {span} the source named none of these" in told.note
     assert [one.note for one in [*anomalies([sparse]), *records([sparse])]] == [told.note] * 2
+    days = stats_world.series([40.0 + k % 5 for k in range(280)], by="day")
+    named = np.arange(280) % 3 > 0
+    frame = days.frame.assign(days_published=1, days_reported=named.astype(int))
+    for column in ("best", "low", "high"):
+        frame[column] = frame[column].where(named)
+    frame["status"] = np.where(named, "reported", "not_reported")
+    [told] = anomalies([dataclasses.replace(days, frame=frame)])
+    assert told.note.startswith("No verdict on unusual days is given of ")  # records rank single days
     young = dataclasses.replace(sparse, as_of=datetime(2024, 5, 15, 6, tzinfo=UTC))
     assert "from 1 January 2024 to 15 May 2024" in trend([young])[0].note
 

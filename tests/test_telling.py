@@ -53,6 +53,17 @@ def some_days(series: Any, weeks: int = 1) -> Any:
     return series
 
 
+def on_some_days() -> Any:
+    """Days on every third of which the source gave figures and named none of the class."""
+    days = stats_world.series(np.full(280, 40.0), by="day")
+    named = np.arange(280) % 3 > 0
+    days.frame["days_published"], days.frame["days_reported"] = 1, named.astype(int)
+    days.frame.loc[~named, ["best", "low", "high"]] = np.nan
+    days.frame.loc[~named, "status"] = "not_reported"
+    days.frame["n_chosen"] = days.frame["n_claims"]
+    return days
+
+
 HIGH, LOW = counts(newest(WEEKS, 3000)), counts(newest(WEEKS, 100))
 FALLING = counts(np.round(WEEKS * 0.9 ** np.arange(60)))
 POOR = shares(newest(STOPPED, 300))
@@ -86,6 +97,13 @@ CASES = [
         r".*in the week before \(on the three days with both numbers\): lower \(",
     ),
     ("rate_anomaly", "rate_anomalies", POOR, "", r"30\.0 % of drones .*: below the lower prediction limit"),
+    (
+        "insufficient",
+        "anomalies",
+        on_some_days(),
+        "",
+        r"No day of drones reported launched is called unusual: on ",
+    ),
     ("insufficient", "rate_anomalies", shares(STOPPED[:4], LAUNCHED[:4]), "", r"Not enough .* the share of"),
 ]
 

@@ -284,7 +284,9 @@ def _forecast(told: _Told) -> Line:
 
 def _insufficient(told: _Told) -> Line:
     if "unnamed" in told.finding.settings:
-        return told.line("selective", unnamed=told.setting("unnamed"), published=told.setting("published"))
+        unusual = (told.finding.method, told.finding.by) == ("anomalies", "day")
+        key = "selective_unusual" if unusual else "selective"  # single days have ranks
+        return told.line(key, unnamed=told.setting("unnamed"), published=told.setting("published"))
     purpose = told.scribe.wording.name("purpose", told.finding.method)
     n, needed = told.field("n", "count"), told.setting("minimum")
     key = "insufficient_rate" if told.series.unit == "fraction" else "insufficient"

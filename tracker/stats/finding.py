@@ -62,6 +62,8 @@ def tidy(value: float | None) -> float | None:
 def selective(series: "Series", method: str, unnamed: "Unnamed") -> Finding:
     """The one finding of a method on a class that the source names on some of its days only."""
     asked = method if method == "forecast" else f"mean, trend or rank among {series.by}s"
+    if (method, series.by) == ("anomalies", "day"):  # single days have ranks
+        asked = "verdict on unusual days"
     frame = series.frame
     first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
     return make_finding(
