@@ -53,6 +53,8 @@ _PREDICATE = regex(r" (?:(?:was|were|have been|had been|has been) )?(?:[a-z]+ly 
 ANDS = (" and ", " та ", " і ", " й ", " и ")
 
 _LEFT_REACH = 70
+_PLACE_BETWEEN = regex(r" (?:на|над|в|у|под|під|біля|возле) (?:[а-яіїєґё'-]+ ){1,3}")
+"""In "знищення на аеродромах РФ одинадцяти літаків" a place stands between."""
 _CIRCUMSTANCE = regex(
     r" (?:[^\W\d][\w'’-]* ){0,4}(?:при|после|після|від|от|через|вследствие|внаслідок|унаслідок|під час"
     r"|во время|в результате|в ходе|у результаті|у ході|за) (?:[^\W\d][\w'’-]* ){0,4}"
@@ -113,7 +115,7 @@ def _is_adjacent(here: Standing, left: Event) -> bool:
     if here.previous is not None and is_closed_list(here.previous, here.mention, here.normalised):
         return False
     gap = CITED.sub(" ", here.normalised[left.end : here.mention.start])
-    if _ADJACENT_LEFT.match(gap):
+    if _ADJACENT_LEFT.match(gap) or (left.verb.form == "noun" and _PLACE_BETWEEN.fullmatch(gap)):
         return True
     return left.verb.form in FREE and len(gap) < _LEFT_REACH and not re.search(r"[,;:(]", gap)
 

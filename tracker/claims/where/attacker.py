@@ -66,6 +66,7 @@ _WITHIN = regex(
     r"\b(?:at|on|in|from|near|inside|into|within|across)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b"
     r"|\b(?:на|в|у|во)\s+(?:[а-яіїє]+ ){0,2}?"
     r"(?:аэродром|аеродром|територ|террит|базах|глубин|глибин)[а-яіїє]*\s+(рф|росс|росі|україн|украин)"
+    r"|\b(?:на|в|у|во)\s+(росс|росі|україн|украин)[а-яіїє]+ (?:аэродром|аеродром|територ|террит|баз[аі]х)"
 )
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _ABOARD = regex(
@@ -325,7 +326,7 @@ def _of_losses(told: Told) -> str:
     if view.page.language == "uk" and event and event.verb.form == "finite":
         return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
     within = _WITHIN.search(view.words)
-    place = ("ua" if (within[1] or within[2])[0] in "uу" else "ru") if within else ""
+    place = ("ua" if (within[1] or within[2] or within[3])[0] in "uу" else "ru") if within else ""
     return (
         against(place)
         or against(told.country)
