@@ -1,7 +1,10 @@
 """Who signs a text: "Губернатор Липецкой области Игорь Артамонов." below what he tells."""
 
+from collections.abc import Iterator
+
 from tracker.claims.claimant.office import first_speaker
 from tracker.claims.page.clauses import Sentence
+from tracker.claims.page.items import Item
 from tracker.claims.page.view import Page, View
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
@@ -16,8 +19,14 @@ _WORD = regex(r"[^\W\d_][\w'’-]*")
 _OFFICE = regex(
     r"(?:област|обласн|міст|міськ|город|військ|военн|адміністрац|администрац|район|регион|регіон|громад|округ|начальник"
     r"|(?:regional|military|administration|governor|mayor|city|head|of|the|region|oblast|prosecutor's|office)$"
-    r"|голов|глава|керівник|очільник|врио|губернатор|мэр|мер|уряд|правительств|в$|о$|и$|і$|та$|республик)"
+    r"|сил|команд|штаб|служб|міністерств|министерств|оборон|поліці|полиц|голов|глава|керівник|очільник|врио|губернатор|мэр|мер|уряд|правительств|в$|о$|и$|і$|та$|республик)"
 )
+
+
+_WAR = frozenset({"noun", "region", "claimant", "role"})
+"""The kinds of words of what is told below a heading, and not below a signature."""
+_BELOW = 2
+"""So many paragraphs may stand below a signature."""
 
 
 def _tells(page: Page, start: int, end: int) -> bool:
@@ -30,8 +39,32 @@ def signature(page: Page) -> View | None:
     """The last words of a text where they only name an office or who holds it."""
     if page.language == "en" and len(page.text) > _OF_A_POST:
         return None
-    match = _LAST.search(page.normalised, max(0, len(page.normalised) - _LONGEST))
-    if match is None or not page.text[match.start("name")].isupper():
+    return next((view for finish in _ends(page) if (view := _signed_at(page, finish))), None)
+
+
+def _ends(page: Page) -> Iterator[int]:
+    """Where the text ends, with and without what stands below it and tells of no war: an advert, a thanks."""
+    finish = len(page.normalised.rstrip())
+    yield finish
+    for _ in range(_BELOW):
+        opens = page.normalised.rfind("\n\n", 0, finish)
+        below = page.items_within(opens, finish)
+        if opens < 0 or page.numbers_within(opens, finish) or any(map(_is_of_war, below)):
+            return
+        finish = len(page.normalised[:opens].rstrip())
+        yield finish
+
+
+def _is_of_war(item: Item) -> bool:
+    """Whether a word tells of the war; "follow us", "thanks for your support" do not."""
+    verb, arms = item.get("verb"), item.get("class") and not item.get("aid_word")
+    return bool(arms) or (verb is not None and verb.form != "base") or not _WAR.isdisjoint(item.senses)
+
+
+def _signed_at(page: Page, finish: int) -> View | None:
+    """The last words before a position where they only name an office or who holds it."""
+    match = _LAST.search(page.normalised, max(0, finish - _LONGEST), finish)
+    if match is None or not page.text[match.start("name")].isupper() or match["name"].startswith("the "):
         return None
     start, end = match.span("name")
     items = [item for item in page.items if start <= item.start < end]
