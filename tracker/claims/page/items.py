@@ -72,6 +72,10 @@ _QUOTES = frozenset('«“„"')
 _NO_NAMES = frozenset({"May", "us"})
 """The month, also in "on 28 May have been hit", and the pronoun: in "nine of us" no country is named."""
 
+_BEFORE_MONTH = regex(r"\b(?:in|of|since|until|by|for|from|during|early|late|mid|\d{1,2}(?:st|nd|rd|th)?) $")
+"""In "IN MAY RUSSIA FIRED" capital letters are those of a headline, and the word is the month."""
+_NEAR = len(" during ")
+
 
 class _Words(NamedTuple):
     """What the phrases of a language stand for, and what is left of some where they are in small letters."""
@@ -98,7 +102,10 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
             senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
         if "of_place" in senses:
             senses = _placed(senses, flat, end, vocabulary)
-        if senses and printed.partition(" ")[0] not in _NO_NAMES:
+        word = printed.partition(" ")[0]
+        if word == "MAY" and _BEFORE_MONTH.search(flat, max(0, start - _NEAR), start):
+            continue
+        if senses and word not in _NO_NAMES:
             items.append(Item(*span(start, end), senses) if gaps else Item(start, end, senses))
     return items
 
