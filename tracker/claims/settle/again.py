@@ -1,7 +1,7 @@
 """What was told last, counted again: "the number rose to 20", "that includes 40", "it was 97"."""
 
 from collections.abc import Callable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from tracker.claims.loss.losing import left_out_owner
@@ -211,11 +211,15 @@ def _in_row(case: Case) -> Again | None:
 
 
 def _of_figures(case: Case) -> Again | None:
-    """In "2,431 killed and 12,080 injured. In 2024 the figures were 2,010 and 8,950" each goes on in turn."""
+    """In "2,431 killed and 12,080 injured. In 2024 the figures were 2,010 and 8,950" each goes on in turn.
+
+    So they do in "980 drones, 36 missiles, 900 bombs. The previous week: 1,150, 60 and 1,200."
+    """
     view, row = case.view, case.view.mentions
-    if len(row) != 2 or any(one.family or one.part_of for one in row):
+    if len(row) < 2 or any(one.family or one.part_of for one in row):
         return None
-    told = are_joined(view, *row) and tells_figure(view, row[0])
+    told = tells_figure(view, row[0]) or only_when_or_where(view, row[0], row[-1])
+    told = told and all(are_joined(view, one, two) for one, two in pairwise(row))
     return _in_its_turn(case, row, view.nth - 1) if told else None
 
 

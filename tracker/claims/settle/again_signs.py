@@ -50,7 +50,7 @@ _TIME_ALONE = spoken(
     "again_signs.time_alone",
     r"[\s,:;-]*(?:(?:(?:for|by|in) comparison"
     r"|already|only|just|in total|overall|altogether|in all|it is|it was|that is|and|in|for"
-    r"|over|during|on)"
+    r"|over|during|on|the|a)"
     r"[\s,:;-]+)*",
 )
 _ENDS = regex(r"\s*\"?\s*(?:[.,;!?)-]|$)")
@@ -173,8 +173,11 @@ def tells_figure(view: View, mention: Mention) -> bool:
     return _THE_FIGURE.search(before) is not None
 
 
-def only_when_or_where(view: View, mention: Mention) -> bool:
-    """In "In October, 5,312.", "Над Харковом - ще 9", "Ще 9 - удень" only the time or the place is new."""
+def only_when_or_where(view: View, mention: Mention, last: Mention | None = None) -> bool:
+    """In "In October, 5,312.", "Над Харковом - ще 9", "Ще 9 - удень" only the time or the place is new.
+
+    `last`: with which the row of figures ends that the first one opens.
+    """
     if view.events or mention is not view.mentions[0]:
         return False
     told = [one.span for one in view.windows if one.window.start]
@@ -185,7 +188,7 @@ def only_when_or_where(view: View, mention: Mention) -> bool:
         words[span] = " " * len(words[span])
     before = "".join(words[: mention.start - view.start])
     if any(start < mention.start for start, _ in told):
-        ends = _ENDS.match(view.normalised, mention.end, view.end) is not None
+        ends = _ENDS.match(view.normalised, (last or mention).end, view.end) is not None
         return ends and _TIME_ALONE.fullmatch(before) is not None
     after = "".join(words[mention.end - view.start :]).rstrip(' ."\n') + " "
     return bool(told) and _MORE.fullmatch(before) is not None and _TIME_ALONE.fullmatch(after) is not None

@@ -9,6 +9,7 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family, narrow
 from tracker.claims.page.view import View
 from tracker.claims.relation.references import LEANING, History
+from tracker.claims.settle.again_signs import are_joined
 from tracker.claims.settle.people_meant import PAIR, people_of
 from tracker.text.lazy import regex
 
@@ -225,10 +226,7 @@ def respective(view: View, mention: Mention) -> tuple[str, ...]:
     named = before[-row:]
     if row < 2 or len(named) < row or len({one.classes for one in named}) < row:
         return ()
-    joined = all(
-        PAIR.fullmatch(view.normalised, one.end, two.start)
-        for one, two in pairwise((*reversed(bare), *later))
-    )
+    joined = all(are_joined(view, one, two) for one, two in pairwise((*reversed(bare), *later)))
     return named[len(bare)].classes if joined else ()
 
 
