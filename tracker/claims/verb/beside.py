@@ -62,7 +62,10 @@ _CIRCUMSTANCE = regex(
 PARTS_CLAUSES = regex(r";| - ")
 _CUT = regex(r"[;:]| - ")
 _CLOSES = regex(r" ?(?:[.,;)(]|$| - | by | over | in | on | overnight)")
-_CLOSES_ASIDE = regex(r"(?: among (?:them|these|whom|those)| included)?, ")
+_CLOSES_ASIDE = regex(
+    r"(?: (?:among|of) (?:them|these|whom|those)| included)?"
+    r"(?: (?:is|are|was|were) (?!killed|injured|wounded|hurt)[a-z-]+(?: [a-z-]+)?| [a-z]+ly)?, "
+)
 _NEXT_COUNT = 14
 _IN_WHICH = regex(
     r" (?:after|when|as|in|by|from|during|following|because|while|since|під час|після|коли|во время|после"
@@ -245,6 +248,8 @@ def _is_aside(mention: Mention, other: Mention, normalised: str) -> bool:
     """In "33, five of them children, are being treated" the part is told beside."""
     if not other.classes:
         return False
+    if normalised[mention.end : other.start] == " including ":
+        return True  # "ten people including two children died"
     return other.anaphor or (
         normalised.startswith(", ", mention.end) and _CLOSES_ASIDE.match(normalised, other.end) is not None
     )

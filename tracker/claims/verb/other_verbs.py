@@ -21,11 +21,21 @@ _UNDERWENT = regex(
     r"\s+(?:(?:have|has|had|are|is|was|were|been|being|also|since|already|safely|later|now|still)\s+)+"
     r"(?:rescued|evacuated|saved|freed|released|exchanged|returned|detained|arrested|captured|relocated"
     r"|displaced|sheltered|living|residing|staying|sleeping|working|interviewed|trained|recruited"
-    r"|mobili[sz]ed|unharmed|uninjured|unhurt|(?:pulled|brought) (?:out )?alive)\b"
+    r"|mobili[sz]ed|unharmed|uninjured|unhurt|(?:pulled|brought) (?:out )?alive"
+    r"|deployed|involved|engaged|busy|at work|at the (?:site|scene)|on (?:site|duty)"
+    r"|(?!dy|receiv|undergo|recover|fight|miss|suffer|gett|be|need|requir|feel|fly|circl|loiter|head|mov"
+    r"|approach|burn)[a-z]{2,}ing)\b"
     r"|(?: (?:are|were|was|is|remain(?:ed)?|feared|believed|thought|reportedly|still|to be))*"
     r" (?:trapped|stranded|displaced|forced (?:to|from|out)|left homeless)\b"
 )
 """In "39 people had been rescued and 73 injured" nobody was harmed yet."""
+_HELPERS = regex(
+    r" (?:more |other )?(?:[a-z-]+ )?(?:rescuers|firefighters|(?:rescue|emergency) workers"
+    r"|specialists|sappers|police officers|paramedics|medics|volunteers)\b"
+)
+_HARM = frozenset({"kill", "injure", "die", "missing", "lose", "strike", "damage"})
+_BESIDE = 45
+_INCLUDED = regex(r"\b(?:including|among them|of (?:them|whom)|victims?|dead|wounded|injured)\b[^.;,]{0,40}$")
 _BURIED = regex(
     r" (?:(?:remain(?:ed|s)?|are|were|is|was|may|might|could|still|believed|thought|feared|possibly|to|be"
     r"|also) )+(?:trapped|buried|under|beneath|in) (?:the |a )?(?:rubble|ruins|debris|collapsed)"
@@ -40,7 +50,8 @@ _RESCUED = regex(
     r"|звільни)[а-яіїє]*"
     r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
     r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac"
-    r"|shelter)(?:ed|ing)\s+(?:about |some |more than )?$"
+    r"|shelter|coordinat)(?:ed|ing)\s+(?:about |some |more than )?$"
+    r"|\b(?:leads|heads|oversees|leading|heading|overseeing)\s+(?:about |some |more than )?$"
 )
 _DID_ELSE = slavic(
     r" (?!был|бул|уда|вда|смог|змог|суме|зумі|успе|всти|приш|прий|мог|могли|стал|оказ|вияв|остал|лиша|лиши"
@@ -239,12 +250,22 @@ def _are_bodies(mention: Mention, normalised: str) -> bool:
 
 
 def _are_at_work(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
-    """In "12 crews are working at the scene" nobody was hurt."""
+    """In "12 crews are working at the scene", "coordinates 160 rescuers" nobody was hurt."""
     if mention.classes == ("equipment",):
         return _CREW.search(_before(mention, normalised)) is not None
+    helpers = _HELPERS.match(normalised, mention.span[1])
+    if helpers and not _INCLUDED.search(_before(mention, normalised)):
+        near = (one for one in events if one.sense in _HARM)
+        return not any(_stands_near(one, mention.start, helpers.end(), normalised) for one in near)
     if mention.family != "person" or mention.inner:
         return False
     works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)
     return works is not None and not any(
         event.end > works.start() and event.start < mention.start for event in events
     )
+
+
+def _stands_near(event: Event, start: int, end: int, normalised: str) -> bool:
+    """Whether a verb stands beside a noun phrase, and no comma between them."""
+    gap = normalised[event.end : start] if event.end <= start else normalised[end : event.start]
+    return len(gap) <= _BESIDE and not any(sign in gap for sign in ",;:")

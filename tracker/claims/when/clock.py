@@ -52,6 +52,11 @@ _WITHIN = regex(
     r"|впродовж|в"
     r"|з|із|с|до|по|після|после|к|навесні|влітку|восени|взимку|весной|летом|осенью|зимой)\b"
 )
+_RESCUE_OVER = regex(
+    r"\b(?:rescue|search)(?: and rescue)?(?: (?:works?|operations?|efforts?))?(?: [^.;,\d]{0,40})?"
+    r" (?:ended|completed|finished|concluded|called off|over)\b"
+)
+"""In "Rescue work ended on Saturday night. In all, 33 people died" nobody died that night."""
 _EVENING = spoken("clock.evening", r"\b(?:late|evening|dusk|sunset|nightfall|night)\b")
 _BEGAN = spoken(
     "clock.began",
@@ -231,6 +236,8 @@ class Clock:
         told_beside = (of_speech, is_aside, of_record, of_occasion, of_change, is_than, is_beside_text)
         events = [one for one in events if not any(beside(view, one) for beside in told_beside)]
         events = [one for one in events if not self._is_to_come(one)]
+        if _RESCUE_OVER.search(view.words):
+            events = []
         clocks = [one for one in events if one.window.basis == "instant"]
         if clocks and not view.events:
             events = []  # "роботи завершилися 9 травня о 17:00"
