@@ -54,6 +54,8 @@ OLD_YEAR = regex(
 )
 _BARE_CLOCK = regex(
     r"(?:at |by |о |об |в |у )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: (?:local time|мск))?"
+    r"|(?:by |at |before |after |на |до )?(?:dawn|dusk|daybreak|nightfall|midnight|noon|midday|sunrise|sunset"
+    r"|світанку?|рассвет[ау]?|полуночи|полудня|опівночі|опівдні)"
 )
 """An hour without a day names none: "the concert starts at 7:20 pm"."""
 _REFERS_BACK = regex(

@@ -40,6 +40,15 @@ _DOUSED = regex(
 """In "пожежу ліквідували 36 рятувальників" a fire is put out."""
 
 
+_THING_DESTROYED = regex(
+    r"[а-яіїєґё]+(?:в|ла|ло|ли|л) (?:[а-яіїєґё']+ ){0,2}?(?:буд[ие]нок|будинки|дім|дом|дома|під'їзд|подъезд"
+    r"|перекрит|автомоб|авто|машин|трактор|автобус|вагон|локомотив|склад|ангар|лікарн|больниц|школ|дитсад|детсад"
+    r"|квартир|поверх|этаж|дах|крыш|магазин|рин[ок]|рын[ок]|міст|мост|п[іо]дстанц|завод|цех|церкв|храм|ферм"
+    r"|станц|обладнан|оборудован|пожежн|пожарн)"
+)
+"""In "Дрон знищив пожежну машину" the drone is the subject."""
+
+
 def in_other_sense(view: View, mention: Mention) -> bool:
     """Whether the verb of a figure tells of goods, rights or prisoners."""
     if view.page.language == "en":
@@ -55,7 +64,17 @@ def in_other_sense(view: View, mention: Mention) -> bool:
         return True
     if event.sense == "destroy" and _DOUSED.search(view.normalised, view.start, view.end):
         return True
+    if mention.family == "air" and event.sense == "destroy" and _is_the_destroyer(view, mention, event.start):
+        return True
     return not _names_side(view) and is_turned_out(view, mention)
+
+
+def _is_the_destroyer(view: View, mention: Mention, verb: int) -> bool:
+    """In "Ракета знищила перекриття", "Дві ракети знищили склад" the weapon is the subject of its verb."""
+    if not 0 < verb - mention.end <= len(" "):
+        return False
+    one = view.normalised.endswith("ракета", 0, mention.end)  # its accusative has another ending
+    return one or _THING_DESTROYED.match(view.normalised, verb, view.end) is not None
 
 
 def _counts_flights(view: View, mention: Mention) -> bool:

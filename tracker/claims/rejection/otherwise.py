@@ -14,6 +14,9 @@ _FIRED = regex(rf" {_ADVERBS}(?:test-?)?")
 _WITHIN = regex(
     r"\b(?:in|near|off|over|across|into|outside|from) (?:the |a |northern |southern |eastern |western )*$"
 )
+_AT = regex(
+    r"(?:^|[\s\"(])(?:[вуу]|во|на|над|под|під|біля|возле)(?: [а-яіїєґё]+(?:ому|ій|ой|ом|им|ым|их|ых))? $"
+)
 _TO_REST = regex(
     r"[^,;:.]{0,45} (?:to|because of|due to|over) (?:\w+ )?(?:retirement|resignations?|rivals?"
     r"|the private sector|illness|disease|emigration|old age|pay|wages|salaries)\b"
@@ -67,6 +70,8 @@ def is_otherwise(view: View, mention: Mention) -> bool:
     if mention.metric in BROUGHT_DOWN and _is_no_shot(view):
         return True
     if view.page.language != "en":
+        if mention.metric and _is_in_far_town(view):
+            return True
         lost = event is not None and event.sense == "lose" and mention.metric in PERSONS
         return lost and _FOR_OTHER_CAUSE.match(view.normalised, mention.end, view.end) is not None
     if mention.metric and _is_far_away(view):
@@ -96,6 +101,14 @@ def _is_far_away(view: View) -> bool:
         return False
     far = (item for item in view.of_kind("elsewhere") if not view.page.is_met_in(item))
     return any(_WITHIN.search(view.normalised, view.start, item.start) for item in far)
+
+
+def _is_in_far_town(view: View) -> bool:
+    """In "вошли в Алеппо, насчитали 327 погибших" no side and no place of this war is named."""
+    if not view.has("elsewhere") or view.names_this_war:
+        return False
+    far = (item for item in view.of_kind("elsewhere") if not view.page.is_met_in(item))
+    return any(_AT.search(view.normalised, view.start, item.start) for item in far)
 
 
 def _opens_far(view: View) -> bool:

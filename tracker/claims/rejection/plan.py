@@ -62,6 +62,12 @@ _IMAGINED = regex(
     r" (?:№|no\. )?\d+)\b"
 )
 """In "Уявімо, що на Берлін летять 300", "Suppose 40 missiles hit it" nothing has happened."""
+_PREPARED = slavic(
+    r"\b(?:підготовк|подготовк)[а-яіїє]+ (?:до |к )?(?:нов[а-яіїє]+ |масован[а-яіїє]+ )?"
+    r"(?:пуск|запуск|удар|атак|обстріл|обстрел|нальот|нал[её]т)[а-яіїє]* (?:із |з |с )?"
+    r"(?:понад |до |более )?$"
+)
+"""In "лякають підготовкою пуску 120 ракет" none was launched."""
 _HOW_MANY = regex(r"\b(?:how many|скільки|сколько)\b")
 _NOT_YET = regex(
     r"\b(?:a matter of time|a question of (?:time|when)|(?:in the|at) worst(?: case)?|worst-case"
@@ -167,6 +173,8 @@ def is_planned(view: View, mention: Mention) -> bool:
         and _SALVO.search(view.normalised, view.start, mention.start)
     )
     if salvo or _future_passive(view, mention):
+        return True
+    if view.page.language != "en" and _PREPARED.search(view.normalised, view.start, mention.start):
         return True
     beside = (mention.start - item.end == 1 and not _is_target(view, item) for item in view.of_kind("plan"))
     if view.has("plan") and any(beside):

@@ -10,7 +10,7 @@ _TAKEN_BACK = spoken(
     "withdrawn.taken_back",
     r"\b(?:such|deleted|removed|taken down|took|withdrawn?|withdr[ae]w|retract\w*|apologi\w+|false|untrue"
     r"|not true|wrong|mistaken?|fake|inaccurate|no such|void|disregard\w*|ignore|strike it|hoax|parody"
-    r"|prank|forget|scrap"
+    r"|prank|forget|scrap|believe|trust"
     r"|cancel\w*|kills?|doctored|forged|error|typo|misprint|never|nothing)\b",
 )
 """What a page that takes something back cannot do without."""
@@ -36,7 +36,8 @@ _WE_TOLD = spoken(
     r"|page|column)\b|^\W*correction\b"
     rf"|\b(?:{_POST}|videos?|claims?|rumou?rs?|images?|photos?|screenshots?|clips?)"
     r" (?:(?!said\b)[\w-]+ ){0,5}?(?:claim|say|alleg|assert|purport|suggest|show)(?:s|es|ing|ed)?\b"
-    r"|\bit (?:is|was|has been) (?:claimed|alleged|rumou?red)\b",
+    r"|\bit (?:is|was|has been) (?:claimed|alleged|rumou?red)\b"
+    r"|\b(?:people|users|channels|bloggers|some) (?:write|are writing|say|claim)\b",
 )
 """Who publishes tells what he told before, or what goes round."""
 _VOID = spoken(
@@ -74,6 +75,7 @@ _IT_WAS_FALSE = spoken(
     r"|(?:our|the) source (?:was|had been|turned out to be|is) (?:wrong|mistaken)"
     r"|(?:pictures|images|photos?|satellite images|the ministry|nothing) (?:[a-z]+ ){0,3}"
     r"(?:disproved?|refutes?|refuted|contradicts?|contradicted) (?:this|that|it)\b"
+    r"|(?:please )?(?:do not|don't) (?:believe|trust|share|spread)\b"
     r"|we (?:have |had )?(?:since )?(?:deleted|removed|withdrawn?|withdrew|retract(?:ed)?|apologi[sz]e)\b)",
 )
 _TITLE = slavic(

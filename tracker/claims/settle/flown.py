@@ -51,6 +51,8 @@ _BARE_LEFT = regex(
 _HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
 
 
+_CIRCLED = regex(r"\b(?:кружля(?:в|ла|ло)|кружи(?:л|ла|ло)|circled|hovered)\b")
+"""In "дрон кружляв над містом 50 хвилин" it does no more."""
 _STAYS = regex(
     r"\b(?:still|remain\w*|now|currently|so far|as of|at present|ongoing|under way|underway|by \d|at \d"
     r"|circling|flying)\b"
@@ -67,6 +69,8 @@ def correct_air(view: View, mention: Mention) -> None:
         mention.metric = "still_airborne"
     elif mention.metric == "still_airborne" and _has_flown(view, mention):
         mention.metric = "launched"
+    elif mention.metric == "still_airborne" and mention.implicit and _CIRCLED.search(view.words):
+        mention.metric = ""
     if mention.metric == "left_airspace" and _sets_out(view, mention):
         mention.metric = ""
     if mention.metric not in PLACES and (_is_wreckage(view, mention) or _is_used_up(view, mention)):
