@@ -14,7 +14,12 @@ from tracker.claims.rejection.comparisons import compare
 from tracker.claims.rejection.uncounted import uncounted
 from tracker.claims.relation import totals
 from tracker.claims.relation.in_turn import share_verb
-from tracker.claims.relation.parts import mark_kinds, mark_listed_kinds, set_against_decoys
+from tracker.claims.relation.parts import (
+    mark_kinds,
+    mark_listed_kinds,
+    mark_named_kinds,
+    set_against_decoys,
+)
 from tracker.claims.relation.references import LEANING
 from tracker.claims.relation.wholes import mark_whole, pair_listed
 from tracker.claims.settle.book import Book
@@ -138,6 +143,7 @@ def _assign_metrics(book: Book, view: View) -> None:
     assign(counted, view.events, view.normalised, language)
     share_verb(view)
     mark_listed_kinds(view)
+    mark_named_kinds(view)
     compare(view)
     for mention in counted:
         if not mention.metric and (heading := book.headings.over(view, mention)):

@@ -80,6 +80,13 @@ def _link_fronted(view: View, mentions: list[Mention]) -> None:
             mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
 
 
+_KINDS_AMONG = regex(
+    r"among the (?:missiles|drones)"
+    r"(?: (?:fired|launched|used|sent|overnight|that night))? (?:were|was|are) "
+    r"|the (?:missiles|drones|salvo|barrage|wave)(?: (?:fired|launched|used))? included "
+)
+
+
 def link_parts(view: View, mentions: list[Mention]) -> None:
     """In "N of M drones": both count the noun after M."""
     _link_leaning(view, mentions)
@@ -269,6 +276,16 @@ def mark_listed_kinds(view: View) -> None:
     for mention in view.mentions[1:-1]:
         mention.metric, mention.event, mention.subset_of = "launched", None, whole
         mention.rule = "part_of"
+
+
+def mark_named_kinds(view: View) -> None:
+    """In "Among the missiles were 12 Iskanders and 20 Kh-101s" the kinds are parts of what flew."""
+    if not _KINDS_AMONG.match(view.words):
+        return
+    for mention in view.mentions:
+        if mention.family == "air" and not mention.metric:
+            mention.metric, mention.rule = "launched", "part_of"
+            mention.flags.append("part_of_whole")
 
 
 def mark_kinds(view: View) -> None:
