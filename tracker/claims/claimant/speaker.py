@@ -126,6 +126,8 @@ class Speakers:
     names: dict[str, str] = field(default_factory=dict)
     told_behind: dict[int, str] = field(default_factory=dict)
     recalling: bool = False
+    above: tuple[str, int] = ("", 0)
+    """Who is named in a line of its own with a colon, "Oleh Syniehubov, head of the region:", and its end."""
     _told_no_figure: bool = False
     _told_nothing: bool = False
 
@@ -181,6 +183,8 @@ class Speakers:
             reach = max(one.end for one in named)
             self.last = [one for one in named if one.end == reach][-1].claimant
             self.list_of = self.last if view.words.endswith(":") or _is_header(view) else ""
+        if named:
+            self.above = ("", 0)
         if not view.sentence.bullet:
             self.header = self.last if named and view.sentence.line and COLON.match(view.words) else ""
         if found:
@@ -200,10 +204,16 @@ class Speakers:
             return behind
         if heading := _heading(view):
             self.last = self.list_of = heading
+            self.above = (heading, view.end) if view.words.endswith(":") else ("", 0)
             return heading
-        if carried := self._carried(view):
+        if carried := self._carried(view) or self._named_above(view):
             self.counted_in = view.nth
         return carried or self._of_text()
+
+    def _named_above(self, view: View) -> str:
+        """Whoever is named alone above a text tells it, up to an empty line."""
+        who, end = self.above
+        return who if who and "\n\n" not in self.page.text[end : view.start].strip() else ""
 
     def _goes_on_here(self, view: View) -> bool:
         """In "..., сообщили ВВС. Ещё 12 потеряны. Потери – 900, заявило Минобороны" it tells the last."""

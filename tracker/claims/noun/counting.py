@@ -22,7 +22,7 @@ from tracker.claims.noun.elsewhere import (
 from tracker.claims.noun.every_one import reach_of
 from tracker.claims.noun.nobody import find_nobody
 from tracker.claims.noun.ratios import join_ratios
-from tracker.claims.noun.remaining import find_rest
+from tracker.claims.noun.remaining import close_apposed, find_rest
 from tracker.claims.noun.shared import (
     compared,
     increments,
@@ -86,6 +86,8 @@ def build(view: View) -> list[Mention]:
     if len(mentions) > 1:
         mentions = _related(view, reach, mentions)
     mentions.extend(find_rest(view, reach))
+    if view.has("rest"):
+        close_apposed(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_another(view, mentions))
     if view.page.language != "en":

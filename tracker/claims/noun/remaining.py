@@ -1,5 +1,7 @@
 """What is left of a whole: "the rest", "the others", "the last one"."""
 
+from collections.abc import Sequence
+
 from tracker.claims.noun.classes import head
 from tracker.claims.noun.in_words import in_words
 from tracker.claims.page.items import Item
@@ -32,6 +34,9 @@ _CLOSES = regex(r"[.,;:)]|$| (?:и|і|й|та|а|но|але|and|but|while) ")
 _WHERE = regex(r"(?: -)? (?:над|в|во|у|на|по|под|під|over|in|near) (?:[а-яіїє]+ )?")
 
 
+_APPOSED = regex(r", (?:about |some |близько |около )?\d[\d,. ]{0,8}(?:[\w'-]+ ?){0,2}, ")
+
+
 def find_rest(view: View, reach: Reach) -> list[Mention]:
     """Let "the rest" stand for what was launched and not yet named, "the last one" for one of it."""
     found = (
@@ -42,10 +47,21 @@ def find_rest(view: View, reach: Reach) -> list[Mention]:
     return [rest for rest in found if rest is not None]
 
 
+def close_apposed(view: View, mentions: Sequence[Mention]) -> None:
+    """In "the rest, 16 drones, hit nine places" the comma behind belongs to the number: its verb follows."""
+    for item in view.of_kind("rest"):
+        if apposed := _APPOSED.match(view.normalised, item.end, view.end):
+            for mention in mentions:
+                if item.end <= mention.start and mention.end + len(", ") == apposed.end():
+                    mention.end += 1
+
+
 def _rest(view: View, reach: Reach, item: Item, *, one: bool) -> Mention | None:
     """A word of the rest; None where it stands before another noun, or its number is printed."""
     if any(0 <= quantity.span[0] - item.end <= 1 for quantity in view.quantities):
         return None  # "the remaining eight"
+    if _APPOSED.match(view.normalised, item.end, view.end):
+        return None  # "the rest, 16 drones, hit nine places"
     if _FATE_OF.search(view.normalised, view.start, item.start):
         return None
     copula = _COPULA.match(view.normalised, item.end, view.end)

@@ -1,6 +1,6 @@
 """What became of objects that flew: still up, gone, come in, left over to strike."""
 
-from tracker.claims.page.groups import PLACES, STOPPING
+from tracker.claims.page.groups import BROUGHT_DOWN, OBJECTS, PLACES, STOPPING
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.implicit import FELL
@@ -51,6 +51,7 @@ _BARE_LEFT = regex(
 _HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
 
 
+_STRUCK_AT = regex(r" (?:ударили|вдарили) по\b")
 _CIRCLED = regex(r"\b(?:кружля(?:в|ла|ло)|кружи(?:л|ла|ло)|circled|hovered)\b")
 """In "дрон кружляв над містом 50 хвилин" it does no more."""
 _STAYS = regex(
@@ -77,8 +78,20 @@ def correct_air(view: View, mention: Mention) -> None:
         mention.metric = ""
     if mention.family == "air" and _is_left_to_strike(view, mention):
         mention.metric = "hit"
+    if _struck_at_last(view, mention):
+        mention.metric = "hit"
     if mention.metric == "hit" and mention.quantity.form == "all_but" and view.page.language != "en":
         mention.metric = "shot_down"  # "не вдалося вразити лише один"
+
+
+def _struck_at_last(view: View, mention: Mention) -> bool:
+    """In "збито 49, ще п'ять ударили по об'єктах" the five are what got through."""
+    if mention.metric not in OBJECTS or mention.end != mention.span[1]:
+        return False
+    if not _STRUCK_AT.match(view.normalised, mention.end, view.end):
+        return False
+    before = view.mentions[: view.mentions.index(mention)]
+    return any(one.metric in BROUGHT_DOWN or one.metric == "lost" for one in before)
 
 
 def _has_flown(view: View, mention: Mention) -> bool:
