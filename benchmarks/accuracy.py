@@ -38,6 +38,7 @@ SETS = {
         "exam14.en",
         "exam15.en",
         "exam16.en",
+        "exam18.en",
     ),
     "uk": (
         "uk",
@@ -65,6 +66,7 @@ SETS = {
         "exam14.ru",
         "exam15.ru",
         "exam16.ru",
+        "exam18.ru",
     ),
 }
 """The held-out sets of a language; those that rules were made from later are not among them."""
@@ -81,6 +83,7 @@ TOTALS_ONLY = (
     "exam14.",
     "exam15.",
     "exam16.",
+    "exam18.",
 )
 STRICTNESS = {"value": VALUE, "typed": TYPED, "full": FULL}
 KINDS = {

@@ -41,6 +41,8 @@ EXAM_FLOORS = {
     "exam16.en": {"value": 0.97, "typed": 0.955, "full": 0.95, "distractors": 0.95},
     "exam16.ru": {"value": 0.98, "typed": 0.94, "full": 0.92, "distractors": 0.95},
     "exam16.uk": {"value": 0.975, "typed": 0.95, "full": 0.95, "distractors": 0.95},
+    "exam18.en": {"value": 0.99, "typed": 0.975, "full": 0.96, "distractors": 0.95},
+    "exam18.ru": {"value": 0.975, "typed": 0.94, "full": 0.94, "distractors": 0.95},
     "exam2.en": {"value": 0.985, "typed": 0.975, "full": 0.975, "distractors": 0.95},
     "exam2.ru": {"value": 0.98, "typed": 0.97, "full": 0.97, "distractors": 0.9},
     "exam2.uk": {"value": 0.97, "typed": 0.97, "full": 0.955, "distractors": 0.9},
