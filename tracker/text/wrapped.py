@@ -26,8 +26,8 @@ _ROW = regex(
 )
 """In "tanks - 3", "vehicles – 97 (+12)" a row of a table ends with its number."""
 _CUT_NUMBER = regex(
-    r"(?<=[^\W\d_] )(?P<number>(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten"
-    r"|дв[аіе]|три|чотири|четыре|п'ять|пять|шість|шесть|сім|семь|вісім|восемь|дев'ять|девять|десять)[^\S\n]*)\n"
+    r"(?<=[^\W\d_][^\S\n])(?P<number>(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten"
+    r"|дв[аіе]|три|чотири|четыре|п.ять|пять|шість|шесть|сім|семь|вісім|восемь|дев.ять|девять|десять)[^\S\n]*)\n"
     r"(?=(?P<behind>[a-zа-яёіїєґ][^\n]{2,}))"
 )
 _LABELLED = regex(r"(?!.*\b(?:and|і|й|та|и) )(?:[^\s\d,]+ ){0,3}[^\s\d,]+[ :–-]\d[\d ,.]*(?:\([^)]*\))?\W*")

@@ -1,15 +1,16 @@
 """One document with its words, numbers and windows, each found once."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import datetime
+from sys import maxsize
 from typing import Generic, NamedTuple, TypeVar
 
 from tracker.claims.page.clauses import dateline_end
 from tracker.claims.page.items import Item, find_items
 from tracker.claims.words.patterns import Spoken
-from tracker.model import Document, Language, Quantity
+from tracker.model import Document, Language, Quantity, Span
 from tracker.text.dates import WindowFinder, WindowMention
 from tracker.text.lazy import lazy, regex
 from tracker.text.prepared import Prepared
@@ -21,6 +22,7 @@ _DATELINE = 90
 """No dateline is longer [characters]."""
 _CAPITALS = frozenset({None, "kyiv_city", "moscow", "ukraine", "russia"})
 """Where newsrooms are, whatever is told."""
+_LINE = regex(r"(?:\A|\n)[^\S\n]*+(?=[A-ZА-ЯІЇЄҐ])")
 _SETTINGS = frozenset({"made_up", "play"})
 _WORD = regex(r"[^\W\d_]+")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
@@ -30,6 +32,11 @@ T = TypeVar("T")
 def _is_of_despatch(item: Item) -> bool:
     """Whether the place of a dateline may be that of what is told: a town, or where a donor sits."""
     return "donor" in item.senses or item.senses.get("region") not in _CAPITALS
+
+
+def _is_inside(item: Item, spans: Sequence[Span]) -> bool:
+    nth = bisect_right(spans, (item.start, maxsize)) - 1
+    return nth >= 0 and item.start < spans[nth][1]
 
 
 class Ordered(NamedTuple, Generic[T]):
@@ -107,9 +114,15 @@ class Witness:
         """All words of the slots, in order."""
         items = [item for item in self._found if not item.senses.keys() <= _SETTINGS]
         items = [item for item in items if "donor" not in item.senses or not self._tells_make(item)]
-        if items and items[0].start < (end := dateline_end(self.text, self.normalised, 0, _DATELINE)):
-            items = [item for item in items if item.start >= end or _is_of_despatch(item)]
+        if datelines := self._datelines():
+            items = [item for item in items if _is_of_despatch(item) or not _is_inside(item, datelines)]
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
+
+    def _datelines(self) -> list[Span]:
+        """The datelines that open the text and its paragraphs."""
+        starts = (line.end() for line in _LINE.finditer(self.text))
+        found = ((one, dateline_end(self.text, self.normalised, one, one + _DATELINE)) for one in starts)
+        return [(start, end) for start, end in found if start < end]
 
     @lazy
     def kinds(self) -> frozenset[str]:
