@@ -13,9 +13,7 @@ _FLIGHTS = regex(r"\b(?:runways?|airports?|flights|passengers)\b")
 _FIRED = regex(rf" {_ADVERBS}(?:test-?)?")
 _WITHIN = regex(
     r"\b(?:in|near|off|over|across|into|outside|from) (?:the |a |northern |southern |eastern |western )*$"
-)
-_AT = regex(
-    r"(?:^|[\s\"(])(?:[вуу]|во|на|над|под|під|біля|возле)(?: [а-яіїєґё]+(?:ому|ій|ой|ом|им|ым|их|ых))? $"
+    r"|\b(?:[ву]|во|на|над|под|під|біля|возле) (?:[а-яіїєґё]+(?:ому|ій|ой|ом|им|ым|их|ых) )?$"
 )
 _TO_REST = regex(
     r"[^,;:.]{0,45} (?:to|because of|due to|over) (?:\w+ )?(?:retirement|resignations?|rivals?"
@@ -69,13 +67,11 @@ def is_otherwise(view: View, mention: Mention) -> bool:
         return True
     if mention.metric in BROUGHT_DOWN and _is_no_shot(view):
         return True
-    if view.page.language != "en":
-        if mention.metric and _is_in_far_town(view):
-            return True
-        lost = event is not None and event.sense == "lose" and mention.metric in PERSONS
-        return lost and _FOR_OTHER_CAUSE.match(view.normalised, mention.end, view.end) is not None
     if mention.metric and _is_far_away(view):
         return True
+    if view.page.language != "en":
+        lost = event is not None and event.sense == "lose" and mention.metric in PERSONS
+        return lost and _FOR_OTHER_CAUSE.match(view.normalised, mention.end, view.end) is not None
     return event is not None and _told_by_others(view, mention, event)
 
 
@@ -94,21 +90,13 @@ def _is_by_nature(view: View, event: Event) -> bool:
 
 
 def _is_far_away(view: View) -> bool:
-    """In "in Kenya", "off Florida" no side of this war acts, unless it is named beside it."""
+    """In "in Kenya", "вошли в Алеппо" no side of this war acts, unless it is named beside it."""
     if _opens_far(view):
         return True
     if not view.has("elsewhere") or view.names_this_war:
         return False
     far = (item for item in view.of_kind("elsewhere") if not view.page.is_met_in(item))
     return any(_WITHIN.search(view.normalised, view.start, item.start) for item in far)
-
-
-def _is_in_far_town(view: View) -> bool:
-    """In "вошли в Алеппо, насчитали 327 погибших" no side and no place of this war is named."""
-    if not view.has("elsewhere") or view.names_this_war:
-        return False
-    far = (item for item in view.of_kind("elsewhere") if not view.page.is_met_in(item))
-    return any(_AT.search(view.normalised, view.start, item.start) for item in far)
 
 
 def _opens_far(view: View) -> bool:

@@ -202,8 +202,9 @@ def _is_imagined_before(view: View) -> bool:
         return False
     if _asks_how_many(view):
         return True
-    beside = before is not None and before.sentence.paragraph == view.sentence.paragraph
-    return beside and before is not None and _IMAGINED.match(before.words) is not None
+    if before is None or before.sentence.paragraph != view.sentence.paragraph:
+        return False
+    return _IMAGINED.match(before.words) is not None
 
 
 def _asks_how_many(view: View) -> bool:
